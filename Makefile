@@ -1,0 +1,94 @@
+# briefpack: `make reports` renders input/ with templates/ into output/; `make test` checks everything.
+# Both install what is missing first.  Sources are found by looking: a new file needs no line here.
+
+VERSION := 0.1.0
+PREFIX ?= /usr/local
+CC = gcc
+
+BUILD_PACKAGES := gcc libc6-dev pkg-config libcsv-dev libhpdf-dev libcmark-dev libharfbuzz-dev \
+                  libfontconfig-dev libjansson-dev libyaml-dev libutf8proc-dev nettle-dev zlib1g-dev \
+                  fonts-open-sans fonts-dejavu-core
+TEST_PACKAGES := libcmocka-dev poppler-utils qpdf clang-format locales cmark-gfm jq bc
+
+# The rooms, in the order data moves through them; tests/layers.sh holds the includes to it.
+ROOMS := base ingest aggregate type chart compose render publish batch cli
+LIBRARIES := libhpdf libcmark harfbuzz harfbuzz-subset fontconfig jansson yaml-0.1 libutf8proc nettle zlib
+FONT_DIR ?= /usr/share/fonts/truetype
+
+CFLAGS ?= -O2 -g
+WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wswitch -Werror
+LIBRARY_CFLAGS = $(shell pkg-config --cflags $(filter-out libhpdf,$(LIBRARIES)))
+LIBRARY_LIBS = $(shell pkg-config --libs $(filter-out libhpdf,$(LIBRARIES))) -lhpdf -lcsv -lm -lpthread
+COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -DBRIEFPACK_VERSION='"$(VERSION)"' -DFONT_DIR='"$(FONT_DIR)"' \
+          $(WARNINGS) $(CFLAGS) $(MODE_CFLAGS) -MMD -MP -Igen $(LIBRARY_CFLAGS)
+
+# MODE=asan builds the same tree again under AddressSanitizer and UndefinedBehaviorSanitizer.
+MODE ?= plain
+ifeq ($(MODE),asan)
+OUT := build/asan
+MODE_CFLAGS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+else
+OUT := build
+MODE_CFLAGS :=
+endif
+
+room_sources = $(sort $(wildcard gen/$(1)/*.c gen/$(1)/*/*.c))
+objects = $(patsubst %.c,$(OUT)/obj/%.o,$(1))
+SOURCES := $(foreach r,$(ROOMS),$(call room_sources,$(r)))
+UNIT_TESTS := $(sort $(wildcard tests/*/test_*.c))
+UNIT_BINARIES := $(patsubst tests/%.c,$(OUT)/tests/%,$(UNIT_TESTS))
+
+.PHONY: all reports test unit check-units bench install clean format setup setup-test
+.SECONDARY:
+
+all: $(OUT)/briefpack
+
+$(OUT)/briefpack: $(OUT)/obj/gen/main.o $(call objects,$(SOURCES))
+	$(CC) $(MODE_CFLAGS) $(CFLAGS) -o $@ $^ $(LIBRARY_LIBS)
+
+$(OUT)/obj/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+
+# A unit test in tests/ROOM links its own room and the rooms before it, so that a room can be tested alone.
+rooms_until = $(if $(filter $(1),$(ROOMS)),$(wordlist 1,$(words $(call until,$(1),$(ROOMS))),$(ROOMS)),$(ROOMS))
+until = $(if $(2),$(firstword $(2)) $(if $(filter $(1),$(firstword $(2))),,$(call until,$(1),$(wordlist 2,99,$(2)))))
+test_objects = $(call objects,$(foreach r,$(call rooms_until,$(1)),$(call room_sources,$(r))))
+
+.SECONDEXPANSION:
+$(OUT)/tests/%: $(OUT)/obj/tests/%.o $$(call test_objects,$$(patsubst tests/%/,%,$$(dir tests/$$*)))
+	@mkdir -p $(@D)
+	$(CC) $(MODE_CFLAGS) $(CFLAGS) -o $@ $^ $(LIBRARY_LIBS) -lcmocka
+
+unit: $(UNIT_BINARIES)
+
+reports: setup
+	$(MAKE) all
+	build/briefpack build --input input --templates templates --output output
+
+test: setup-test
+	$(MAKE) all unit
+	$(MAKE) MODE=asan all unit
+	sh tests/run.sh
+
+bench: setup-test
+	$(MAKE) all
+	sh tests/bench/run.sh
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 build/briefpack $(DESTDIR)$(PREFIX)/bin/briefpack
+
+format:
+	clang-format -i $$(find gen tests -name '*.[ch]')
+
+clean:
+	rm -rf build
+
+setup:
+	@sh tests/packages.sh $(BUILD_PACKAGES)
+
+setup-test:
+	@sh tests/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+
+-include $(shell find $(OUT)/obj -name '*.d' 2>/dev/null)

@@ -1,0 +1,49 @@
+#ifndef AGGREGATE_FIGURES_H
+#define AGGREGATE_FIGURES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/value.h"
+#include "ingest/dataset.h"
+
+/* The figures: a tree of named values, each of which knows where it came from.  Lives in the run arena,
+   read-only once made, shared by every report. */
+
+/* How a figure came to be.  A computed figure has a formula and operands; a leaf has the rows it was read
+   from.  Operands are fields: name (a path of the tree where it has one), value, and provenance in turn. */
+struct provenance {
+  const char *formula; /* "population / national.population"; NULL for a leaf */
+  size_t operand_count;
+  const struct field *operands;
+  size_t rows_count;
+  const struct rows *rows;
+  const char *edition; /* "registered, 2021-01-01"; NULL when the figure has none */
+  const char *source;  /* what the rows themselves cite; NULL when nothing */
+};
+
+struct figures {
+  const struct record *root;
+};
+
+/* Builds the whole tree for the settings.  Reconciles it (groups to whole, members plus remaining to all,
+   control totals) and returns false, with the reasons in d, when an identity fails, the settings name a
+   programme or basis that the data does not have, or a sum overflows. */
+bool figures_build(struct arena *a, const struct dataset *data, const struct settings *settings,
+    struct diag *d, struct figures *out);
+
+/* The field at a path such as coverage.share, coverage.regions.0.population or bases.announced.share;
+   list items by their place from 0, or by [N].  NULL when there is none. */
+const struct field *figures_find(const struct figures *f, const char *path);
+
+/* Calls visit for each leaf below path ("" for all), in tree order, with its whole path. */
+typedef void figures_visitor(void *context, const char *path, const struct field *leaf);
+void figures_walk(
+    struct arena *a, const struct figures *f, const char *path, figures_visitor *visit, void *context);
+
+/* "; did you mean 'X'?" for a path that is not there, or "". */
+const char *figures_suggest(struct arena *a, const struct figures *f, const char *path);
+
+#endif

@@ -1,0 +1,31 @@
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+/* Memory with one lifetime.  Everything a run or a report makes is allocated here and freed at once.
+   Out of memory ends the process with status 70: nothing is half published, as publishing is by rename. */
+struct arena {
+  struct arena_chunk *chunk;
+};
+
+/* size bytes, zeroed, aligned for any type. */
+void *arena_alloc(struct arena *a, size_t size);
+
+/* count items of size bytes each, zeroed; a product that overflows ends the process. */
+void *arena_array(struct arena *a, size_t count, size_t size);
+
+/* Grows the array at items from old_count to new_count items, in place when it was the last allocation. */
+void *arena_grow(struct arena *a, void *items, size_t old_count, size_t new_count, size_t size);
+
+char *arena_copy(struct arena *a, const char *bytes, size_t length); /* adds a NUL */
+char *arena_string(struct arena *a, const char *string);
+char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *arena_vprintf(struct arena *a, const char *format, va_list arguments);
+
+/* Empties the arena but keeps its newest chunk for the next report. */
+void arena_reset(struct arena *a);
+void arena_free(struct arena *a);
+
+#endif

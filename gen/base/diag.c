@@ -1,0 +1,100 @@
+/* Problems found, each with its place, collected so that all are told in one go. */
+#include "base/diag.h"
+
+#include <ctype.h>
+#include <stdint.h>
+#include <string.h>
+
+static void add(struct diag *d, enum diag_severity severity, const char *file, unsigned line, unsigned column,
+    const char *message) {
+  struct diag_entry *e = arena_alloc(d->arena, sizeof *e);
+  *e = (struct diag_entry){ .severity = severity,
+    .file = file ? arena_string(d->arena, file) : NULL,
+    .line = line,
+    .column = column,
+    .message = message };
+  if (d->last)
+    d->last->next = e;
+  else
+    d->first = e;
+  d->last = e;
+  if (severity == DIAG_ERROR)
+    d->errors++;
+  else
+    d->warnings++;
+}
+
+void diag_error(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  add(d, DIAG_ERROR, file, line, column, arena_vprintf(d->arena, format, arguments));
+  va_end(arguments);
+}
+
+void diag_warning(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  add(d, DIAG_WARNING, file, line, column, arena_vprintf(d->arena, format, arguments));
+  va_end(arguments);
+}
+
+#define NAME_MAX_COMPARED 64
+
+/* Edits (insert, delete, replace, swap of neighbours) between two names, letter case aside:
+   optimal string alignment distance (Boytsov 2011, section 2.2). */
+static unsigned distance(const char *a, const char *b) {
+  size_t n = strlen(a), m = strlen(b);
+  if (n > NAME_MAX_COMPARED || m > NAME_MAX_COMPARED) return UINT8_MAX;
+  unsigned rows[3][NAME_MAX_COMPARED + 1];
+  unsigned *before = rows[0], *previous = rows[1], *current = rows[2];
+  for (size_t j = 0; j <= m; j++)
+    previous[j] = (unsigned)j;
+  for (size_t i = 1; i <= n; i++) {
+    current[0] = (unsigned)i;
+    for (size_t j = 1; j <= m; j++) {
+      int x = tolower((unsigned char)a[i - 1]), y = tolower((unsigned char)b[j - 1]);
+      unsigned best = previous[j - 1] + (x != y);
+      if (previous[j] + 1 < best) best = previous[j] + 1;
+      if (current[j - 1] + 1 < best) best = current[j - 1] + 1;
+      if (i > 1 && j > 1 && x == tolower((unsigned char)b[j - 2]) && y == tolower((unsigned char)a[i - 2]) &&
+          before[j - 2] + 1 < best)
+        best = before[j - 2] + 1;
+      current[j] = best;
+    }
+    unsigned *free_row = before;
+    before = previous;
+    previous = current;
+    current = free_row;
+  }
+  return previous[m];
+}
+
+const char *diag_suggest(struct arena *a, const char *wanted, const char *const *names, size_t count) {
+  const char *nearest = NULL;
+  unsigned best = UINT8_MAX;
+  for (size_t i = 0; i < count; i++) {
+    unsigned d = distance(wanted, names[i]);
+    if (d < best) {
+      best = d;
+      nearest = names[i];
+    }
+  }
+  size_t length = strlen(wanted);
+  if (!nearest || best > (length < 4 ? 1 : length / 3)) return "";
+  return arena_printf(a, "; did you mean '%s'?", nearest);
+}
+
+void diag_append(struct diag *d, const struct diag *from) {
+  for (const struct diag_entry *e = from->first; e; e = e->next)
+    add(d, e->severity, e->file, e->line, e->column, arena_string(d->arena, e->message));
+}
+
+void diag_print(const struct diag *d, FILE *out) {
+  for (const struct diag_entry *e = d->first; e; e = e->next) {
+    if (e->file) fprintf(out, "%s:", e->file);
+    if (e->file && e->line) fprintf(out, "%u:", e->line);
+    if (e->file && e->line && e->column) fprintf(out, "%u:", e->column);
+    fprintf(out, "%s%s%s\n", e->file ? " " : "briefpack: ", e->severity == DIAG_WARNING ? "warning: " : "",
+        e->message);
+  }
+}

@@ -1,0 +1,44 @@
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+
+enum diag_severity { DIAG_WARNING, DIAG_ERROR };
+
+/* One problem.  line and column start at 1; 0 means that the problem is of the whole file (line)
+   or of the whole line (column).  file is NULL for a problem that no file has. */
+struct diag_entry {
+  enum diag_severity severity;
+  const char *file;
+  unsigned line, column;
+  const char *message;
+  struct diag_entry *next;
+};
+
+/* Problems in the order found.  Work goes on after an error, to find the next.  One diag, one thread. */
+struct diag {
+  struct arena *arena; /* where the entries live */
+  struct diag_entry *first, *last;
+  size_t errors, warnings;
+};
+
+void diag_error(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+void diag_warning(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* "; did you mean 'X'?" for the name of names nearest to wanted, or "" when none is near. */
+const char *diag_suggest(struct arena *a, const char *wanted, const char *const *names, size_t count);
+
+/* Copies the entries of from to the end of d. */
+void diag_append(struct diag *d, const struct diag *from);
+
+/* One line an entry: "file:line:column: message", warnings marked so. */
+void diag_print(const struct diag *d, FILE *out);
+
+#endif

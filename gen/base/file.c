@@ -1,0 +1,102 @@
+/* Files read whole, paths kept inside their folder, and SHA-256 digests. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <nettle/sha2.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool read_all(struct arena *a, FILE *f, const char *path, size_t limit, struct diag *d,
+    const char **bytes, size_t *length) {
+  struct stat status;
+  size_t capacity = fstat(fileno(f), &status) == 0 && status.st_size > 0 ? (size_t)status.st_size + 1 : 4096;
+  if (capacity > limit + 1) capacity = limit + 1;
+  char *buffer = arena_alloc(a, capacity + 1);
+  size_t n = 0;
+  for (;;) {
+    n += fread(buffer + n, 1, capacity - n, f);
+    if (n < capacity) break;
+    if (n > limit) {
+      diag_error(d, path, 0, 0, "larger than the limit of %zu bytes", limit);
+      return false;
+    }
+    size_t larger = capacity * 2 > limit + 1 ? limit + 1 : capacity * 2;
+    buffer = arena_grow(a, buffer, n, larger + 1, 1);
+    capacity = larger;
+  }
+  if (ferror(f)) {
+    diag_error(d, path, 0, 0, "cannot be read: %s", strerror(errno));
+    return false;
+  }
+  buffer[n] = '\0';
+  *bytes = buffer;
+  *length = n;
+  return true;
+}
+
+bool file_read(
+    struct arena *a, const char *path, size_t limit, struct diag *d, const char **bytes, size_t *length) {
+  FILE *f = fopen(path, "rbe");
+  if (!f) {
+    diag_error(d, path, 0, 0, "cannot be opened: %s", strerror(errno));
+    return false;
+  }
+  bool read = read_all(a, f, path, limit, d, bytes, length);
+  fclose(f);
+  return read;
+}
+
+bool file_exists(const char *path) {
+  return access(path, F_OK) == 0;
+}
+
+const char *path_join(struct arena *a, const char *folder, const char *name) {
+  size_t n = strlen(folder);
+  if (n == 0 || strcmp(folder, ".") == 0) return arena_string(a, name);
+  return arena_printf(a, "%s%s%s", folder, folder[n - 1] == '/' ? "" : "/", name);
+}
+
+bool path_is_inside(const char *path) {
+  for (const char *p = path; *p; p++)
+    if ((unsigned char)*p < 0x20 || *p == 0x7F || *p == '\\') return false;
+  const char *part = path;
+  for (;;) {
+    size_t length = strcspn(part, "/");
+    if (length == 0 || (length == 1 && part[0] == '.') || (length == 2 && memcmp(part, "..", 2) == 0))
+      return false;
+    if (!part[length]) return true;
+    part += length + 1;
+  }
+}
+
+struct digest {
+  struct sha256_ctx context;
+};
+
+struct digest *digest_start(struct arena *a) {
+  struct digest *g = arena_alloc(a, sizeof *g);
+  sha256_init(&g->context);
+  return g;
+}
+
+void digest_add(struct digest *g, const void *bytes, size_t length) {
+  sha256_update(&g->context, length, bytes);
+}
+
+const char *digest_take(struct arena *a, struct digest *g) {
+  unsigned char raw[SHA256_DIGEST_SIZE];
+  sha256_digest(&g->context, sizeof raw, raw);
+  char *hex = arena_alloc(a, 2 * sizeof raw + 1);
+  for (size_t i = 0; i < sizeof raw; i++) {
+    hex[2 * i] = "0123456789abcdef"[raw[i] >> 4];
+    hex[2 * i + 1] = "0123456789abcdef"[raw[i] & 15];
+  }
+  return hex;
+}
+
+const char *digest_of(struct arena *a, const void *bytes, size_t length) {
+  struct digest *g = digest_start(a);
+  digest_add(g, bytes, length);
+  return digest_take(a, g);
+}

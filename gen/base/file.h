@@ -1,0 +1,30 @@
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+/* The whole of a file, NUL-terminated.  An error (with the file's name) when it cannot be read or is
+   larger than limit bytes. */
+bool file_read(
+    struct arena *a, const char *path, size_t limit, struct diag *d, const char **bytes, size_t *length);
+bool file_exists(const char *path);
+
+/* "folder/name", or name when folder is empty or ".". */
+const char *path_join(struct arena *a, const char *folder, const char *name);
+
+/* Whether a relative path stays below where it starts: no leading '/', no empty, "." or ".." part,
+   no control byte, no backslash. */
+bool path_is_inside(const char *path);
+
+/* SHA-256 (FIPS 180-4) in lower-case hexadecimal, 64 digits and a NUL; fed piece by piece, or at once. */
+struct digest;
+struct digest *digest_start(struct arena *a);
+void digest_add(struct digest *g, const void *bytes, size_t length);
+const char *digest_take(struct arena *a, struct digest *g);
+const char *digest_of(struct arena *a, const void *bytes, size_t length);
+
+#endif

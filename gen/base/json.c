@@ -1,0 +1,52 @@
+/* Values to JSON text. */
+#include "base/json.h"
+
+void json_write_string(struct text *out, const char *string) {
+  text_add_char(out, '"');
+  for (const char *p = string; *p; p++) {
+    unsigned char c = (unsigned char)*p;
+    if (c == '"' || c == '\\')
+      text_printf(out, "\\%c", c);
+    else if (c < 0x20 || c == 0x7F)
+      text_printf(out, "\\u%04x", c);
+    else
+      text_add_char(out, *p);
+  }
+  text_add_char(out, '"');
+}
+
+static void write_at(struct text *out, struct value v, size_t depth) {
+  size_t count = v.kind == VALUE_LIST ? v.list->count : v.kind == VALUE_RECORD ? v.record->count : 0;
+  switch (v.kind) {
+  case VALUE_MISSING: text_add(out, "null"); break;
+  case VALUE_BOOL:
+  case VALUE_COUNT:
+  case VALUE_DECIMAL:
+  case VALUE_RATIO:
+  case VALUE_MONEY: text_add(out, value_plain(out->arena, v)); break;
+  case VALUE_DATE:
+  case VALUE_TEXT: json_write_string(out, value_plain(out->arena, v)); break;
+  case VALUE_LIST:
+  case VALUE_RECORD:
+    text_add_char(out, v.kind == VALUE_LIST ? '[' : '{');
+    for (size_t i = 0; i < count; i++) {
+      text_add(out, i ? ",\n" : "\n");
+      text_add_repeated(out, ' ', 2 * (depth + 1));
+      if (v.kind == VALUE_RECORD) {
+        json_write_string(out, v.record->fields[i].name);
+        text_add(out, ": ");
+      }
+      write_at(out, v.kind == VALUE_LIST ? v.list->items[i] : v.record->fields[i].value, depth + 1);
+    }
+    if (count) {
+      text_add_char(out, '\n');
+      text_add_repeated(out, ' ', 2 * depth);
+    }
+    text_add_char(out, v.kind == VALUE_LIST ? ']' : '}');
+    break;
+  }
+}
+
+void json_write(struct text *out, struct value v) {
+  write_at(out, v, 0);
+}

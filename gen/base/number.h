@@ -1,0 +1,45 @@
+#ifndef BASE_NUMBER_H
+#define BASE_NUMBER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+typedef __int128 wide;
+
+/* An exact number, num / den with den > 0.  Every figure is one of these; none is ever a float.
+   Arithmetic gives lowest terms and returns false on overflow (or division by zero), never a wrapped number.
+ */
+struct number {
+  wide num;
+  wide den;
+};
+
+enum rounding { ROUND_HALF_AWAY, ROUND_HALF_EVEN };
+
+struct number number_of(int64_t whole);
+struct number number_ratio(int64_t num, int64_t den); /* den > 0 */
+
+bool number_add(struct number a, struct number b, struct number *out);
+bool number_subtract(struct number a, struct number b, struct number *out);
+bool number_multiply(struct number a, struct number b, struct number *out);
+bool number_divide(struct number a, struct number b, struct number *out);
+int number_compare(struct number a, struct number b); /* exact; cannot overflow */
+int number_sign(struct number n);
+
+/* n rounded to so many decimals, times ten to the power decimals: 0.7421 to 2 decimals is 74. */
+bool number_round(struct number n, unsigned decimals, enum rounding r, wide *out);
+
+/* "-1234.50": rounded once, to so many decimals; separator 0 or the byte between groups of three digits.
+   NULL on overflow. */
+const char *number_format(
+    struct arena *a, struct number n, unsigned decimals, char separator, enum rounding r);
+
+/* Reads [+-]digits[.digits] exactly; group is the thousands separator allowed (0: none), which must stand
+   between groups of three.  The den is the power of ten read, so that 4.50 stays 450/100.  decimals (may be
+   NULL) gets the number of digits after the point. */
+bool number_parse(struct slice text, char group, char point, struct number *out, unsigned *decimals);
+
+#endif

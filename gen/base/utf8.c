@@ -1,0 +1,61 @@
+/* UTF-8: checking, stepping, composing and measuring, over utf8proc. */
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+size_t utf8_invalid_at(const char *bytes, size_t length) {
+  size_t i = 0;
+  while (i < length) {
+    unsigned char c = (unsigned char)bytes[i];
+    if (c >= 1 && c < 0x80) {
+      i++;
+      continue;
+    }
+    utf8proc_int32_t code_point;
+    utf8proc_ssize_t left = (utf8proc_ssize_t)(length - i);
+    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)bytes + i, left, &code_point);
+    if (c == 0 || n <= 0) return i;
+    i += (size_t)n;
+  }
+  return length;
+}
+
+size_t utf8_next(const char *at, const char *end, uint32_t *code_point) {
+  if (at >= end) return 0;
+  utf8proc_int32_t c;
+  utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)at, end - at, &c);
+  *code_point = n > 0 ? (uint32_t)c : 0xFFFD;
+  return n > 0 ? (size_t)n : 1;
+}
+
+void utf8_encode(uint32_t code_point, char out[5]) {
+  utf8proc_ssize_t n = utf8proc_encode_char((utf8proc_int32_t)code_point, (utf8proc_uint8_t *)out);
+  out[n] = '\0';
+}
+
+static bool is_ascii(const char *text) {
+  for (; *text; text++)
+    if ((unsigned char)*text >= 0x80) return false;
+  return true;
+}
+
+const char *utf8_nfc(struct arena *a, const char *text) {
+  if (is_ascii(text)) return arena_string(a, text);
+  utf8proc_uint8_t *composed = utf8proc_NFC((const utf8proc_uint8_t *)text);
+  const char *copy = arena_string(a, composed ? (const char *)composed : text);
+  free(composed);
+  return copy;
+}
+
+size_t utf8_width(const char *text) {
+  size_t width = 0;
+  const char *end = text + strlen(text);
+  uint32_t c;
+  for (size_t n; (n = utf8_next(text, end, &c)) > 0; text += n) {
+    int w = utf8proc_charwidth((utf8proc_int32_t)c);
+    if (w > 0) width += (size_t)w;
+  }
+  return width;
+}

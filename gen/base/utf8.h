@@ -1,0 +1,25 @@
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* The offset of the first byte that is not valid UTF-8 (overlong forms and surrogates included) or is a NUL;
+   length when there is none. */
+size_t utf8_invalid_at(const char *bytes, size_t length);
+
+/* Reads one code point of valid UTF-8 and gives the bytes it takes (1 to 4; 0 at the end). */
+size_t utf8_next(const char *at, const char *end, uint32_t *code_point);
+
+void utf8_encode(uint32_t code_point, char out[5]); /* NUL-terminated */
+
+/* Canonical composition (Unicode NFC). */
+const char *utf8_nfc(struct arena *a, const char *text);
+
+/* Columns a fixed-width font needs: 0 for combining marks, 2 for wide East Asian characters. */
+size_t utf8_width(const char *text);
+
+#endif

@@ -1,0 +1,174 @@
+/* YAML and JSON text to a tree with places, over libyaml; strictness of JSON over jansson. */
+#include "base/yaml.h"
+
+#include <jansson.h>
+#include <string.h>
+#include <yaml.h>
+
+#define DEPTH_MAX 100
+
+struct reader {
+  struct arena *arena;
+  yaml_document_t *document;
+  const char *file;
+  unsigned first_line;
+  struct diag *diag;
+  bool failed;
+};
+
+static void problem(struct reader *r, const yaml_mark_t *mark, const char *message) {
+  diag_error(
+      r->diag, r->file, (unsigned)mark->line + r->first_line, (unsigned)mark->column + 1, "%s", message);
+  r->failed = true;
+}
+
+static const struct yaml_node *convert(struct reader *r, int index, int depth);
+
+static void convert_sequence(struct reader *r, const yaml_node_t *from, struct yaml_node *to, int depth) {
+  to->kind = YAML_SEQUENCE;
+  to->count = (size_t)(from->data.sequence.items.top - from->data.sequence.items.start);
+  to->items = arena_array(r->arena, to->count, sizeof *to->items);
+  for (size_t i = 0; i < to->count; i++)
+    to->items[i] = convert(r, from->data.sequence.items.start[i], depth + 1);
+}
+
+static void convert_mapping(struct reader *r, const yaml_node_t *from, struct yaml_node *to, int depth) {
+  to->kind = YAML_MAPPING;
+  size_t count = (size_t)(from->data.mapping.pairs.top - from->data.mapping.pairs.start);
+  struct yaml_entry *entries = arena_array(r->arena, count, sizeof *entries);
+  to->entries = entries;
+  for (size_t i = 0; i < count; i++) {
+    const yaml_node_pair_t *pair = from->data.mapping.pairs.start + i;
+    const yaml_node_t *key = yaml_document_get_node(r->document, pair->key);
+    if (key->type != YAML_SCALAR_NODE) {
+      problem(r, &key->start_mark, "a key must be plain text");
+      continue;
+    }
+    const char *name = arena_copy(r->arena, (const char *)key->data.scalar.value, key->data.scalar.length);
+    for (size_t j = 0; j < to->count; j++)
+      if (strcmp(entries[j].key, name) == 0)
+        problem(r, &key->start_mark,
+            arena_printf(r->arena, "the key '%s' is there already, in line %u", name, entries[j].line));
+    struct yaml_entry *e = &entries[to->count++];
+    *e = (struct yaml_entry){ .key = name,
+      .line = (unsigned)key->start_mark.line + r->first_line,
+      .column = (unsigned)key->start_mark.column + 1 };
+    e->value = convert(r, pair->value, depth + 1);
+  }
+}
+
+static const struct yaml_node *convert(struct reader *r, int index, int depth) {
+  const yaml_node_t *from = yaml_document_get_node(r->document, index);
+  struct yaml_node *to = arena_alloc(r->arena, sizeof *to);
+  to->line = (unsigned)from->start_mark.line + r->first_line;
+  to->column = (unsigned)from->start_mark.column + 1;
+  to->text = "";
+  if (depth > DEPTH_MAX) {
+    problem(r, &from->start_mark, "nested more than 100 deep");
+    return to;
+  }
+  switch (from->type) {
+  case YAML_SCALAR_NODE:
+    to->text = arena_copy(r->arena, (const char *)from->data.scalar.value, from->data.scalar.length);
+    to->quoted = from->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    if (memchr(to->text, '\0', from->data.scalar.length)) problem(r, &from->start_mark, "a NUL in a text");
+    break;
+  case YAML_SEQUENCE_NODE: convert_sequence(r, from, to, depth); break;
+  case YAML_MAPPING_NODE: convert_mapping(r, from, to, depth); break;
+  case YAML_NO_NODE: break;
+  }
+  return to;
+}
+
+/* Anchors, aliases and tags are refused from the events, before the loader resolves them. */
+static bool refuse_indirection(struct reader *r, const char *bytes, size_t length) {
+  yaml_parser_t parser;
+  if (!yaml_parser_initialize(&parser)) return false;
+  yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, length);
+  bool more = true;
+  int depth = 0, documents = 0;
+  while (more && !r->failed) {
+    yaml_event_t e;
+    if (!yaml_parser_parse(&parser, &e)) break; /* told by the loader */
+    yaml_event_type_t type = e.type;
+    bool anchored = (type == YAML_SCALAR_EVENT && e.data.scalar.anchor) ||
+                    (type == YAML_SEQUENCE_START_EVENT && e.data.sequence_start.anchor) ||
+                    (type == YAML_MAPPING_START_EVENT && e.data.mapping_start.anchor);
+    bool tagged = (type == YAML_SCALAR_EVENT && e.data.scalar.tag) ||
+                  (type == YAML_SEQUENCE_START_EVENT && e.data.sequence_start.tag) ||
+                  (type == YAML_MAPPING_START_EVENT && e.data.mapping_start.tag);
+    if (type == YAML_ALIAS_EVENT || anchored)
+      problem(r, &e.start_mark,
+          "anchors and aliases (& and *) are not supported; put a text that starts so in quotes");
+    else if (tagged)
+      problem(r, &e.start_mark, "tags (!) are not supported; put a text that starts so in quotes");
+    else if (type == YAML_DOCUMENT_START_EVENT && ++documents > 1)
+      problem(r, &e.start_mark, "more than one document");
+    if (type == YAML_SEQUENCE_START_EVENT || type == YAML_MAPPING_START_EVENT) depth++;
+    if (type == YAML_SEQUENCE_END_EVENT || type == YAML_MAPPING_END_EVENT) depth--;
+    if (depth > DEPTH_MAX) problem(r, &e.start_mark, "nested more than 100 deep");
+    more = type != YAML_STREAM_END_EVENT;
+    yaml_event_delete(&e);
+  }
+  yaml_parser_delete(&parser);
+  return !r->failed;
+}
+
+static const struct yaml_node *load(struct reader *r, yaml_parser_t *parser) {
+  yaml_document_t document;
+  if (!yaml_parser_load(parser, &document)) {
+    const char *what = parser->problem ? parser->problem : "cannot be read";
+    const char *context = parser->context ? parser->context : "";
+    yaml_mark_t mark = parser->problem_mark;
+    problem(r, &mark, arena_printf(r->arena, "%s%s%s", what, context[0] ? " " : "", context));
+    return NULL;
+  }
+  r->document = &document;
+  const struct yaml_node *root;
+  if (yaml_document_get_root_node(&document)) {
+    root = convert(r, 1, 0);
+  } else {
+    struct yaml_node *empty = arena_alloc(r->arena, sizeof *empty);
+    *empty = (struct yaml_node){ .kind = YAML_MAPPING, .line = r->first_line, .column = 1, .text = "" };
+    root = empty;
+  }
+  yaml_document_delete(&document);
+  return root;
+}
+
+bool yaml_parse(struct arena *a, const char *bytes, size_t length, const char *file, unsigned first_line,
+    struct diag *d, const struct yaml_node **out) {
+  struct reader r = { .arena = a, .file = file, .first_line = first_line, .diag = d };
+  if (!refuse_indirection(&r, bytes, length)) return false;
+  yaml_parser_t parser;
+  if (!yaml_parser_initialize(&parser)) return false;
+  yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, length);
+  const struct yaml_node *root = load(&r, &parser);
+  yaml_parser_delete(&parser);
+  *out = root;
+  return root && !r.failed;
+}
+
+bool json_parse(struct arena *a, const char *bytes, size_t length, const char *file, struct diag *d,
+    const struct yaml_node **out) {
+  if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+    bytes += 3;
+    length -= 3;
+  }
+  json_error_t error;
+  json_t *checked = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &error);
+  if (!checked) {
+    diag_error(d, file, error.line > 0 ? (unsigned)error.line : 1,
+        error.column > 0 ? (unsigned)error.column : 1, "not JSON: %s", error.text);
+    return false;
+  }
+  json_decref(checked);
+  return yaml_parse(a, bytes, length, file, 1, d, out);
+}
+
+const struct yaml_node *yaml_find(const struct yaml_node *node, const char *key) {
+  if (!node || node->kind != YAML_MAPPING) return NULL;
+  for (size_t i = 0; i < node->count; i++)
+    if (strcmp(node->entries[i].key, key) == 0) return node->entries[i].value;
+  return NULL;
+}

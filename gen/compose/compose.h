@@ -1,0 +1,54 @@
+#ifndef COMPOSE_COMPOSE_H
+#define COMPOSE_COMPOSE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "aggregate/figures.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "compose/document.h"
+
+/* A template, read once and shared read-only by every report made from it. */
+struct template;
+
+/* Reads folder/name.md and the partials it uses (folder/partials/NAME.md).  Every problem of syntax, front
+   matter, filters and arguments is told to d with file, line and column; false when there was an error. */
+bool template_read(
+    struct arena *a, const char *folder, const char *name, struct diag *d, const struct template **out);
+
+/* Every file read for a template: itself, then its partials. */
+struct template_file {
+  const char *path; /* below the template folder */
+  const char *sha256;
+};
+size_t template_files(const struct template *t, const struct template_file **out);
+const char *template_name(const struct template *t);
+
+/* The names of the formats its front matter asks for; 0 when it leaves the choice to the run. */
+size_t template_formats(const struct template *t, const char *const **out);
+
+/* One report to be made: the template, and the item of its for-each (MISSING when it has none). */
+struct report {
+  const struct template *template;
+  struct value item;
+  const char *name; /* from `output`, tags filled in; below the output folder, without extension */
+};
+
+/* The reports a template makes of these figures, one for each item of its for-each that its where keeps,
+   in order.  Output names that would leave the output folder are errors. */
+bool template_reports(struct arena *a, const struct template *t, const struct figures *f, struct diag *d,
+    size_t *count, struct report **out);
+
+/* Fills in the template for one report.  Unknown names, and values of a kind that a filter does not take,
+   are errors with file, line, column and the nearest name. */
+bool compose_report(
+    struct arena *a, const struct report *r, const struct figures *f, struct diag *d, struct document *out);
+
+/* The filters, for `briefpack filters`. */
+struct filter_help {
+  const char *name, *takes, *gives, *arguments, *help;
+};
+size_t compose_filters(struct arena *a, const struct filter_help **out);
+
+#endif

@@ -1,0 +1,136 @@
+#ifndef COMPOSE_DOCUMENT_H
+#define COMPOSE_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The document: one report with no tag and no format left in it.  It is held twice over: as blocks, for
+   formats that lay out, and as passages, for formats that keep the author's own text.  Lives in the report
+   arena, read-only once made.  All text is valid UTF-8 in NFC, with nothing escaped: each writer escapes. */
+
+enum inline_kind {
+  INLINE_TEXT,
+  INLINE_CODE,       /* text, verbatim */
+  INLINE_EMPHASIS,   /* children */
+  INLINE_STRONG,     /* children */
+  INLINE_LINK,       /* children, url */
+  INLINE_SOFT_BREAK, /* a line end of the source: a space */
+  INLINE_LINE_BREAK
+};
+
+struct inline_node {
+  enum inline_kind kind;
+  const char *text; /* TEXT, CODE */
+  const char *url;  /* LINK */
+  const struct inline_node *children;
+  const struct inline_node *next;
+};
+
+enum align { ALIGN_START, ALIGN_CENTRE, ALIGN_END, ALIGN_DECIMAL };
+
+struct column {
+  const struct inline_node *heading;
+  enum align align;
+};
+
+enum row_kind { ROW_BODY, ROW_GROUP /* only cells[0], over all columns */, ROW_SUBTOTAL, ROW_TOTAL };
+
+struct row {
+  enum row_kind kind;
+  const struct inline_node **cells; /* one for each column; NULL: an empty cell */
+};
+
+struct table {
+  const char *id;                    /* NULL, or the name it is linked by */
+  unsigned number;                   /* of its caption, from 1; 0 without a caption */
+  const struct inline_node *caption; /* NULL: none */
+  size_t column_count;
+  struct column *columns;
+  size_t row_count;
+  struct row *rows;
+  const struct inline_node *notes; /* under the table; NULL: none */
+};
+
+struct tile {
+  const struct inline_node *label;
+  const struct inline_node *figure; /* the big one */
+  const struct inline_node *note;   /* under it; NULL: none */
+};
+
+enum block_kind {
+  BLOCK_HEADING,
+  BLOCK_PARAGRAPH,
+  BLOCK_LIST,
+  BLOCK_ITEM, /* only in a list */
+  BLOCK_QUOTE,
+  BLOCK_CODE,
+  BLOCK_RULE,
+  BLOCK_TABLE,
+  BLOCK_TILES,
+  BLOCK_PAGE_BREAK
+};
+
+struct block {
+  enum block_kind kind;
+  const struct block *next;
+  const char *file; /* the template and line that made it, for messages */
+  unsigned line;
+  union {
+    struct {
+      unsigned level;     /* 1 to 6 */
+      const char *anchor; /* unique in the document */
+      const struct inline_node *inlines;
+    } heading;
+    const struct inline_node *paragraph;
+    struct {
+      bool ordered, tight;
+      unsigned start;
+      const struct block *items;
+    } list;
+    const struct block *children; /* ITEM, QUOTE */
+    struct {
+      const char *text, *language; /* language may be "" */
+    } code;
+    const struct table *table;
+    struct {
+      size_t count;
+      const struct tile *tiles;
+    } tiles;
+  };
+};
+
+enum passage_kind {
+  PASSAGE_SOURCE, /* Markdown as the author wrote it */
+  PASSAGE_VALUE,  /* a value, to be escaped for where it stands */
+  PASSAGE_BLOCK   /* what a directive made; stands on lines of its own */
+};
+
+/* Where in Markdown a value stands, which decides how it is escaped. */
+enum passage_context { CONTEXT_TEXT, CONTEXT_CODE, CONTEXT_CODE_BLOCK, CONTEXT_URL };
+
+struct passage {
+  enum passage_kind kind;
+  enum passage_context context;
+  const char *text;          /* SOURCE, VALUE */
+  const struct block *block; /* BLOCK */
+  const struct passage *next;
+};
+
+struct page_setup {
+  float width, height;                                        /* points */
+  float margin_top, margin_right, margin_bottom, margin_left; /* points */
+};
+
+struct document {
+  const char *name; /* below the output folder, without extension: "profiles/QNQ" */
+  const char *title;
+  const char *subtitle, *status, *author, *subject, *keywords; /* NULL: none */
+  const char *language;                                        /* BCP 47: "en-GB" */
+  const char *header, *footer; /* running text; NULL: the title, and nothing */
+  const char *date;            /* the as-at date, ISO, for metadata */
+  struct page_setup page;
+  const struct block *blocks;
+  const struct passage *passages;
+};
+
+#endif

@@ -1,0 +1,132 @@
+#ifndef INGEST_DATASET_H
+#define INGEST_DATASET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/value.h"
+
+/* The dataset: what ingest makes of the CSV files and their data package.  Typed rows, and an account of
+   every row read.  Everything lives in the run arena and is read-only once made. */
+
+struct resource_file {
+  const char *path; /* as the data package writes it, below the input folder */
+  const char *sha256;
+  uint64_t bytes;
+};
+
+struct source {
+  const char *title;
+  const char *path; /* NULL when the package gives none */
+};
+
+struct resource {
+  const char *name;
+  const char *title;   /* the name when the package gives none */
+  const char *table;   /* what it feeds: "systems", "populations", "funding", "claims", "lookup", or NULL */
+  const char *licence; /* name or title; NULL when not said */
+  size_t file_count;
+  struct resource_file *files;
+  size_t source_count;
+  struct source *sources;
+  uint64_t read, accepted, excluded, rejected; /* accepted + excluded + rejected == read */
+};
+
+/* Where a value was read: how many rows of one resource, and the lines of the first few. */
+#define ROWS_NAMED 5
+struct rows {
+  const struct resource *resource;
+  uint64_t count;
+  const char *file; /* of the first row */
+  unsigned lines[ROWS_NAMED];
+};
+
+/* One row of systems.  columns holds every column, by its canonical name where it has one. */
+struct system {
+  const char *code, *name, *programme;
+  const char *area; /* the code when the column is empty */
+  struct date start;
+  bool has_end;
+  struct date end;       /* a member at D when start <= D < end */
+  const char *successor; /* a code of this table, or NULL */
+  const struct record *columns;
+  struct rows rows;
+};
+
+/* The population of one area at one date on one basis, summed over the rows that gave it. */
+struct population {
+  const char *area; /* an area code; "total" for the whole country; "COLUMN:VALUE" for a group of systems */
+  struct date date;
+  const char *basis;
+  struct value population; /* COUNT or MISSING */
+  const char *qualifier;   /* "rounded", "lower bound" …; NULL when none */
+  const char *source;      /* NULL when the rows name none */
+  bool derived;            /* a total summed over the distinct members of a lookup, not read */
+  struct rows rows;
+};
+
+/* People counted in two areas at once, because their lookup member lies in both (a part and the whole). */
+struct overlap {
+  const char *areas[2];
+  struct date date;
+  const char *basis;
+  int64_t population;
+};
+
+struct funding {
+  const char *area; /* as in struct population */
+  const char
+      *financial_year; /* "2022/23", or a span "2017/18 to 2020/21" that is one amount over all of it */
+  const char *stream;
+  struct value amount; /* MONEY or MISSING */
+  const char *status;  /* "actual", "estimated", "draft" …; NULL when none */
+  const char *source;
+  struct rows rows;
+};
+
+/* Rows of any resource by its own name, each a record of its columns: `tables.NAME` in templates.
+   The populations that were summed as they streamed have none. */
+struct row_table {
+  const char *name;
+  const struct list *rows;
+};
+
+/* A basis whose shares are measured against the country's population on another basis. */
+struct denominator {
+  const char *basis, *on;
+};
+
+enum edition_rule { EDITION_LATEST, EDITION_NEAREST };
+
+/* Which figures are wanted: the package's defaults, which the command line may change. */
+struct settings {
+  bool has_as_at;
+  struct date as_at;
+  const char *programme; /* NULL: not set */
+  const char *basis;
+  enum edition_rule edition;
+  size_t denominator_count;
+  struct denominator *denominators;
+};
+
+struct dataset {
+  const char *title; /* of the package; NULL when not said */
+  struct settings settings;
+  size_t resource_count;
+  struct resource *resources;
+  const char *package_sha256; /* of datapackage.json; NULL when there is none */
+  size_t system_count;
+  struct system *systems;
+  size_t population_count;
+  struct population *populations;
+  size_t overlap_count;
+  struct overlap *overlaps;
+  size_t funding_count;
+  struct funding *funding;
+  size_t table_count;
+  struct row_table *tables;
+};
+
+#endif
