@@ -67,7 +67,7 @@ static void write_html(struct expansion *x, const struct node *tag, const char *
   }
 }
 
-static void run_test(struct arena *a, const char *file, const struct yaml_node *test) {
+static void check_one(struct arena *a, const char *file, const struct yaml_node *test) {
   struct diag d = { .arena = a };
   struct parsing parsing = { .arena = a, .diag = &d, .find_partial = find_partial };
   struct partials partials = { .parsing = &parsing, .texts = yaml_find(test, "partials") };
@@ -106,7 +106,7 @@ static void run_file(const char *name) {
   const struct yaml_node *tests = yaml_find(root, "tests");
   assert_true(tests->count > 5);
   for (size_t i = 0; i < tests->count; i++)
-    run_test(&arena, name, tests->items[i]);
+    check_one(&arena, name, tests->items[i]);
   arena_free(&arena);
 }
 
