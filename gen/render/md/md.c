@@ -45,18 +45,19 @@ static bool write_value(struct writer *w, const struct passage *p) {
 
 /* Every line of a block that stands in a list or a quotation starts as its first line did. */
 static void write_block(struct writer *w, const struct block *block) {
-  struct slice prefix = line_so_far(&w->out);
-  const char *repeated = slice_copy(w->arena, prefix);
+  struct slice prefix = line_so_far(&w->out), bare = slice_trim(prefix);
+  const char *full = slice_copy(w->arena, prefix);
+  const char *blank =
+      arena_copy(w->arena, prefix.at, bare.length ? (size_t)(bare.at + bare.length - prefix.at) : 0);
   struct text lines = text_start(w->arena);
   md_block(&lines, block);
-  for (const char *at = lines.bytes; *at;) {
-    const char *end = strchr(at, '\n');
-    size_t length = end ? (size_t)(end - at) : strlen(at);
+  for (const char *at = lines.bytes;;) {
+    size_t length = strcspn(at, "\n");
     text_add_bytes(&w->out, at, length);
-    if (!end) break;
+    if (!at[length]) break;
+    at += length + 1;
     text_add_char(&w->out, '\n');
-    text_add(&w->out, repeated);
-    at = end + 1;
+    text_add(&w->out, *at == '\n' ? blank : full);
   }
 }
 
