@@ -74,6 +74,7 @@ static void add_label(struct flow *f, size_t slab, const char *text, float x, in
 static void flow_list(struct flow *f, const struct block *list, struct frame frame) {
   const struct theme *t = f->theme;
   int element = flow_element(f, TAG_L, frame.element);
+  if (element >= 0) f->layout->elements[element].ordered = list->list.ordered;
   unsigned count = 0;
   for (const struct block *item = list->list.items; item; item = item->next)
     count++;

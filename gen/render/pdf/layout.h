@@ -52,6 +52,7 @@ struct element {
   int parent;
   enum scope scope;     /* of a TH */
   unsigned column_span; /* of a TH or TD; 0 and 1 are the same */
+  bool ordered;         /* of an L */
 };
 
 /* What is drawn but is no part of the text. */
