@@ -171,16 +171,16 @@ static bool load_file(struct loading *g, size_t index) {
   return whole && l->diag->errors == errors;
 }
 
+/* A column that holds nothing is likely a mistake, unless an empty cell says "not applicable". */
 static void warn_of_empty_columns(struct loading *g) {
-  for (size_t f = 0; f < g->plan->field_count && g->resource->accepted; f++)
-    if (!g->filled[f])
+  for (size_t f = 0; f < g->plan->field_count; f++)
+    if (!g->filled[f] && g->plan->fields[f].when_empty != MISSING_NOT_APPLICABLE)
       diag_warning(g->load->diag, g->row.path, 1, g->header.places[f],
           "the column '%s' is empty in every row", g->plan->fields[f].name);
 }
 
 static void check_controls(struct loading *g) {
   struct load *l = g->load;
-  if (l->rejected > l->plan->max_rejected) return; /* these rows fail the run, and explain the difference */
   for (size_t i = 0; i < g->plan->control_count; i++) {
     const struct control *c = &g->plan->controls[i];
     if (value_equal(g->sums[i], c->total)) continue;
@@ -236,9 +236,10 @@ void load_resource(struct load *l, size_t index) {
   for (size_t i = 0; i < g.plan->path_count; i++)
     whole = load_file(&g, i) && whole;
   tell_the_rest(&g);
-  if (whole) {
+  /* Too many rejected rows fail the run, and would explain whatever else is found of the whole. */
+  if (whole && l->rejected <= l->plan->max_rejected) {
     check_controls(&g);
-    warn_of_empty_columns(&g);
+    if (g.resource->accepted) warn_of_empty_columns(&g);
   }
   if (g.plan->table && !g.plan->table->keeps_rows) return;
   struct dataset *out = l->out;
