@@ -19,7 +19,7 @@ static bool has(const struct map *m, const char *key) {
 }
 
 static const char *suggest(struct load *l, const struct map *m, const char *wanted) {
-  return diag_suggest(&l->scratch, wanted, m->keys, m->count);
+  return load_suggest(l, wanted, m->keys, m->count);
 }
 
 bool areas_check(struct load *l, const struct row *r, size_t column, bool groups) {

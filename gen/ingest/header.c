@@ -7,6 +7,7 @@
 
 #define COLUMNS_MAX 4096
 #define NAMES_TOLD_MAX 40
+#define PROBLEMS_TOLD_MAX 20
 
 static const char *names_found(struct arena *a, const struct reader_row *raw) {
   struct text t = text_start(a);
@@ -55,9 +56,9 @@ bool header_match(struct load *l, const struct resource_plan *plan, const char *
   out->order = arena_array(l->arena, raw->count, sizeof *out->order);
   for (size_t f = 0; f < plan->field_count; f++)
     out->positions[f] = NO_FIELD;
-  for (size_t i = 0; i < raw->count; i++)
+  for (size_t i = 0; i < raw->count && l->diag->errors < errors + PROBLEMS_TOLD_MAX; i++)
     match_column(l, plan, path, raw, i, out);
-  for (size_t f = 0; f < plan->field_count; f++)
+  for (size_t f = 0; f < plan->field_count && l->diag->errors < errors + 2 * PROBLEMS_TOLD_MAX; f++)
     if (out->positions[f] == NO_FIELD)
       diag_error(l->diag, path, raw->line, 1, "no column '%s' (found: %s)%s", plan->fields[f].name,
           names_found(&l->scratch, raw), suggest_found(&l->scratch, raw, plan->fields[f].name));

@@ -5,8 +5,6 @@
 
 #include "base/file.h"
 
-#define TOLD_MAX 20
-
 enum cell_state { CELL_UNREAD, CELL_READ, CELL_BAD };
 enum fate { ROW_ACCEPTED, ROW_EXCLUDED, ROW_REJECTED, ROW_STOPS };
 
@@ -28,52 +26,6 @@ struct loading {
   struct value *sums;           /* by control */
   struct list_builder rows;
 };
-
-void *load_room(struct load *l, void *items, size_t count, size_t size) {
-  if (count & (count - 1)) return items;
-  return arena_grow(l->arena, items, count, count ? count * 2 : 1, size);
-}
-
-bool row_reject(struct load *l, const struct row *r, size_t cell, const char *format, ...) {
-  if (l->told++ >= TOLD_MAX) return false;
-  unsigned line, column;
-  reader_place(r->raw, cell, &line, &column);
-  va_list arguments;
-  va_start(arguments, format);
-  diag_error(&l->rejections, r->path, line, column, "%s", arena_vprintf(&l->scratch, format, arguments));
-  va_end(arguments);
-  return false;
-}
-
-size_t row_cell(const struct row *r, size_t column) {
-  size_t field = r->plan->columns[column].field;
-  return field == NO_FIELD ? 0 : r->positions[field];
-}
-
-const char *row_text(struct load *l, const struct row *r, size_t column) {
-  struct value v = r->canonical[column];
-  return v.kind == VALUE_TEXT ? arena_string(l->arena, v.text) : NULL;
-}
-
-void row_note(struct rows *rows, const struct row *r) {
-  if (!rows->count) {
-    rows->resource = r->resource;
-    rows->file = r->file;
-  }
-  if (rows->count < ROWS_NAMED && rows->file == r->file) rows->lines[rows->count] = r->raw->line;
-  rows->count++;
-}
-
-const struct record *row_record(struct load *l, const struct row *r, bool canonical) {
-  struct record_builder b = record_start(l->arena);
-  for (size_t i = 0; i < r->raw->count; i++) {
-    const struct field_plan *f = &r->plan->fields[r->order[i]];
-    struct value v = r->values[r->order[i]];
-    if (v.kind == VALUE_TEXT) v.text = arena_string(l->arena, v.text);
-    record_add(&b, canonical && f->canonical ? f->canonical : f->name, v, NULL);
-  }
-  return record_take(&b).record;
-}
 
 /* Reads the cell of a field, once a row; false when it is bad, with the reason told the first time. */
 static bool read_cell(struct loading *g, size_t field) {
@@ -219,9 +171,10 @@ static bool load_file(struct loading *g, size_t index) {
   return whole && l->diag->errors == errors;
 }
 
+/* A column that holds nothing is likely a mistake, unless an empty cell says "not applicable". */
 static void warn_of_empty_columns(struct loading *g) {
-  for (size_t f = 0; f < g->plan->field_count && g->resource->accepted; f++)
-    if (!g->filled[f])
+  for (size_t f = 0; f < g->plan->field_count; f++)
+    if (!g->filled[f] && g->plan->fields[f].when_empty != MISSING_NOT_APPLICABLE)
       diag_warning(g->load->diag, g->row.path, 1, g->header.places[f],
           "the column '%s' is empty in every row", g->plan->fields[f].name);
 }
@@ -241,9 +194,10 @@ static void check_controls(struct loading *g) {
 static void tell_the_rest(struct loading *g) {
   struct load *l = g->load;
   l->rejected += g->resource->rejected;
-  if (l->told > TOLD_MAX)
+  if (l->told > ROWS_TOLD_MAX)
     diag_error(&l->rejections, g->row.path, 0, 0, "%u more problems; %llu of %llu rows rejected",
-        l->told - TOLD_MAX, (unsigned long long)g->resource->rejected, (unsigned long long)g->resource->read);
+        l->told - ROWS_TOLD_MAX, (unsigned long long)g->resource->rejected,
+        (unsigned long long)g->resource->read);
 }
 
 static void start(struct loading *g) {
@@ -281,11 +235,12 @@ void load_resource(struct load *l, size_t index) {
   bool whole = true;
   for (size_t i = 0; i < g.plan->path_count; i++)
     whole = load_file(&g, i) && whole;
-  if (whole) {
-    check_controls(&g);
-    warn_of_empty_columns(&g);
-  }
   tell_the_rest(&g);
+  /* Too many rejected rows fail the run, and would explain whatever else is found of the whole. */
+  if (whole && l->rejected <= l->plan->max_rejected) {
+    check_controls(&g);
+    if (g.resource->accepted) warn_of_empty_columns(&g);
+  }
   if (g.plan->table && !g.plan->table->keeps_rows) return;
   struct dataset *out = l->out;
   out->tables = load_room(l, out->tables, out->table_count, sizeof *out->tables);

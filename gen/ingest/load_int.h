@@ -95,6 +95,12 @@ bool header_match(struct load *l, const struct resource_plan *plan, const char *
 /* Reads one resource, by resources[index] of the plan, into resources[index] of the dataset. */
 void load_resource(struct load *l, size_t index);
 
+/* So many rejections of a resource are told one by one; then they are only counted. */
+#define ROWS_TOLD_MAX 20
+
+/* diag_suggest, but "" once a rejection will not be told: names may be many, and so may bad rows. */
+const char *load_suggest(struct load *l, const char *wanted, const char *const *names, size_t count);
+
 /* Tells why a row is rejected, at one of its cells (the count of cells: at its end), and returns false. */
 bool row_reject(struct load *l, const struct row *r, size_t cell, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
@@ -108,7 +114,8 @@ const char *row_text(struct load *l, const struct row *r, size_t column);
 /* Adds the row to what a figure was read from. */
 void row_note(struct rows *rows, const struct row *r);
 
-/* The row as a record of all its columns in the order of the file, by canonical name or by the file's own. */
+/* The row as a record of all its columns in the order of the file, by the file's names; or by canonical ones,
+   with the values that are the same for every row at the end. */
 const struct record *row_record(struct load *l, const struct row *r, bool canonical);
 
 /* Adds a key of several values.  False when it was there already; *first is where. */

@@ -71,7 +71,7 @@ static void read_columns(struct package *p, const struct yaml_entry *list, struc
     package_error(p, list->value, "'columns' must be an object { \"column\": \"field\" }");
     return;
   }
-  for (size_t i = 0; i < list->value->count; i++) {
+  for (size_t i = 0; i < list->value->count && !package_gives_up(p); i++) {
     const struct yaml_entry *e = &list->value->entries[i];
     size_t column = column_find(p, r, e);
     const char *name = json_text(p, e);
@@ -92,7 +92,7 @@ static void read_values(struct package *p, const struct yaml_entry *list, struct
     package_error(p, list->value, "'values' must be an object { \"column\": \"value\" }");
     return;
   }
-  for (size_t i = 0; i < list->value->count; i++) {
+  for (size_t i = 0; i < list->value->count && !package_gives_up(p); i++) {
     const struct yaml_entry *e = &list->value->entries[i];
     size_t column = column_find(p, r, e);
     const char *text = json_text(p, e);
@@ -140,7 +140,7 @@ static void read_where(struct package *p, const struct yaml_entry *e, struct res
           p->arena, slice_of(text), p->plan->file, e->value->line, e->value->column + 1, p->diag, &where))
     return;
   const char *name;
-  for (size_t i = 0; (name = condition_name(where, i)) != NULL; i++)
+  for (size_t i = 0; (name = condition_name(where, i)) != NULL && !package_gives_up(p); i++)
     if (field_find(r, name) == NO_FIELD)
       package_error(p, e->value, "the condition '%s' names '%s', which is no field%s", text, name,
           field_suggest(p->arena, r, name));
@@ -161,7 +161,7 @@ static void read_control(struct package *p, const struct yaml_entry *list, struc
     return;
   }
   r->controls = arena_array(p->arena, v->count, sizeof *r->controls);
-  for (size_t i = 0; i < v->count; i++) {
+  for (size_t i = 0; i < v->count && !package_gives_up(p); i++) {
     const struct yaml_entry *e = &v->entries[i];
     size_t column = column_find(p, r, e);
     if (column == NO_FIELD) continue;

@@ -121,7 +121,7 @@ static size_t resource_find(const struct plan *plan, const char *name) {
 static void read_resources(struct package *p, const struct yaml_node *list) {
   struct plan *plan = p->plan;
   plan->resources = arena_array(p->arena, list->count, sizeof *plan->resources);
-  for (size_t i = 0; i < list->count; i++) {
+  for (size_t i = 0; i < list->count && !package_gives_up(p); i++) {
     struct resource_plan *r = &plan->resources[i];
     resource_read(p, list->items[i], r);
     if (resource_find(plan, r->name) < plan->resource_count)

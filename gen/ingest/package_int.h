@@ -34,6 +34,9 @@ void property_unsupported(struct package *p, const struct yaml_entry *e, void *t
 /* An error at a node. */
 void package_error(struct package *p, const struct yaml_node *at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Whether there are so many errors that the nearest names of more are not worth the time. */
+bool package_gives_up(const struct package *p);
+
 struct place package_place(const struct yaml_node *at);
 
 /* Typed scalars.  On another type an error is told; json_text gives NULL then, the others false. */

@@ -11,6 +11,10 @@ void package_error(struct package *p, const struct yaml_node *at, const char *fo
   diag_error(p->diag, p->plan->file, at->line, at->column, "%s", message);
 }
 
+bool package_gives_up(const struct package *p) {
+  return p->diag->errors > 100;
+}
+
 struct place package_place(const struct yaml_node *at) {
   return (struct place){ at->line, at->column };
 }
@@ -30,7 +34,7 @@ void properties_read(struct package *p, const struct yaml_node *object, const ch
     package_error(p, object, "%s must be an object { … }", what);
     return;
   }
-  for (size_t i = 0; i < object->count; i++) {
+  for (size_t i = 0; i < object->count && !package_gives_up(p); i++) {
     const struct yaml_entry *e = &object->entries[i];
     size_t k = 0;
     while (k < count && strcmp(known[k].name, e->key) != 0)

@@ -5,6 +5,8 @@
 
 #include "base/utf8.h"
 
+#define FIELDS_MAX 4096
+
 /* What missingValues of the schema and primaryKey need once all fields are known. */
 struct schema_reading {
   struct resource_plan *plan;
@@ -123,6 +125,10 @@ static void read_field(struct package *p, const struct yaml_node *node, struct r
 static void read_fields(struct package *p, const struct yaml_entry *e, void *target) {
   struct resource_plan *r = ((struct schema_reading *)target)->plan;
   if (!json_is_list(p, e)) return;
+  if (e->value->count > FIELDS_MAX) {
+    package_error(p, e->value, "more than %d fields", FIELDS_MAX);
+    return;
+  }
   r->fields = arena_array(p->arena, e->value->count, sizeof *r->fields);
   for (size_t i = 0; i < e->value->count; i++)
     read_field(p, e->value->items[i], r);
@@ -157,7 +163,7 @@ static void read_key(struct package *p, const struct yaml_entry *e, struct resou
   const char *const *names;
   if (!json_texts(p, e, true, &count, &names)) return;
   r->key = arena_array(p->arena, count, sizeof *r->key);
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; i < count && !package_gives_up(p); i++) {
     size_t field = field_find(r, names[i]);
     if (field == NO_FIELD) {
       package_error(p, e->value, "the primaryKey names '%s', which is no field%s", names[i],
@@ -215,7 +221,7 @@ static void read_enum(struct package *p, const struct yaml_entry *e, void *targe
   struct field_plan *f = target;
   if (!json_is_list(p, e)) return;
   f->allowed = arena_array(p->arena, e->value->count, sizeof *f->allowed);
-  for (size_t i = 0; i < e->value->count; i++)
+  for (size_t i = 0; i < e->value->count && !package_gives_up(p); i++)
     if (read_limit(p, e->value->items[i], f, &f->allowed[f->allowed_count])) f->allowed_count++;
 }
 
