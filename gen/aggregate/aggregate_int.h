@@ -56,6 +56,7 @@ struct coverage {
 /* The country's population that shares of a basis are measured against. */
 struct country {
   const char *basis;
+  const char *path; /* where its population stands in the tree */
   struct figure population, date;
 };
 
@@ -117,7 +118,7 @@ const struct edition *edition_find(const struct query *q, const char *basis);   
 const struct population *edition_area(const struct edition *e, const char *area); /* NULL: none */
 bool area_is_group(const char *area);
 struct standing standing_at(const struct query *q, struct arena *a, const struct edition *e, struct date at);
-struct country country_for(struct query *q, const char *basis);
+struct country country_for(struct query *q, const char *basis, const char *path);
 
 /* overlap.c: tells each pair of members that counts the same people at once. */
 void overlaps_check(struct query *q);
@@ -152,7 +153,7 @@ const struct provenance *computed(const struct operands *o, const char *edition,
 const struct provenance *from_rows(
     struct arena *a, const struct rows *rows, const char *edition, const char *source);
 const struct provenance *population_trace(struct query *q, const struct population *row);
-struct figure figure_set(struct arena *a, struct value v, const char *by); /* by: "as_at" of the settings */
+struct figure figure_set(struct arena *a, struct value v, const char *how); /* how: "set as as_at" */
 struct figure figure_count(const struct operands *o, const char *what);
 struct figure figure_systems(struct query *q, struct systems set, const char *what);
 struct figure figure_quotient(struct query *q, enum value_kind kind, const char *name_a, struct figure x,

@@ -18,10 +18,11 @@ static const struct population *known_area(const struct edition *e, const struct
   return p && p->population.kind != VALUE_MISSING ? p : NULL;
 }
 
-static const char *population_name(const struct query *q, const struct system *s) {
+/* A path of the tree where it has one: its populations are those of the basis of the report. */
+static const char *population_name(const struct query *q, const struct edition *e, const struct system *s) {
   const char *path = q->paths[system_place(q, s)];
-  return path ? arena_printf(q->arena, "%s.population", path)
-              : arena_printf(q->arena, "population of %s (%s)", s->code, s->name);
+  if (path && e == q->edition) return arena_printf(q->arena, "%s.population", path);
+  return arena_printf(q->arena, "%s population of %s (%s)", e->basis, s->code, s->name);
 }
 
 static void add_row(struct tally *t, const struct population *row, const char *name) {
@@ -41,7 +42,7 @@ static void add_row(struct tally *t, const struct population *row, const char *n
 
 static void add_system(struct tally *t, const struct system *s) {
   const struct population *row = known_area(t->edition, s);
-  const char *name = t->parts ? population_name(t->query, s) : NULL;
+  const char *name = t->parts ? population_name(t->query, t->edition, s) : NULL;
   if (row) {
     add_row(t, row, name);
     t->coverage->known++;
@@ -106,11 +107,8 @@ struct coverage coverage_of(struct query *q, const struct standing *st, struct s
 
 struct figure coverage_share(
     struct query *q, const struct coverage *c, const char *path, const struct country *country) {
-  const char *national = country->basis == q->country.basis
-                             ? "national.population"
-                             : arena_printf(q->arena, "national population (%s)", country->basis);
   struct figure share = figure_quotient(q, VALUE_RATIO, arena_printf(q->arena, "%s.population", path),
-      c->population, national, country->population);
+      c->population, country->path, country->population);
   if (!c->systems) share.value = value_missing(MISSING_NOT_APPLICABLE);
   return share;
 }

@@ -155,7 +155,7 @@ static const char *denominator_of(const struct settings *settings, const char *b
   return basis;
 }
 
-struct country country_for(struct query *q, const char *basis) {
+struct country country_for(struct query *q, const char *basis, const char *path) {
   const char *on = denominator_of(q->settings, basis);
   const struct edition *e = edition_find(q, on);
   const struct population *total = e ? e->total : NULL;
@@ -163,8 +163,8 @@ struct country country_for(struct query *q, const char *basis) {
     struct operands none = operands_start(q->arena);
     struct figure unknown = { value_missing(MISSING_NOT_AVAILABLE),
       computed(&none, NULL, "no total row on basis %s at this date", on) };
-    return (struct country){ on, unknown, unknown };
+    return (struct country){ on, path, unknown, unknown };
   }
   const struct provenance *from = population_trace(q, total);
-  return (struct country){ on, { total->population, from }, { value_date(total->date), from } };
+  return (struct country){ on, path, { total->population, from }, { value_date(total->date), from } };
 }

@@ -4,23 +4,23 @@
 
 static struct figure build_as_at(struct query *q, const struct record *above) {
   (void)above;
-  return figure_set(q->arena, value_date(q->as_at), "as_at of the settings");
+  return figure_set(q->arena, value_date(q->as_at), "set as as_at");
 }
 
 static struct figure build_programme(struct query *q, const struct record *above) {
   (void)above;
-  return figure_set(q->arena, value_text(q->programme), "programme of the settings");
+  return figure_set(q->arena, value_text(q->programme), "set as programme");
 }
 
 static struct figure build_basis(struct query *q, const struct record *above) {
   (void)above;
-  return figure_set(q->arena, value_text(q->basis), "basis of the settings");
+  return figure_set(q->arena, value_text(q->basis), "set as basis");
 }
 
 static struct figure build_run(struct query *q, const struct record *above) {
   (void)above;
   struct record_builder run = record_start(q->arena);
-  put(&run, "version", figure_set(q->arena, value_text(BRIEFPACK_VERSION), "this version of the program"));
+  put(&run, "version", figure_set(q->arena, value_text(BRIEFPACK_VERSION), "set when the program was built"));
   return (struct figure){ record_take(&run), NULL };
 }
 

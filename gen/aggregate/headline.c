@@ -7,7 +7,7 @@ struct figure build_national(struct query *q, const struct record *above) {
   struct record_builder r = record_start(q->arena);
   put(&r, "population", q->country.population);
   put(&r, "date", q->country.date);
-  put(&r, "basis", figure_set(q->arena, value_text(q->country.basis), "the denominator of the basis"));
+  put(&r, "basis", figure_set(q->arena, value_text(q->country.basis), "set as the denominator of the basis"));
   return (struct figure){ record_take(&r), NULL };
 }
 
@@ -86,7 +86,7 @@ struct figure build_coverage(struct query *q, const struct record *above) {
   (void)above;
   struct record_builder r = record_start(q->arena);
   put_coverage(q, &r, &q->covered, "coverage", &q->country);
-  put(&r, "basis", figure_set(q->arena, value_text(q->basis), "basis of the settings"));
+  put(&r, "basis", figure_set(q->arena, value_text(q->basis), "set as basis"));
   put(&r, "remaining", figure_systems(q, q->remaining, "systems of the programme that are still to start"));
   record_add(&r, "uncovered", uncovered(q, &q->covered), NULL);
   record_add(&r, "regions", groups_by(q, "region", "coverage.regions"), NULL);
@@ -102,12 +102,14 @@ struct figure build_coverage(struct query *q, const struct record *above) {
 static struct value one_basis(struct query *q, const struct edition *e) {
   struct standing st = standing_at(q, q->arena, e, q->as_at);
   struct coverage c = coverage_of(q, &st, q->members);
-  struct country country = country_for(q, e->basis);
+  const char *path = arena_printf(q->arena, "bases.%s", e->basis);
+  struct country country = country_for(q, e->basis, arena_printf(q->arena, "%s.national", path));
   struct record_builder r = record_start(q->arena);
-  put_coverage(q, &r, &c, arena_printf(q->arena, "bases.%s", e->basis), &country);
+  put_coverage(q, &r, &c, path, &country);
   put(&r, "national", country.population);
   put(&r, "national_date", country.date);
-  put(&r, "national_basis", figure_set(q->arena, value_text(country.basis), "the denominator of the basis"));
+  put(&r, "national_basis",
+      figure_set(q->arena, value_text(country.basis), "set as the denominator of the basis"));
   return record_take(&r);
 }
 

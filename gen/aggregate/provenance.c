@@ -42,9 +42,9 @@ const struct provenance *population_trace(struct query *q, const struct populati
   return *trace;
 }
 
-struct figure figure_set(struct arena *a, struct value v, const char *by) {
+struct figure figure_set(struct arena *a, struct value v, const char *how) {
   struct operands none = operands_start(a);
-  return (struct figure){ v, computed(&none, NULL, "set by %s", by) };
+  return (struct figure){ v, computed(&none, NULL, "%s", how) };
 }
 
 struct value count_value(size_t n) {

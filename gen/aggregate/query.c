@@ -95,7 +95,7 @@ bool query_prepare(struct query *q) {
   overlaps_check(q);
   q->edition = edition_find(q, q->basis);
   q->standing = standing_at(q, q->arena, q->edition, q->as_at);
-  q->country = country_for(q, q->basis);
+  q->country = country_for(q, q->basis, "national.population");
   q->covered = coverage_of(q, &q->standing, q->members);
   return q->diag->errors == errors;
 }
