@@ -24,9 +24,9 @@ struct repeated {
 
 /* A strip that is never cut: a line of text, a row of a table, a row of tiles. */
 struct slab {
-  float gap;    /* white space above; dropped at the top of a page */
+  float gap; /* white space above; dropped at the top of a page */
   float height;
-  bool keep;    /* not the last of a page: stays with the next slab */
+  bool keep; /* not the last of a page: stays with the next slab */
   bool new_page;
   const struct backing *backing;
   const struct repeated *repeated; /* NULL: nothing */
@@ -59,6 +59,7 @@ struct frame {
   float x, width;
   int element;
   unsigned depth; /* of lists */
+  bool tight;     /* in an item of a tight list */
 };
 
 struct slab *flow_slab(struct flow *f, float height);

@@ -20,6 +20,7 @@ static const char *status_line(struct flow *f) {
 static void title_line(struct flow *f, const char *text, struct text_style style, enum tag tag) {
   if (!is_set(text)) return;
   struct paragraph p = paragraph_of_text(f, text, style, flow_element(f, tag, 0));
+  p.balanced = true;
   flow_paragraph(f, &p, f->left, f->width, true);
 }
 
@@ -43,8 +44,8 @@ void flow_title(struct flow *f) {
 }
 
 /* One line of furniture that never wraps: what does not fit is cut, and ends with an ellipsis. */
-static float set_line(struct flow *f, struct boxes *page, const char *text, float x, float y, float width,
-    bool at_right) {
+static float set_line(
+    struct flow *f, struct boxes *page, const char *text, float x, float y, float width, bool at_right) {
   struct text_style style = f->theme->furniture;
   struct paragraph p = paragraph_of_text(f, text, style, ELEMENT_PAGINATION);
   struct line *lines;
@@ -72,8 +73,13 @@ void furniture(struct flow *f) {
     struct boxes *page = &l->pages[i];
     if (i > 0 && is_set(header)) {
       set_line(f, page, header, f->left, head, f->width - 12, false);
-      struct box rule = { .kind = BOX_RECT, .x = f->left, .y = head + 6, .width = f->width,
-        .height = t->hairline, .colour = t->hair, .element = ELEMENT_PAGINATION };
+      struct box rule = { .kind = BOX_RECT,
+        .x = f->left,
+        .y = head + 6,
+        .width = f->width,
+        .height = t->hairline,
+        .colour = t->hair,
+        .element = ELEMENT_PAGINATION };
       boxes_add(f, page, rule);
     }
     const char *number = arena_printf(f->arena, "Page %zu of %zu", i + 1, l->page_count);

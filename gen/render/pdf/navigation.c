@@ -4,7 +4,7 @@
 #include "base/map.h"
 #include "render/pdf/paint_int.h"
 
-#define OPEN_LEVELS 1 /* outline entries of this level and above show their children */
+#define OPEN_LEVELS 1  /* outline entries of this level and above show their children */
 #define PLACE_ABOVE 12 /* points of white a viewer leaves above the place it goes to */
 
 struct place {
