@@ -27,12 +27,16 @@ static void add_place(struct flow *f, struct slab *s, const char *anchor, const 
           .place = { .anchor = anchor, .title = title, .level = level } });
 }
 
+enum tag flow_heading_tag(struct flow *f, unsigned level) {
+  while (f->heading_count && f->headings[f->heading_count - 1] >= level)
+    f->heading_count--;
+  f->headings[f->heading_count++] = level;
+  return (enum tag)(TAG_H1 + (f->heading_count > 6 ? 5 : f->heading_count - 1));
+}
+
 static void flow_heading(struct flow *f, const struct block *b, struct frame frame) {
   unsigned level = b->heading.level < 1 ? 1 : b->heading.level > 6 ? 6 : b->heading.level;
-  /* A screen reader counts on levels that are not skipped, so those are closed up. */
-  unsigned tagged = level > f->heading_level + 1 ? f->heading_level + 1 : level;
-  f->heading_level = tagged;
-  int element = flow_element(f, (enum tag)(TAG_H1 + tagged - 1), frame.element);
+  int element = flow_element(f, flow_heading_tag(f, level), frame.element);
   struct paragraph p = paragraph_of(f, b->heading.inlines, f->theme->heading[level - 1], element);
   if (!p.count) return;
   p.balanced = true;

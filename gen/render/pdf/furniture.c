@@ -9,12 +9,15 @@ static bool is_set(const char *text) {
   return text && *text;
 }
 
-/* "Draft for comment  ·  As at 7 December 2020" */
+/* "Draft for comment · As at 7 December 2020"; the date only where the lines above do not say it. */
 static const char *status_line(struct flow *f) {
   struct date date;
   const char *status = is_set(f->doc->status) ? f->doc->status : "";
   if (!is_set(f->doc->date) || !date_parse(slice_of(f->doc->date), &date)) return status;
-  return arena_printf(f->arena, "%s%sAs at %s", status, *status ? "  ·  " : "", date_long(f->arena, date));
+  const char *day = date_long(f->arena, date);
+  if (strstr(f->doc->title, day) || strstr(status, day)) return status;
+  if (is_set(f->doc->subtitle) && strstr(f->doc->subtitle, day)) return status;
+  return arena_printf(f->arena, "%s%sAs at %s", status, *status ? " · " : "", day);
 }
 
 static void title_line(struct flow *f, const char *text, struct text_style style, enum tag tag) {
@@ -31,7 +34,7 @@ void flow_title(struct flow *f) {
   bar->keep = true;
   boxes_rect(f, &bar->boxes, f->left, 0, t->title_bar_width, t->title_bar_height, t->accent);
   flow_space(f, 12);
-  title_line(f, f->doc->title, t->title, TAG_TITLE);
+  title_line(f, f->doc->title, t->title, flow_heading_tag(f, 0));
   flow_space(f, 3);
   title_line(f, f->doc->subtitle, t->subtitle, TAG_P);
   flow_space(f, 8);

@@ -3,7 +3,6 @@
 
 static const char *const names[TAG_COUNT] = {
   [TAG_DOCUMENT] = "Document",
-  [TAG_TITLE] = "Title",
   [TAG_H1] = "H1",
   [TAG_H2] = "H2",
   [TAG_H3] = "H3",
