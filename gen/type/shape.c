@@ -65,7 +65,8 @@ static void use(struct shaper *s, enum face_role role, uint32_t glyph, const cha
     *uses = arena_array(s->arena, hb_face_get_glyph_count(s->fonts->faces[role].face), sizeof **uses);
   struct glyph_use *u = &(*uses)[glyph];
   if (u->text && !length) return;
-  if (u->length && (u->length < length || (u->length == length && memcmp(u->text, text, length) <= 0))) return;
+  if (u->length && (u->length < length || (u->length == length && memcmp(u->text, text, length) <= 0)))
+    return;
   *u = (struct glyph_use){ glyph, text, length };
 }
 

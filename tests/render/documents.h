@@ -29,9 +29,9 @@ static const struct inline_node *inlines(const char *text) {
       at = close + 1;
     } else if (end && *at != '[') {
       const char *inside = arena_copy(&made, at + 1, (size_t)(end - at - 1));
-      n = *at == '`' ? node(INLINE_CODE, inside, NULL)
-                     : node(*at == '*' ? INLINE_STRONG : INLINE_EMPHASIS, NULL,
-                           node(INLINE_TEXT, inside, NULL));
+      n = *at == '`'
+              ? node(INLINE_CODE, inside, NULL)
+              : node(*at == '*' ? INLINE_STRONG : INLINE_EMPHASIS, NULL, node(INLINE_TEXT, inside, NULL));
       at = end + 1;
     } else {
       size_t length = 1 + strcspn(at + 1, "*_`[");
@@ -96,7 +96,8 @@ static inline struct block *add_list(struct blocks *b, bool ordered, const char 
 /* A table from lines of cells parted by "|".  The first line holds the headings, each after a sign of its
    alignment: < start, > end, . decimal, = centre.  A line that starts with "#" is a group, "+" a subtotal and
    "!" a total. */
-static inline struct table *add_table(struct blocks *b, const char *caption, const char *const *lines, size_t count) {
+static inline struct table *add_table(
+    struct blocks *b, const char *caption, const char *const *lines, size_t count) {
   struct table *t = arena_alloc(&made, sizeof *t);
   struct block *block = add_block(b, BLOCK_TABLE);
   block->table = t;
@@ -135,7 +136,8 @@ static inline void add_tiles(struct blocks *b, const char *const (*texts)[3], si
   struct block *block = add_block(b, BLOCK_TILES);
   struct tile *tiles = arena_array(&made, count, sizeof *tiles);
   for (size_t i = 0; i < count; i++)
-    tiles[i] = (struct tile){ inlines(texts[i][0]), inlines(texts[i][1]), texts[i][2] ? inlines(texts[i][2]) : NULL };
+    tiles[i] = (struct tile){ inlines(texts[i][0]), inlines(texts[i][1]),
+      texts[i][2] ? inlines(texts[i][2]) : NULL };
   block->tiles.count = count;
   block->tiles.tiles = tiles;
 }

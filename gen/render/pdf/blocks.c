@@ -7,8 +7,8 @@
 
 #define NESTING_LEAST_WIDTH 72 /* points that lists and quotes always leave for text */
 
-static float text_measure(const struct flow *f, struct frame frame) {
-  return fminf(frame.width, f->theme->measure);
+float text_measure(const struct flow *f, struct frame frame) {
+  return fminf(frame.width, fmaxf(NESTING_LEAST_WIDTH, f->left + f->theme->measure - frame.x));
 }
 
 static struct frame indented(struct frame frame, float indent) {
@@ -19,21 +19,27 @@ static struct frame indented(struct frame frame, float indent) {
 }
 
 /* A place that links and the outline arrive at, at the top of a slab. */
-static void add_place(
-    struct flow *f, struct slab *s, const char *anchor, const char *title, unsigned level) {
+static void add_place(struct flow *f, struct slab *s, const char *anchor, const char *title, unsigned level) {
   boxes_add(f, &s->boxes,
-      (struct box){ .kind = BOX_PLACE, .x = f->left, .element = ELEMENT_ARTIFACT,
+      (struct box){ .kind = BOX_PLACE,
+          .x = f->left,
+          .element = ELEMENT_ARTIFACT,
           .place = { .anchor = anchor, .title = title, .level = level } });
+}
+
+enum tag flow_heading_tag(struct flow *f, unsigned level) {
+  while (f->heading_count && f->headings[f->heading_count - 1] >= level)
+    f->heading_count--;
+  f->headings[f->heading_count++] = level;
+  return (enum tag)(TAG_H1 + (f->heading_count > 6 ? 5 : f->heading_count - 1));
 }
 
 static void flow_heading(struct flow *f, const struct block *b, struct frame frame) {
   unsigned level = b->heading.level < 1 ? 1 : b->heading.level > 6 ? 6 : b->heading.level;
-  /* A screen reader counts on levels that are not skipped, so those are closed up. */
-  unsigned tagged = level > f->heading_level + 1 ? f->heading_level + 1 : level;
-  f->heading_level = tagged;
-  int element = flow_element(f, (enum tag)(TAG_H1 + tagged - 1), frame.element);
+  int element = flow_element(f, flow_heading_tag(f, level), frame.element);
   struct paragraph p = paragraph_of(f, b->heading.inlines, f->theme->heading[level - 1], element);
   if (!p.count) return;
+  p.balanced = true;
   flow_space(f, f->theme->heading_before[level - 1]);
   size_t first = f->slab_count;
   flow_paragraph(f, &p, frame.x, frame.width, true);
@@ -67,8 +73,8 @@ static void add_label(struct flow *f, size_t slab, const char *text, float x, in
   struct paragraph p = paragraph_of_text(f, text, style, element);
   float width = paragraph_natural(f, &p);
   struct line line = { 0, p.count, width };
-  paragraph_line(f, &p, &line, fmaxf(f->left, x - f->theme->list_label_gap - width), 0,
-      &f->slabs[slab].boxes);
+  paragraph_line(
+      f, &p, &line, fmaxf(f->left, x - f->theme->list_label_gap - width), 0, &f->slabs[slab].boxes);
 }
 
 static void flow_list(struct flow *f, const struct block *list, struct frame frame) {
@@ -91,6 +97,7 @@ static void flow_list(struct flow *f, const struct block *list, struct frame fra
     int label = flow_element(f, TAG_LBL, li);
     inner.element = flow_element(f, TAG_LBODY, li);
     inner.depth = frame.depth + 1;
+    inner.tight = list->list.tight;
     if (item != list->list.items) flow_space(f, list->list.tight ? t->tight_gap : t->paragraph_gap);
     size_t first = f->slab_count;
     flow_blocks(f, item->children, inner);
@@ -168,9 +175,9 @@ void flow_blocks(struct flow *f, const struct block *first, struct frame frame) 
   for (const struct block *b = first; b; b = b->next) {
     const struct block *outer = f->block;
     f->block = b;
-    float gap = b->kind == BLOCK_TABLE || b->kind == BLOCK_TILES || b->kind == BLOCK_CODE
-                    ? t->block_gap
-                    : t->paragraph_gap;
+    float gap = b->kind == BLOCK_TABLE || b->kind == BLOCK_TILES || b->kind == BLOCK_CODE ? t->block_gap
+                : frame.tight                                                             ? t->tight_gap
+                                                                                          : t->paragraph_gap;
     if (b != first && b->kind != BLOCK_HEADING && b->kind != BLOCK_ITEM) space_between(f, gap);
     switch (b->kind) {
     case BLOCK_HEADING: flow_heading(f, b, frame); break;

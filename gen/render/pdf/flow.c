@@ -48,7 +48,12 @@ struct box *boxes_add(struct flow *f, struct boxes *b, struct box box) {
 void boxes_rect(
     struct flow *f, struct boxes *b, float x, float y, float width, float height, uint32_t colour) {
   boxes_add(f, b,
-      (struct box){ .kind = BOX_RECT, .x = x, .y = y, .width = width, .height = height, .colour = colour,
+      (struct box){ .kind = BOX_RECT,
+          .x = x,
+          .y = y,
+          .width = width,
+          .height = height,
+          .colour = colour,
           .element = ELEMENT_ARTIFACT });
 }
 

@@ -24,9 +24,9 @@ struct repeated {
 
 /* A strip that is never cut: a line of text, a row of a table, a row of tiles. */
 struct slab {
-  float gap;    /* white space above; dropped at the top of a page */
+  float gap; /* white space above; dropped at the top of a page */
   float height;
-  bool keep;    /* not the last of a page: stays with the next slab */
+  bool keep; /* not the last of a page: stays with the next slab */
   bool new_page;
   const struct backing *backing;
   const struct repeated *repeated; /* NULL: nothing */
@@ -50,7 +50,8 @@ struct flow {
   struct slab *slabs;
   float gap; /* white space wanted before the next slab */
   bool new_page;
-  unsigned heading_level; /* of the last heading as tagged */
+  unsigned headings[7]; /* levels of the headings open, outermost first; the title's is 0 */
+  size_t heading_count;
   float page_top, page_bottom, left, width;
 };
 
@@ -59,6 +60,7 @@ struct frame {
   float x, width;
   int element;
   unsigned depth; /* of lists */
+  bool tight;     /* in an item of a tight list */
 };
 
 struct slab *flow_slab(struct flow *f, float height);
@@ -67,6 +69,10 @@ int flow_element(struct flow *f, enum tag tag, int parent);
 struct box *boxes_add(struct flow *f, struct boxes *b, struct box box);
 void boxes_rect(struct flow *f, struct boxes *b, float x, float y, float width, float height, uint32_t c);
 void flow_blocks(struct flow *f, const struct block *first, struct frame frame);
+
+/* The tag of a heading of a level (0 for the title).  A screen reader counts on levels that are not skipped,
+   so a heading is one below the one it stands under, whatever its author called it. */
+enum tag flow_heading_tag(struct flow *f, unsigned level);
 void flow_title(struct flow *f);
 void flow_table(struct flow *f, const struct table *t, struct frame frame);
 void flow_tiles(struct flow *f, const struct block *block, struct frame frame);

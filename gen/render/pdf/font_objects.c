@@ -1,5 +1,5 @@
-/* Faces into PDF fonts (ISO 32000-1, 9.7 and 9.8): composite fonts with two-byte glyph ids, widths, a subset of
-   the font file, and a map back to Unicode. */
+/* Faces into PDF fonts (ISO 32000-1, 9.7 and 9.8): composite fonts with two-byte glyph ids, widths, a subset
+   of the font file, and a map back to Unicode. */
 #include <math.h>
 
 #include "base/file.h"

@@ -9,17 +9,21 @@ static bool is_set(const char *text) {
   return text && *text;
 }
 
-/* "Draft for comment  ·  As at 7 December 2020" */
+/* "Draft for comment · As at 7 December 2020"; the date only where the lines above do not say it. */
 static const char *status_line(struct flow *f) {
   struct date date;
   const char *status = is_set(f->doc->status) ? f->doc->status : "";
   if (!is_set(f->doc->date) || !date_parse(slice_of(f->doc->date), &date)) return status;
-  return arena_printf(f->arena, "%s%sAs at %s", status, *status ? "  ·  " : "", date_long(f->arena, date));
+  const char *day = date_long(f->arena, date);
+  if (strstr(f->doc->title, day) || strstr(status, day)) return status;
+  if (is_set(f->doc->subtitle) && strstr(f->doc->subtitle, day)) return status;
+  return arena_printf(f->arena, "%s%sAs at %s", status, *status ? " · " : "", day);
 }
 
 static void title_line(struct flow *f, const char *text, struct text_style style, enum tag tag) {
   if (!is_set(text)) return;
   struct paragraph p = paragraph_of_text(f, text, style, flow_element(f, tag, 0));
+  p.balanced = true;
   flow_paragraph(f, &p, f->left, f->width, true);
 }
 
@@ -30,7 +34,7 @@ void flow_title(struct flow *f) {
   bar->keep = true;
   boxes_rect(f, &bar->boxes, f->left, 0, t->title_bar_width, t->title_bar_height, t->accent);
   flow_space(f, 12);
-  title_line(f, f->doc->title, t->title, TAG_TITLE);
+  title_line(f, f->doc->title, t->title, flow_heading_tag(f, 0));
   flow_space(f, 3);
   title_line(f, f->doc->subtitle, t->subtitle, TAG_P);
   flow_space(f, 8);
@@ -43,8 +47,8 @@ void flow_title(struct flow *f) {
 }
 
 /* One line of furniture that never wraps: what does not fit is cut, and ends with an ellipsis. */
-static float set_line(struct flow *f, struct boxes *page, const char *text, float x, float y, float width,
-    bool at_right) {
+static float set_line(
+    struct flow *f, struct boxes *page, const char *text, float x, float y, float width, bool at_right) {
   struct text_style style = f->theme->furniture;
   struct paragraph p = paragraph_of_text(f, text, style, ELEMENT_PAGINATION);
   struct line *lines;
@@ -72,8 +76,13 @@ void furniture(struct flow *f) {
     struct boxes *page = &l->pages[i];
     if (i > 0 && is_set(header)) {
       set_line(f, page, header, f->left, head, f->width - 12, false);
-      struct box rule = { .kind = BOX_RECT, .x = f->left, .y = head + 6, .width = f->width,
-        .height = t->hairline, .colour = t->hair, .element = ELEMENT_PAGINATION };
+      struct box rule = { .kind = BOX_RECT,
+        .x = f->left,
+        .y = head + 6,
+        .width = f->width,
+        .height = t->hairline,
+        .colour = t->hair,
+        .element = ELEMENT_PAGINATION };
       boxes_add(f, page, rule);
     }
     const char *number = arena_printf(f->arena, "Page %zu of %zu", i + 1, l->page_count);

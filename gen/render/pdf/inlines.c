@@ -1,4 +1,5 @@
-/* Inlines into atoms: shaped words, and what may happen after each.  A new inline kind is a case of add_one. */
+/* Inlines into atoms: shaped words, and what may happen after each.  A new inline kind is a case of add_one.
+ */
 #include <string.h>
 #include <strings.h>
 
@@ -30,8 +31,11 @@ static enum face_role face_of(enum face_role base, struct manner m) {
 static const struct span *span_of(struct setter *s, struct manner m) {
   const struct text_style *style = &s->paragraph.style;
   const struct theme *t = s->flow->theme;
-  struct span span = { .face = face_of(style->face, m), .size = style->size, .colour = style->colour,
-    .element = m.element, .url = m.url };
+  struct span span = { .face = face_of(style->face, m),
+    .size = style->size,
+    .colour = style->colour,
+    .element = m.element,
+    .url = m.url };
   if (m.code) span.size *= t->code_scale;
   if (m.url) span.colour = t->link;
   const struct span *last = s->span;
@@ -204,8 +208,7 @@ struct paragraph paragraph_of(
   return s.paragraph;
 }
 
-struct paragraph paragraph_of_text(
-    struct flow *f, const char *text, struct text_style style, int element) {
+struct paragraph paragraph_of_text(struct flow *f, const char *text, struct text_style style, int element) {
   struct inline_node node = { .kind = INLINE_TEXT, .text = text };
   return paragraph_of(f, &node, style, element);
 }

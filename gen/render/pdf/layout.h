@@ -15,10 +15,9 @@
 /* The layout: boxes on pages, and the structure that a screen reader follows.  Lengths are points from the
    top left corner of the page, downwards.  Lives in the report arena, read-only once made. */
 
-/* The structure types of ISO 32000-1, 14.8.4.  TITLE is a paragraph by role. */
+/* The structure types of ISO 32000-1, 14.8.4. */
 enum tag {
   TAG_DOCUMENT,
-  TAG_TITLE,
   TAG_H1, /* TAG_H1 + n is heading level n + 1 */
   TAG_H2,
   TAG_H3,

@@ -3,7 +3,6 @@
 
 static const char *const names[TAG_COUNT] = {
   [TAG_DOCUMENT] = "Document",
-  [TAG_TITLE] = "Title",
   [TAG_H1] = "H1",
   [TAG_H2] = "H2",
   [TAG_H3] = "H3",
@@ -34,9 +33,9 @@ const char *tag_name(enum tag tag) {
 
 static void print_box(const struct layout *l, size_t page, const struct box *b, struct text *out) {
   static const char *const kinds[] = { "text", "rect", "link", "place" };
-  const char *tag = b->element >= 0                     ? tag_name(l->elements[b->element].tag)
+  const char *tag = b->element >= 0                    ? tag_name(l->elements[b->element].tag)
                     : b->element == ELEMENT_PAGINATION ? "pagination"
-                                                        : "artifact";
+                                                       : "artifact";
   text_printf(out, "%zu\t%s\t%.1f\t%.1f\t%.1f\t%.1f\t%s\t", page + 1, kinds[b->kind], (double)b->x,
       (double)b->y, (double)b->width, (double)b->height, tag);
   switch (b->kind) {

@@ -17,11 +17,15 @@ static void finish_link(struct pen *p) {
   const struct theme *t = p->flow->theme;
   struct box text = *p->box;
   float size = p->span->size;
-  boxes_rect(
-      p->flow, p->out, text.x, p->y + t->underline_drop, text.width, t->link_line, p->span->colour);
+  boxes_rect(p->flow, p->out, text.x, p->y + t->underline_drop, text.width, t->link_line, p->span->colour);
   boxes_add(p->flow, p->out,
-      (struct box){ .kind = BOX_LINK, .x = text.x, .y = p->y - size, .width = text.width,
-          .height = size * 1.3f, .element = p->span->element, .url = p->span->url });
+      (struct box){ .kind = BOX_LINK,
+          .x = text.x,
+          .y = p->y - size,
+          .width = text.width,
+          .height = size * 1.3f,
+          .element = p->span->element,
+          .url = p->span->url });
 }
 
 static void finish(struct pen *p) {
@@ -34,7 +38,10 @@ static void add(struct pen *p, const struct shaped *word, const struct span *spa
     finish(p);
     p->span = span;
     p->box = boxes_add(p->flow, p->out,
-        (struct box){ .kind = BOX_TEXT, .x = p->x, .y = p->y, .colour = span->colour,
+        (struct box){ .kind = BOX_TEXT,
+            .x = p->x,
+            .y = p->y,
+            .colour = span->colour,
             .element = span->element,
             .text = { .face = span->face, .size = span->size, .words = p->words + p->word_count } });
   }
@@ -45,8 +52,8 @@ static void add(struct pen *p, const struct shaped *word, const struct span *spa
   p->box->width = p->x - p->box->x;
 }
 
-void paragraph_line(struct flow *f, const struct paragraph *p, const struct line *line, float x, float y,
-    struct boxes *out) {
+void paragraph_line(
+    struct flow *f, const struct paragraph *p, const struct line *line, float x, float y, struct boxes *out) {
   struct pen pen = { .flow = f, .out = out, .x = x, .y = y + style_baseline(f, p->style) };
   pen.words = arena_array(f->arena, 2 * (line->end - line->first), sizeof *pen.words);
   for (size_t i = line->first; i < line->end; i++) {

@@ -4,6 +4,9 @@
 #include "base/file.h"
 #include "render/pdf/paint_int.h"
 
+#define CREATOR "briefpack " BRIEFPACK_VERSION
+#define PRODUCER "libharu " HPDF_VERSION_TEXT
+
 static void add_escaped(struct text *t, const char *text) {
   for (; *text; text++)
     switch (*text) {
@@ -39,7 +42,8 @@ static struct pdf_dict xmp(struct pdf *p, const struct document *doc, const char
       "</rdf:li></rdf:Alt></dc:description>\n");
   add_property(&t, "<dc:language><rdf:Bag><rdf:li>", doc->language, "</rdf:li></rdf:Bag></dc:language>\n");
   add_property(&t, "<pdf:Keywords>", doc->keywords, "</pdf:Keywords>\n");
-  add_property(&t, "<xmp:CreatorTool>", "briefpack " BRIEFPACK_VERSION, "</xmp:CreatorTool>\n");
+  add_property(&t, "<xmp:CreatorTool>", CREATOR, "</xmp:CreatorTool>\n");
+  add_property(&t, "<pdf:Producer>", PRODUCER, "</pdf:Producer>\n");
   add_property(&t, "<xmp:CreateDate>", iso, "T00:00:00+00:00</xmp:CreateDate>\n");
   add_property(&t, "<xmp:ModifyDate>", iso, "T00:00:00+00:00</xmp:ModifyDate>\n");
   text_add(&t, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n");
@@ -66,6 +70,8 @@ void metadata_write(struct pdf *p, const struct document *doc, const char *diges
   struct date date;
   const char *iso = doc->date && date_parse(slice_of(doc->date), &date) ? doc->date : NULL;
   struct pdf_dict info = pdf_info(p), catalog = pdf_catalog(p), viewer = pdf_dict(p);
+  dict_text(p, info, "Creator", CREATOR);
+  dict_text(p, info, "Producer", PRODUCER);
   dict_text(p, info, "Title", doc->title);
   dict_text(p, info, "Author", doc->author);
   dict_text(p, info, "Subject", doc->subject);

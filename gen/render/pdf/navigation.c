@@ -4,7 +4,7 @@
 #include "base/map.h"
 #include "render/pdf/paint_int.h"
 
-#define OPEN_LEVELS 1 /* outline entries of this level and above show their children */
+#define OPEN_DEPTH 1   /* outline entries this deep show their children, deeper ones do not */
 #define PLACE_ABOVE 12 /* points of white a viewer leaves above the place it goes to */
 
 struct place {
@@ -115,14 +115,14 @@ size_t links_write(
 struct entry {
   struct pdf_dict object, last; /* last: its newest child */
   struct entry *parent;
-  unsigned level;
+  unsigned level, depth;
   int children;
 };
 
 static void close_entry(struct pdf *p, const struct entry *e) {
   if (!e->children) return;
   dict_dict(p, e->object, "Last", e->last);
-  dict_int(p, e->object, "Count", e->level <= OPEN_LEVELS ? e->children : -e->children);
+  dict_int(p, e->object, "Count", e->depth <= OPEN_DEPTH ? e->children : -e->children);
 }
 
 void outline_write(struct pdf *p, const struct layout *l, const struct pdf_dict *pages) {
@@ -137,6 +137,7 @@ void outline_write(struct pdf *p, const struct layout *l, const struct pdf_dict 
       close_entry(p, at);
     struct entry *e = arena_alloc(p->arena, sizeof *e);
     *e = (struct entry){ .object = pdf_object(p), .parent = at, .level = b->place.level };
+    e->depth = at->depth + 1;
     dict_text(p, e->object, "Title", b->place.title);
     dict_dict(p, e->object, "Parent", at->object);
     dict_array(p, e->object, "Dest", destination(p, l, places[i], pages));

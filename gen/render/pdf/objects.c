@@ -62,8 +62,6 @@ struct pdf_dict pdf_catalog(struct pdf *p) {
 }
 
 struct pdf_dict pdf_info(struct pdf *p) {
-  /* libharu makes the dictionary when the first entry is set. */
-  if (!p->doc->info && !p->error) HPDF_SetInfoAttr(p->doc, HPDF_INFO_CREATOR, "briefpack " BRIEFPACK_VERSION);
   return (struct pdf_dict){ p->doc->info };
 }
 

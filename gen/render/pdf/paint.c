@@ -142,8 +142,7 @@ static void show_glyph(struct show *s, const struct glyph *g, float size) {
   s->in_string = true;
   uint16_t id = font->new_glyphs[g->id];
   static const char hex[] = "0123456789ABCDEF";
-  text_add_bytes(
-      p->out, (char[]){ hex[id >> 12], hex[id >> 8 & 15], hex[id >> 4 & 15], hex[id & 15] }, 4);
+  text_add_bytes(p->out, (char[]){ hex[id >> 12], hex[id >> 8 & 15], hex[id >> 4 & 15], hex[id & 15] }, 4);
   s->carry += (double)font->widths[id] - (g->advance - g->x_offset) * unit;
 }
 

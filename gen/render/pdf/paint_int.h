@@ -9,9 +9,9 @@
 struct pdf_font {
   bool used;
   struct pdf_dict object;
-  size_t glyph_count;    /* of the face */
-  uint16_t *new_glyphs;  /* by the face's glyph id */
-  float *widths;         /* thousandths of an em, by the subset's glyph id */
+  size_t glyph_count;   /* of the face */
+  uint16_t *new_glyphs; /* by the face's glyph id */
+  float *widths;        /* thousandths of an em, by the subset's glyph id */
 };
 
 /* Embeds the subset of every face that the shaper used (font_objects.c). */

@@ -10,10 +10,11 @@
 #define COST_LINE 0.01f
 #define COST_HYPHEN 0.02f
 #define COST_LAST_RESORT 0.5f
-#define COST_LONE_WORD 0.05f  /* a last line of one short word */
-#define SHORT_WORD 0.12f      /* of the measure */
-#define LONGEST_LINE 2000     /* units; bounds the work on text without width */
-#define TOLERANCE 0.01f       /* points: rounding is no reason to break */
+#define COST_LONE_WORD 0.05f /* a last line of one short word */
+#define SHORT_WORD 0.12f     /* of the measure */
+#define BALANCE_STEPS 8
+#define LONGEST_LINE 2000 /* units; bounds the work on text without width */
+#define TOLERANCE 0.01f   /* points: rounding is no reason to break */
 
 /* A stretch of atoms between two places where a line may end. */
 struct unit {
@@ -77,7 +78,7 @@ static size_t cut(const struct shaped *s, float size, float measure) {
     width += (float)s->glyphs[i].advance / TYPE_EM * size;
     if (width > measure + TOLERANCE && s->glyphs[i].cluster > 0) break;
     char c = s->text[s->glyphs[i].cluster];
-    if (strchr("/.-_?&=,@", c) && width > measure * 0.6f && i + 1 < s->glyph_count)
+    if (strchr(" /.-_?&=,@", c) && width > measure * 0.6f && i + 1 < s->glyph_count)
       nice = s->glyphs[i + 1].cluster;
   }
   if (i == s->glyph_count) return s->length;
@@ -115,8 +116,8 @@ static void make_fit(
   p->count = made;
 }
 
-static float line_cost(const struct unit *units, size_t first, size_t end, size_t count, float width,
-    float measure) {
+static float line_cost(
+    const struct unit *units, size_t first, size_t end, size_t count, float width, float measure) {
   enum atom_break after = units[end - 1].after;
   float cost = COST_LINE;
   if (end == count || after == BREAK_FORCED)
@@ -131,8 +132,7 @@ static float line_cost(const struct unit *units, size_t first, size_t end, size_
 }
 
 /* For each unit, where the best line that ends with it starts. */
-static size_t *best_starts(
-    struct arena *a, const struct unit *units, size_t count, float measure) {
+static size_t *best_starts(struct arena *a, const struct unit *units, size_t count, float measure) {
   float *cost = arena_array(a, count + 1, sizeof *cost);
   size_t *start = arena_array(a, count + 1, sizeof *start);
   for (size_t end = 1; end <= count; end++) {
@@ -153,6 +153,30 @@ static size_t *best_starts(
   return start;
 }
 
+static size_t count_lines(const size_t *start, size_t count) {
+  size_t lines = 0;
+  for (size_t end = count; end > 0; end = start[end])
+    lines++;
+  return lines;
+}
+
+/* The narrowest measure that needs no more lines than this one does. */
+static float balanced_measure(struct arena *a, const struct unit *units, size_t count, float measure) {
+  size_t lines = count_lines(best_starts(a, units, count, measure), count);
+  if (lines < 2) return measure;
+  float low = 0, high = measure;
+  for (size_t i = 0; i < count; i++)
+    low = fmaxf(low, units[i].width);
+  for (int i = 0; i < BALANCE_STEPS; i++) {
+    float middle = (low + high) / 2;
+    if (count_lines(best_starts(a, units, count, middle), count) <= lines)
+      high = middle;
+    else
+      low = middle;
+  }
+  return high;
+}
+
 size_t paragraph_break(struct flow *f, struct paragraph *p, float measure, struct line **out) {
   *out = NULL;
   if (!p->count) return 0;
@@ -165,10 +189,9 @@ size_t paragraph_break(struct flow *f, struct paragraph *p, float measure, struc
       count = units_of(f, p, &units);
       break;
     }
+  if (p->balanced) measure = balanced_measure(f->arena, units, count, measure);
   size_t *start = best_starts(f->arena, units, count, measure);
-  size_t lines = 0;
-  for (size_t end = count; end > 0; end = start[end])
-    lines++;
+  size_t lines = count_lines(start, count);
   struct line *made = arena_array(f->arena, lines, sizeof *made);
   for (size_t end = count, i = lines; end > 0; end = start[end]) {
     struct line *line = &made[--i];

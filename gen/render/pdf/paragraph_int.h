@@ -25,6 +25,7 @@ struct atom {
 
 struct paragraph {
   struct text_style style;
+  bool balanced; /* break into lines of like length: titles and headings */
   size_t count;
   struct atom *atoms;
 };
@@ -37,13 +38,13 @@ struct line {
 /* Inlines as atoms, set in style, belonging to element. */
 struct paragraph paragraph_of(
     struct flow *f, const struct inline_node *inlines, struct text_style style, int element);
-struct paragraph paragraph_of_text(
-    struct flow *f, const char *text, struct text_style style, int element);
+struct paragraph paragraph_of_text(struct flow *f, const char *text, struct text_style style, int element);
 /* Text as it stands, spaces and all, in one atom. */
 struct paragraph paragraph_verbatim(
     struct flow *f, const char *text, size_t length, struct text_style style, int element);
 
-/* The widest stretch that cannot be broken, and the width of the text when it is only broken where it must. */
+/* The widest stretch that cannot be broken, and the width of the text when it is only broken where it must.
+ */
 float paragraph_minimum(const struct flow *f, const struct paragraph *p);
 float paragraph_natural(const struct flow *f, const struct paragraph *p);
 
@@ -55,8 +56,12 @@ size_t paragraph_break(struct flow *f, struct paragraph *p, float measure, struc
 void paragraph_line(
     struct flow *f, const struct paragraph *p, const struct line *line, float x, float y, struct boxes *out);
 
-/* Sets a paragraph as slabs of one line each, without widows or orphans.  keep: it stays with what follows. */
+/* Sets a paragraph as slabs of one line each, without widows or orphans.  keep: it stays with what follows.
+ */
 void flow_paragraph(struct flow *f, struct paragraph *p, float x, float measure, bool keep);
+
+/* How long the lines of running text may be in a frame: its right end is the same at every indent. */
+float text_measure(const struct flow *f, struct frame frame);
 
 float style_baseline(const struct flow *f, struct text_style style); /* from the top of a line */
 float atom_width(const struct atom *a);

@@ -58,8 +58,8 @@ bool pdf_write(struct arena *a, const struct document *doc, const struct fonts *
   struct layout layout;
   struct pdf pdf = { 0 };
   size_t errors = d->errors;
-  bool done = layout_document(a, doc, s, d, &layout) && pdf_open(a, &pdf) &&
-              write_all(&pdf, doc, &layout, s, d, out);
+  bool done =
+      layout_document(a, doc, s, d, &layout) && pdf_open(a, &pdf) && write_all(&pdf, doc, &layout, s, d, out);
   if (!done && d->errors == errors)
     diag_error(d, NULL, 0, 0, "%s.pdf is beyond what the PDF library can write (its error 0x%04lX)",
         doc->name, pdf.error);

@@ -106,8 +106,8 @@ static void flow_row(struct grid *g, size_t r, const struct repeated *repeated) 
   const struct theme *t = f->theme;
   const struct table *table = g->table;
   enum row_kind kind = table->rows[r].kind;
-  struct grid_row row = break_row(
-      g, &g->cells[r * table->column_count], grid_style(g, kind), false, kind == ROW_GROUP);
+  struct grid_row row =
+      break_row(g, &g->cells[r * table->column_count], grid_style(g, kind), false, kind == ROW_GROUP);
   if (kind == ROW_GROUP && r > 0) flow_space(f, t->group_before);
   bool tall = (float)row.line_count * row.style.leading > TALL_ROW * flow_page_height(f);
   size_t step = tall ? 1 : row.line_count;

@@ -161,11 +161,9 @@ void tags_write(struct pdf *p, const struct layout *l, const struct pdf_dict *pa
   for (size_t i = 0; i < l->element_count; i++)
     if (i == 0 || t.nodes[i].attached)
       write_node(&t, i, i == 0 ? root : t.nodes[l->elements[i].parent].object, pages, annotations);
-  struct pdf_dict roles = pdf_dict(p), mark = pdf_dict(p);
-  dict_name(p, roles, tag_name(TAG_TITLE), tag_name(TAG_P));
+  struct pdf_dict mark = pdf_dict(p);
   dict_name(p, root, "Type", "StructTreeRoot");
   dict_dict(p, root, "K", t.nodes[0].object);
-  dict_dict(p, root, "RoleMap", roles);
   dict_dict(p, root, "ParentTree", write_parents(&t, pages, marked, annotations, annotation_count));
   dict_int(p, root, "ParentTreeNextKey", (int)(l->page_count + annotation_count));
   dict_bool(p, mark, "Marked", true);

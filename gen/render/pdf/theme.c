@@ -19,9 +19,9 @@ const struct theme theme_default = {
   .subtitle = { FACE_REGULAR, 13, 19, GREY },
   .status = { FACE_BOLD, 8.5f, 13, GREY },
   .heading = {
-    { FACE_BOLD, 17, 23, NAVY },
-    { FACE_BOLD, 13.5f, 19, NAVY },
-    { FACE_BOLD, 11, 16, INK },
+    { FACE_BOLD, 18, 24, NAVY },
+    { FACE_BOLD, 14.5f, 20, NAVY },
+    { FACE_BOLD, 11.5f, 16, INK },
     { FACE_BOLD, 10, 15, INK },
     { FACE_BOLD_ITALIC, 10, 15, INK },
     { FACE_ITALIC, 10, 15, INK },

@@ -11,22 +11,24 @@ struct set_tile {
   struct line *lines[PART_COUNT];
 };
 
-/* The figure in the largest size, down to the floor, at which it stands on one line. */
-static struct paragraph set_figure(
-    struct flow *f, const struct inline_node *figure, float width, int element) {
+/* The largest size, down to the floor, at which each figure stands on one line: all have the same. */
+static struct text_style figure_style(struct flow *f, const struct tile *tiles, size_t count, float width) {
   struct text_style style = f->theme->tile_figure;
-  struct paragraph p = paragraph_of(f, figure, style, element);
-  float natural = paragraph_natural(f, &p);
-  if (natural <= width) return p;
-  style.size = fmaxf(f->theme->tile_figure_floor, style.size * width / natural * 0.995f);
-  return paragraph_of(f, figure, style, element);
+  for (size_t i = 0; i < count; i++) {
+    struct paragraph p = paragraph_of(f, tiles[i].figure, style, ELEMENT_ARTIFACT);
+    float natural = paragraph_natural(f, &p);
+    if (natural > width)
+      style.size = fmaxf(f->theme->tile_figure_floor, style.size * width / natural * 0.995f);
+  }
+  return style;
 }
 
-static void set_tile(struct flow *f, const struct tile *t, float width, int parent, struct set_tile *out) {
+static void set_tile(struct flow *f, const struct tile *t, struct text_style figure, float width, int parent,
+    struct set_tile *out) {
   const struct theme *theme = f->theme;
   int tile = flow_element(f, TAG_DIV, parent);
   out->parts[PART_LABEL] = paragraph_of(f, t->label, theme->tile_label, flow_element(f, TAG_P, tile));
-  out->parts[PART_FIGURE] = set_figure(f, t->figure, width, flow_element(f, TAG_P, tile));
+  out->parts[PART_FIGURE] = paragraph_of(f, t->figure, figure, flow_element(f, TAG_P, tile));
   if (t->note)
     out->parts[PART_NOTE] = paragraph_of(f, t->note, theme->tile_note, flow_element(f, TAG_P, tile));
   for (size_t i = 0; i < PART_COUNT; i++)
@@ -81,8 +83,9 @@ void flow_tiles(struct flow *f, const struct block *block, struct frame frame) {
   float inner = fmaxf(1, width - 2 * t->tile_padding);
   int parent = flow_element(f, TAG_DIV, frame.element);
   struct set_tile *tiles = arena_array(f->arena, count, sizeof *tiles);
+  struct text_style figure = figure_style(f, block->tiles.tiles, count, inner);
   for (size_t i = 0; i < count; i++)
-    set_tile(f, &block->tiles.tiles[i], inner, parent, &tiles[i]);
+    set_tile(f, &block->tiles.tiles[i], figure, inner, parent, &tiles[i]);
   for (size_t i = 0; i < count; i += across) {
     if (i > 0) flow_space(f, t->tile_gap);
     flow_tile_row(f, &tiles[i], count - i < across ? count - i : across, width, frame);
