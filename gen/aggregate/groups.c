@@ -1,8 +1,14 @@
-/* Members and systems still to come into groups by a column: region, kind, wave, or any other. */
+/* Members and systems still to come into groups by a column.  To add a grouping: one row in GROUPINGS. */
 #include "aggregate/aggregate_int.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+const struct grouping GROUPINGS[GROUPING_COUNT] = {
+  { "region", "regions" },
+  { "kind", "kinds" },
+  { "wave", "waves" },
+};
 
 enum role {
   ROLE_MEMBER = 1,

@@ -55,16 +55,14 @@ static void check_list(
       arena_printf(r->arena, "coverage.%s", name), field_figure(coverage, name));
 }
 
-static const char *const GROUP_LISTS[] = { "regions", "kinds", "waves" };
-
 void reconcile_groups(struct reconciliation *r, const struct record *coverage, bool populations) {
-  for (size_t i = 0; i < sizeof GROUP_LISTS / sizeof *GROUP_LISTS; i++) {
-    check_list(r, coverage, GROUP_LISTS[i], "systems");
-    check_list(r, coverage, GROUP_LISTS[i], "remaining");
+  for (size_t i = 0; i < GROUPING_COUNT; i++) {
+    check_list(r, coverage, GROUPINGS[i].list, "systems");
+    check_list(r, coverage, GROUPINGS[i].list, "remaining");
     if (!populations || record_find(coverage, "population")->value.kind == VALUE_MISSING) continue;
-    check_list(r, coverage, GROUP_LISTS[i], "population");
+    check_list(r, coverage, GROUPINGS[i].list, "population");
     if (record_find(coverage, "share")->value.kind != VALUE_MISSING)
-      check_list(r, coverage, GROUP_LISTS[i], "share");
+      check_list(r, coverage, GROUPINGS[i].list, "share");
   }
 }
 
