@@ -1,0 +1,187 @@
+/* Cells into column widths: as wide as their content where there is room, fairly narrower where there is not.
+   The rules are those of CSS 2.2, 17.5.2.2 (automatic layout), with small columns spared first. */
+#include <math.h>
+
+#include "render/pdf/table_int.h"
+#include "type/face.h"
+
+#define SCALE_STEP 0.94f
+#define NUMBER_SHARE 0.3f /* of the frame: a number up to this wide is never broken */
+#define GAP_SHARE 0.3f    /* of the frame, at most, is white space between columns */
+
+static struct text_style scaled(struct text_style style, float scale) {
+  style.size *= scale;
+  style.leading *= scale;
+  return style;
+}
+
+struct text_style grid_style(const struct grid *g, enum row_kind kind) {
+  const struct theme *t = g->flow->theme;
+  switch (kind) {
+  case ROW_BODY: return scaled(t->table_body, g->scale);
+  case ROW_GROUP: return scaled(t->table_group, g->scale);
+  case ROW_SUBTOTAL:
+  case ROW_TOTAL: return scaled(t->table_total, g->scale);
+  }
+  return t->table_body;
+}
+
+struct text_style grid_head_style(const struct grid *g) {
+  return scaled(g->flow->theme->table_head, g->scale);
+}
+
+static bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/* The byte where the decimal point of a number is, or would be; 0 when the text has no digit. */
+static size_t point_of(const char *text, size_t length) {
+  size_t after_digit = 0;
+  for (size_t i = 0; i < length; i++) {
+    if (!is_digit(text[i])) continue;
+    after_digit = i + 1;
+    if (i + 2 < length && text[i + 1] == '.' && is_digit(text[i + 2])) return i + 1;
+  }
+  return after_digit;
+}
+
+static void find_point(const struct flow *f, struct cell *c) {
+  c->has_point = false;
+  c->before = 0;
+  for (size_t i = 0; i < c->text.count; i++) {
+    const struct atom *a = &c->text.atoms[i];
+    size_t point = point_of(a->shaped->text, a->shaped->length);
+    if (!point) {
+      c->before += atom_width(a) + space_width(f, a->space);
+      continue;
+    }
+    for (size_t g = 0; g < a->shaped->glyph_count && a->shaped->glyphs[g].cluster < point; g++)
+      c->before += (float)a->shaped->glyphs[g].advance / TYPE_EM * a->span->size;
+    c->has_point = true;
+    return;
+  }
+}
+
+static void measure_cell(
+    const struct grid *g, struct cell *c, const struct inline_node *content, struct text_style style) {
+  c->text = paragraph_of(g->flow, content, style, c->element);
+  c->natural = paragraph_natural(g->flow, &c->text);
+  c->minimum = paragraph_minimum(g->flow, &c->text);
+}
+
+static void widen(const struct grid *g, struct grid_column *column, enum align align, struct cell *c) {
+  bool number = align == ALIGN_END || align == ALIGN_DECIMAL;
+  float minimum = number && c->natural <= g->frame.width * NUMBER_SHARE ? c->natural : c->minimum;
+  column->natural = fmaxf(column->natural, c->natural);
+  column->minimum = fmaxf(column->minimum, minimum);
+  if (align != ALIGN_DECIMAL) return;
+  find_point(g->flow, c);
+  if (!c->has_point) return;
+  column->before = fmaxf(column->before, c->before);
+  column->after = fmaxf(column->after, c->natural - c->before);
+}
+
+static void measure_cells(struct grid *g) {
+  const struct table *t = g->table;
+  for (size_t i = 0; i < t->column_count; i++) {
+    g->columns[i] = (struct grid_column){ 0 };
+    measure_cell(g, &g->heads[i], t->columns[i].heading, grid_head_style(g));
+    widen(g, &g->columns[i], ALIGN_START, &g->heads[i]);
+  }
+  for (size_t r = 0; r < t->row_count; r++) {
+    const struct row *row = &t->rows[r];
+    size_t count = row->kind == ROW_GROUP ? 1 : t->column_count;
+    for (size_t i = 0; i < count; i++) {
+      struct cell *c = &g->cells[r * t->column_count + i];
+      measure_cell(g, c, row->cells[i], grid_style(g, row->kind));
+      if (row->kind != ROW_GROUP) widen(g, &g->columns[i], t->columns[i].align, c);
+    }
+  }
+  for (size_t i = 0; i < t->column_count; i++) {
+    struct grid_column *c = &g->columns[i];
+    float decimal = c->before + c->after;
+    c->natural = fmaxf(c->natural, decimal);
+    if (decimal <= g->frame.width * NUMBER_SHARE) c->minimum = fmaxf(c->minimum, decimal);
+  }
+}
+
+static float sum_of(const struct grid *g, bool natural) {
+  float sum = 0;
+  for (size_t i = 0; i < g->table->column_count; i++)
+    sum += natural ? g->columns[i].natural : g->columns[i].minimum;
+  return sum;
+}
+
+/* Gives the columns that are narrower than an even share what they want, and marks them. */
+static float spare_small(struct grid *g, float room, float *minimum_left) {
+  size_t count = g->table->column_count, left = count;
+  for (bool more = true; more;) {
+    more = false;
+    for (size_t i = 0; i < count; i++) {
+      struct grid_column *c = &g->columns[i];
+      if (c->width > 0 || c->natural > room / (float)left) continue;
+      c->width = fmaxf(c->natural, 0.01f);
+      room -= c->width;
+      left--;
+      more = left > 0;
+    }
+  }
+  *minimum_left = 0;
+  for (size_t i = 0; i < count; i++)
+    if (!(g->columns[i].width > 0)) *minimum_left += g->columns[i].minimum;
+  return room;
+}
+
+/* Shares out too little room: everyone's minimum, and the rest by how much more each column wants. */
+static void squeeze(struct grid *g, float available) {
+  size_t count = g->table->column_count;
+  float minimum, room = spare_small(g, available, &minimum);
+  if (minimum > room)
+    for (size_t i = 0; i < count; i++)
+      g->columns[i].width = 0;
+  if (minimum > room) {
+    room = available;
+    minimum = sum_of(g, false);
+  }
+  float wish = 0;
+  for (size_t i = 0; i < count; i++)
+    if (!(g->columns[i].width > 0)) wish += g->columns[i].natural - g->columns[i].minimum;
+  for (size_t i = 0; i < count; i++) {
+    struct grid_column *c = &g->columns[i];
+    if (c->width > 0) continue;
+    float share = wish > 0 ? (c->natural - c->minimum) / wish : 0;
+    c->width = minimum > room ? room * c->minimum / minimum : c->minimum + (room - minimum) * share;
+  }
+}
+
+static void give_widths(struct grid *g) {
+  size_t count = g->table->column_count;
+  float gaps = g->gap * (float)(count - 1), available = g->frame.width - gaps;
+  float natural = sum_of(g, true);
+  if (natural > available) {
+    squeeze(g, available);
+  } else {
+    bool full = natural + gaps >= g->frame.width * g->flow->theme->table_full;
+    for (size_t i = 0; i < count; i++)
+      g->columns[i].width = g->columns[i].natural * (full ? available / natural : 1);
+  }
+  float x = g->frame.x;
+  for (size_t i = 0; i < count; i++) {
+    g->columns[i].x = x;
+    x += g->columns[i].width + g->gap;
+  }
+  g->width = x - g->gap - g->frame.x;
+}
+
+void grid_measure(struct grid *g) {
+  const struct theme *t = g->flow->theme;
+  size_t count = g->table->column_count;
+  float floor = t->table_floor / t->table_body.size;
+  for (g->scale = 1;; g->scale = fmaxf(floor, g->scale * SCALE_STEP)) {
+    g->gap = fminf(t->cell_gap * g->scale, g->frame.width * GAP_SHARE / (float)count);
+    measure_cells(g);
+    float minimum = sum_of(g, false) + g->gap * (float)(count - 1);
+    if (minimum <= g->frame.width || g->scale <= floor) break;
+  }
+  give_widths(g);
+}
