@@ -44,9 +44,10 @@ bool figures_build(struct arena *a, const struct dataset *data, const struct set
 const struct field *figures_find(const struct figures *f, const char *path);
 
 /* Calls visit for each leaf below path ("" for all), in tree order, with its whole path.  A leaf that has
-   no provenance of its own (a cell of tables.NAME) is given with that of the list or record it is in. */
+   no provenance of its own (a cell of tables.NAME) is given with that of the list or record it is in.
+   Gives the number of leaves. */
 typedef void figures_visitor(void *context, const char *path, const struct field *leaf);
-void figures_walk(
+size_t figures_walk(
     struct arena *a, const struct figures *f, const char *path, figures_visitor *visit, void *context);
 
 /* "; did you mean 'X'?" for a path that is not there, or "". */

@@ -81,11 +81,12 @@ struct walk {
   struct arena *arena;
   figures_visitor *visit;
   void *context;
+  size_t leaves;
 };
 
 /* from is that of the nearest field above which has one: it stands for leaves that have none of their own. */
 static void walk_value(
-    const struct walk *w, const char *path, const char *name, struct value v, const struct provenance *from) {
+    struct walk *w, const char *path, const char *name, struct value v, const struct provenance *from) {
   size_t length = strlen(path);
   const char *dot = length ? "." : "";
   if (v.kind == VALUE_RECORD) {
@@ -100,14 +101,16 @@ static void walk_value(
   } else {
     struct field leaf = { name, v, from };
     w->visit(w->context, path, &leaf);
+    w->leaves++;
   }
 }
 
-void figures_walk(
+size_t figures_walk(
     struct arena *a, const struct figures *f, const char *path, figures_visitor *visit, void *context) {
   struct trail t = follow(f, path);
-  struct walk w = { a, visit, context };
+  struct walk w = { a, visit, context, 0 };
   if (!*t.rest) walk_value(&w, path, t.field ? t.field->name : "", t.value, t.from);
+  return w.leaves;
 }
 
 /* The name at t nearest to wanted, as a path; with the rest of the path asked for, where that leads on. */

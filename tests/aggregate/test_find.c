@@ -46,7 +46,10 @@ static void add_path(void *context, const char *path, const struct field *leaf) 
 
 static const char *walked(const char *path) {
   struct text t = text_start(&arena);
-  figures_walk(&arena, &figures, path, add_path, &t);
+  size_t leaves = figures_walk(&arena, &figures, path, add_path, &t), lines = 0;
+  for (const char *p = t.bytes; *p; p++)
+    lines += *p == '\n';
+  assert_int_equal(leaves, lines);
   return t.bytes;
 }
 

@@ -221,6 +221,26 @@ static void people_are_never_counted_twice(void **state) {
       problems(&m), "'A' (A) and 'C' (C) are both members on 2019-01-01 and count the same 6 people");
 }
 
+static void an_area_held_by_turns_is_whole_once(void **state) {
+  (void)state;
+  struct maker m = make_start(&arena);
+  const char *const first[10] = { "A", "A", "P", "k", "Z", "r", "1", "2018-01-01", "2025-01-01", "" };
+  const char *const second[10] = { "B", "B", "P", "k", "Z", "r", "1", "2025-01-01", "", "" };
+  make_system(&m, first);
+  make_system(&m, second);
+  make_population(&m, "Z", "2018-01-01", "x", 40);
+  make_settings(&m, "2018-06-01", "P", "x");
+  struct figures f = build(&m);
+  assert_string_equal(listed(&m, &f, "coverage.regions", "whole"), "40");
+  assert_string_equal(listed(&m, &f, "coverage.regions", "remaining"), "1");
+  assert_string_equal(listed(&m, &f, "coverage.regions", "share_of_whole"), "1.000000");
+  add(&m, "C", "1", "2025-01-01", "", ""); /* of the same region, its population not known */
+  f = build(&m);
+  assert_string_equal(listed(&m, &f, "coverage.regions", "population"), "40");
+  assert_string_equal(listed(&m, &f, "coverage.regions", "whole"), "[x]");
+  assert_string_equal(listed(&m, &f, "coverage.regions", "share_of_whole"), "[x]");
+}
+
 static void ranks_are_shared(void **state) {
   (void)state;
   struct maker m = make_start(&arena);
@@ -328,6 +348,7 @@ int main(void) {
     cmocka_unit_test(areas_that_are_all_known_need_no_group_row),
     cmocka_unit_test(a_group_row_follows_successors_and_lapses),
     cmocka_unit_test(people_are_never_counted_twice),
+    cmocka_unit_test(an_area_held_by_turns_is_whole_once),
     cmocka_unit_test(ranks_are_shared),
     cmocka_unit_test(waves_are_in_natural_order),
     cmocka_unit_test(a_column_of_ours_keeps_its_name),
