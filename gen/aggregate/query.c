@@ -57,11 +57,11 @@ static void choose_programme(struct query *q) {
 
 static void check_denominators(struct query *q) {
   for (size_t i = 0; i < q->settings->denominator_count; i++) {
-    const char *on = q->settings->denominators[i].on;
-    if (edition_find(q, on)) continue;
+    const char *basis = q->settings->denominators[i].basis, *on = q->settings->denominators[i].on;
+    if (!edition_find(q, basis) || edition_find(q, on)) continue;
     diag_error(q->diag, NULL, 0, 0,
-        "the denominator '%s' of basis '%s' is not a basis of the data, which has %s%s", on,
-        q->settings->denominators[i].basis, listed(q->arena, q->bases.keys, q->bases.count),
+        "the denominator '%s' of basis '%s' is not a basis of the data, which has %s%s", on, basis,
+        listed(q->arena, q->bases.keys, q->bases.count),
         diag_suggest(q->arena, on, q->bases.keys, q->bases.count));
   }
 }
