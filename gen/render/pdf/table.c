@@ -38,7 +38,8 @@ static float line_x(const struct grid *g, size_t column, const struct cell *c, c
   case ALIGN_START: return k->x;
   case ALIGN_CENTRE: return k->x + (k->width - line->width) / 2;
   case ALIGN_DECIMAL:
-    if (c->has_point && c->line_count == 1) return k->x + k->width - k->after - c->before;
+    if (c->has_point && c->line_count == 1 && k->before + k->after <= k->width)
+      return k->x + k->width - k->after - c->before;
     return k->x + k->width - line->width;
   case ALIGN_END: return k->x + k->width - line->width;
   }
@@ -88,6 +89,12 @@ static struct slab *row_slab(struct grid *g, const struct grid_row *row, size_t 
   return s;
 }
 
+/* How many lines of a row are never parted: all of them, or one where the row is tall. */
+static size_t line_step(const struct grid *g, const struct grid_row *row) {
+  float height = (float)row->line_count * row->style.leading;
+  return height > TALL_ROW * flow_page_height(g->flow) ? 1 : row->line_count;
+}
+
 static void add_rule(struct grid *g, struct slab *s, float y, float thickness, uint32_t colour) {
   boxes_rect(g->flow, &s->boxes, g->frame.x, y, g->width, thickness, colour);
 }
@@ -109,8 +116,7 @@ static void flow_row(struct grid *g, size_t r, const struct repeated *repeated) 
   struct grid_row row =
       break_row(g, &g->cells[r * table->column_count], grid_style(g, kind), false, kind == ROW_GROUP);
   if (kind == ROW_GROUP && r > 0) flow_space(f, t->group_before);
-  bool tall = (float)row.line_count * row.style.leading > TALL_ROW * flow_page_height(f);
-  size_t step = tall ? 1 : row.line_count;
+  size_t step = line_step(g, &row);
   for (size_t n = 0; n < row.line_count; n += step) {
     struct slab *s = row_slab(g, &row, n, n + step);
     bool last = n + step == row.line_count;
@@ -146,8 +152,12 @@ static void flow_caption(struct grid *g, int element, const char *more) {
 static void flow_head(struct grid *g) {
   const struct theme *t = g->flow->theme;
   struct grid_row head = break_row(g, g->heads, grid_head_style(g), true, false);
-  struct slab *s = row_slab(g, &head, 0, head.line_count);
-  s->keep = true;
+  size_t step = line_step(g, &head);
+  struct slab *s = NULL;
+  for (size_t n = 0; n < head.line_count; n += step) {
+    s = row_slab(g, &head, n, n + step);
+    s->keep = true;
+  }
   add_rule(g, s, s->height - t->rule, t->rule, t->rule_colour);
 }
 
