@@ -10,6 +10,8 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libcsv-dev libhpdf-dev libcmark-dev l
                   fonts-open-sans fonts-dejavu-core
 TEST_PACKAGES := libcmocka-dev poppler-utils qpdf clang-format locales cmark-gfm jq bc
 
+BENCH_PACKAGES := time
+
 # The rooms, in the order data moves through them; tests/layers.sh holds the includes to it.
 ROOMS := base ingest aggregate type chart compose render publish batch cli
 LIBRARIES := libhpdf libcmark harfbuzz harfbuzz-subset fontconfig jansson yaml-0.1 libutf8proc nettle zlib
@@ -38,7 +40,7 @@ SOURCES := $(foreach r,$(ROOMS),$(call room_sources,$(r)))
 UNIT_TESTS := $(sort $(wildcard tests/*/test_*.c))
 UNIT_BINARIES := $(patsubst tests/%.c,$(OUT)/tests/%,$(UNIT_TESTS))
 
-.PHONY: all reports test unit check-units bench install clean format setup setup-test
+.PHONY: all reports test unit check-units bench install clean format setup setup-test setup-bench
 .SECONDARY:
 
 all: $(OUT)/briefpack
@@ -71,7 +73,7 @@ test: setup-test
 	$(MAKE) MODE=asan all unit
 	sh tests/run.sh
 
-bench: setup-test
+bench: setup-bench
 	$(MAKE) all
 	sh tests/bench/run.sh
 
@@ -87,6 +89,9 @@ clean:
 
 setup:
 	@sh tests/packages.sh $(BUILD_PACKAGES)
+
+setup-bench:
+	@sh tests/packages.sh $(BUILD_PACKAGES) $(BENCH_PACKAGES)
 
 setup-test:
 	@sh tests/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)

@@ -111,12 +111,13 @@ static const char *quoted(struct parser *p) {
   return text;
 }
 
-static const char *literal_text(struct parser *p) {
+/* Bare text ends at a keyword, a quote, a bracket or, in a list, a comma. */
+static const char *literal_text(struct parser *p, const char *stops) {
   skip_space(p);
   if (p->at < p->end && (*p->at == '"' || *p->at == '\'')) return quoted(p);
   const char *start = p->at;
-  while (p->at < p->end && !strchr("(),\"", *p->at) && !keyword_at(p, p->at, "and") &&
-         !keyword_at(p, p->at, "or"))
+  while (
+      p->at < p->end && !strchr(stops, *p->at) && !keyword_at(p, p->at, "and") && !keyword_at(p, p->at, "or"))
     p->at++;
   struct slice s = slice_trim((struct slice){ start, (size_t)(p->at - start) });
   if (!s.length) {
@@ -137,7 +138,7 @@ static const struct node *name_list(struct parser *p, struct node *n) {
   if (!symbol(p, "(")) return fail(p, "'('");
   struct literal **last = &n->literals;
   do {
-    const char *text = literal_text(p);
+    const char *text = literal_text(p, "(),\"");
     if (!text) return NULL;
     *last = arena_alloc(p->arena, sizeof **last);
     (*last)->text = text;
@@ -169,7 +170,7 @@ static const struct node *comparison(struct parser *p) {
   for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
     if (!symbol(p, operators[i].symbol)) continue;
     n->operation = operators[i].operation;
-    const char *text = literal_text(p);
+    const char *text = literal_text(p, "()\"");
     if (!text) return NULL;
     n->literals = arena_alloc(p->arena, sizeof *n->literals);
     n->literals->text = text;

@@ -13,7 +13,7 @@
      region = "South West" and (wave in (1, 2) or start >= 2019-06-19) and not successor
 
    Operators = != < <= > >= and in (…); and, or, not, brackets.  The left side is a name; the right side a
-   literal, quoted with " or ', or bare up to the next and, or, bracket or comma, so that
+   literal, quoted with " or ', or bare up to the next and, or, bracket or (in a list) comma, so that
    kind = accountable care system needs no quotes.  A name alone holds when its value is known and not false.
    A literal is read as the kind of the value it meets.  Against a missing value only != holds. */
 struct condition;

@@ -1,0 +1,103 @@
+/* A folder without datapackage.json into a plan: systems.csv, populations.csv and, when it is there,
+   funding.csv, with the canonical column names.  Other columns are kept as texts. */
+#include "ingest/package_int.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "ingest/reader_int.h"
+
+static const struct {
+  const char *table, *path;
+  bool required;
+} files[] = {
+  { "systems", "systems.csv", true },
+  { "populations", "populations.csv", true },
+  { "funding", "funding.csv", false },
+};
+
+#define FILE_COUNT (sizeof files / sizeof *files)
+
+struct naming {
+  struct arena *arena;
+  struct resource_plan *plan;
+};
+
+/* Takes the column names of a file as its fields, and stops the reading. */
+static bool take_header(void *context, const struct reader_row *row) {
+  struct naming *n = context;
+  n->plan->fields = arena_array(n->arena, row->count, sizeof *n->plan->fields);
+  for (size_t i = 0; i < row->count; i++) {
+    const char *name = utf8_nfc(n->arena, slice_copy(n->arena, row->cells[i]));
+    if (!name[0] || field_find(n->plan, name) != NO_FIELD) continue; /* told when the file is read */
+    n->plan->fields[n->plan->field_count++] = (struct field_plan){
+      .name = name, .type = cell_type_find("string"), .point = '.', .when_empty = MISSING_NOT_AVAILABLE
+    };
+  }
+  return false;
+}
+
+static const struct cell_type *type_of(enum value_kind kind) {
+  switch (kind) {
+  case VALUE_COUNT: return cell_type_find("integer");
+  case VALUE_DECIMAL:
+  case VALUE_RATIO:
+  case VALUE_MONEY: return cell_type_find("number");
+  case VALUE_DATE: return cell_type_find("date");
+  case VALUE_BOOL: return cell_type_find("boolean");
+  case VALUE_MISSING:
+  case VALUE_TEXT:
+  case VALUE_LIST:
+  case VALUE_RECORD: return cell_type_find("string");
+  }
+  return NULL;
+}
+
+static const char *fields_found(struct arena *a, const struct resource_plan *r) {
+  struct text t = text_start(a);
+  for (size_t i = 0; i < r->field_count && i < 40; i++)
+    text_printf(&t, "%s%s", i ? ", " : "", r->fields[i].name);
+  return t.bytes;
+}
+
+static void map_columns(struct arena *a, struct resource_plan *r, const char *path, struct diag *d) {
+  const struct table *t = r->table;
+  r->columns = arena_array(a, t->count, sizeof *r->columns);
+  for (size_t c = 0; c < t->count; c++) {
+    const char *name = t->columns[c].name;
+    r->columns[c] = (struct column_source){ NO_FIELD, value_missing(t->columns[c].when_empty) };
+    size_t field = field_find(r, name);
+    if (field != NO_FIELD) {
+      r->fields[field].type = type_of(t->columns[c].kind);
+      field_feeds(r, field, c);
+    } else if (t->columns[c].need != NEED_NOTHING) {
+      diag_error(
+          d, path, 1, 1, "no column '%s' (found: %s)%s", name, fields_found(a, r), field_suggest(a, r, name));
+    }
+  }
+}
+
+bool plan_canonical(struct arena *a, const char *folder, struct diag *d, struct plan *out) {
+  size_t errors = d->errors;
+  out->resources = arena_array(a, FILE_COUNT, sizeof *out->resources);
+  for (size_t i = 0; i < FILE_COUNT; i++) {
+    const char *path = path_join(a, folder, files[i].path);
+    if (!files[i].required && !file_exists(path)) continue;
+    struct resource_plan *r = &out->resources[out->resource_count++];
+    *r = (struct resource_plan){ .name = files[i].table,
+      .title = files[i].table,
+      .path_count = 1,
+      .paths = arena_array(a, 1, sizeof *r->paths),
+      .delimiter = ',',
+      .table = table_find(files[i].table) };
+    r->paths[0] = files[i].path;
+    struct naming n = { a, r };
+    struct resource_file unused;
+    size_t before = d->errors;
+    bool empty = reader_stream(a, path, ',', take_header, &n, d, &unused);
+    if (empty) diag_error(d, path, 1, 1, "the file is empty; a header line was expected");
+    if (d->errors == before) map_columns(a, r, path, d);
+  }
+  return d->errors == errors;
+}

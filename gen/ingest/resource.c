@@ -1,0 +1,220 @@
+/* One resource of a data package into a plan: its files, dialect, sources and licence. */
+#include "ingest/package_int.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/file.h"
+
+/* What is read once the rest of the resource is known. */
+struct resource_reading {
+  struct resource_plan *plan;
+  const struct yaml_node *schema, *mapping;
+};
+
+static void read_name(struct package *p, const struct yaml_entry *e, void *target) {
+  struct resource_plan *r = ((struct resource_reading *)target)->plan;
+  const char *name = json_text(p, e);
+  if (!name) return;
+  r->name = name;
+  bool good = name[0] != '\0';
+  for (const char *c = name; *c; c++)
+    good = good && (isalnum((unsigned char)*c) || *c == '-' || *c == '_');
+  if (!good)
+    package_error(p, e->value, "a resource's name is made of letters, digits, '-' and '_'; found '%s'", name);
+}
+
+static void read_title(struct package *p, const struct yaml_entry *e, void *target) {
+  ((struct resource_reading *)target)->plan->title = json_text(p, e);
+}
+
+static void read_path(struct package *p, const struct yaml_entry *e, void *target) {
+  struct resource_plan *r = ((struct resource_reading *)target)->plan;
+  const char *const *paths;
+  if (!json_texts(p, e, true, &r->path_count, &paths)) return;
+  r->paths = arena_array(p->arena, r->path_count, sizeof *r->paths);
+  for (size_t i = 0; i < r->path_count; i++) {
+    r->paths[i] = paths[i];
+    if (!path_is_inside(paths[i]))
+      package_error(p, e->value, "the path '%s' must stay below the package's folder", paths[i]);
+  }
+}
+
+static void read_encoding(struct package *p, const struct yaml_entry *e, void *target) {
+  (void)target;
+  const char *text = json_text(p, e);
+  if (text && strcasecmp(text, "utf-8") != 0 && strcasecmp(text, "utf8") != 0)
+    package_error(p, e->value, "the encoding '%s' is not supported; save the file as utf-8", text);
+}
+
+static void read_format(struct package *p, const struct yaml_entry *e, void *target) {
+  (void)target;
+  const char *text = json_text(p, e);
+  if (text && strcasecmp(text, "csv") != 0 && strcasecmp(text, "tsv") != 0)
+    package_error(p, e->value, "the format '%s' is not supported; csv is", text);
+}
+
+static void read_delimiter(struct package *p, const struct yaml_entry *e, void *target) {
+  struct resource_plan *r = target;
+  const char *text = json_text(p, e);
+  if (!text) return;
+  bool good = strlen(text) == 1 && (unsigned char)text[0] < 0x80 && !strchr("\"\r\n ", text[0]);
+  if (good)
+    r->delimiter = text[0];
+  else
+    package_error(p, e->value, "'delimiter' must be one character, such as ',', ';' or a tab");
+}
+
+static void read_header(struct package *p, const struct yaml_entry *e, void *target) {
+  (void)target;
+  bool header;
+  if (json_truth(p, e, &header) && !header)
+    package_error(p, e->value, "a file without a header is not supported: columns are found by name");
+}
+
+static void read_quote(struct package *p, const struct yaml_entry *e, void *target) {
+  (void)target;
+  const char *text = json_text(p, e);
+  if (text && strcmp(text, "\"") != 0)
+    package_error(p, e->value, "a quoteChar other than the quotation mark \" is not supported");
+}
+
+static void read_double_quote(struct package *p, const struct yaml_entry *e, void *target) {
+  (void)target;
+  bool doubled;
+  if (json_truth(p, e, &doubled) && !doubled)
+    package_error(p, e->value, "quotation marks inside a field must be doubled");
+}
+
+static void read_dialect(struct package *p, const struct yaml_entry *e, void *target) {
+  static const struct property known[] = {
+    { "delimiter", read_delimiter },
+    { "header", read_header },
+    { "quoteChar", read_quote },
+    { "doubleQuote", read_double_quote },
+    { "commentChar", property_unsupported },
+    { "headerRows", property_unsupported },
+    { "headerJoin", property_unsupported },
+    { "commentRows", property_unsupported },
+    { "escapeChar", property_unsupported },
+    { "nullSequence", property_unsupported },
+    { "skipInitialSpace", NULL }, /* spaces around a cell never count */
+    { "lineTerminator", NULL },   /* any is read */
+    { "csvddfVersion", NULL },
+    { "$schema", NULL },
+  };
+  properties_read(p, e->value, "a dialect", PROPERTIES(known), ((struct resource_reading *)target)->plan);
+}
+
+static void read_source_title(struct package *p, const struct yaml_entry *e, void *target) {
+  ((struct source *)target)->title = json_text(p, e);
+}
+
+static void read_source_path(struct package *p, const struct yaml_entry *e, void *target) {
+  ((struct source *)target)->path = json_text(p, e);
+}
+
+void package_sources(struct package *p, const struct yaml_entry *e, size_t *count, struct source **sources) {
+  static const struct property known[] = {
+    { "title", read_source_title },
+    { "path", read_source_path },
+    { "email", NULL },
+    { "version", NULL },
+  };
+  if (!json_is_list(p, e)) return;
+  *sources = arena_array(p->arena, e->value->count, sizeof **sources);
+  *count = e->value->count;
+  for (size_t i = 0; i < *count; i++) {
+    const struct yaml_node *item = e->value->items[i];
+    properties_read(p, item, "a source", PROPERTIES(known), &(*sources)[i]);
+    if ((*sources)[i].title) continue;
+    package_error(p, item, "a source needs a title");
+    (*sources)[i].title = "";
+  }
+}
+
+static void read_licence_text(struct package *p, const struct yaml_entry *e, void *target) {
+  *(const char **)target = json_text(p, e);
+}
+
+/* A licence's title is what a list of sources prints; its name, such as MIT, stands in for it. */
+const char *package_licence(struct package *p, const struct yaml_entry *e) {
+  static const struct property known_title[] = {
+    { "title", read_licence_text },
+    { "name", NULL },
+    { "path", NULL },
+  };
+  if (!json_is_list(p, e)) return NULL;
+  struct text all = text_start(p->arena);
+  for (size_t i = 0; i < e->value->count; i++) {
+    const struct yaml_node *item = e->value->items[i];
+    const char *licence = NULL;
+    properties_read(p, item, "a licence", PROPERTIES(known_title), &licence);
+    const struct yaml_node *name = yaml_find(item, "name");
+    if (!licence && name) licence = json_text_item(p, name, "name");
+    if (licence)
+      text_printf(&all, "%s%s", all.length ? "; " : "", licence);
+    else
+      package_error(p, item, "a licence needs a name or a title");
+  }
+  return all.length ? all.bytes : NULL;
+}
+
+static void read_sources(struct package *p, const struct yaml_entry *e, void *target) {
+  struct resource_plan *r = ((struct resource_reading *)target)->plan;
+  package_sources(p, e, &r->source_count, &r->sources);
+}
+
+static void read_licences(struct package *p, const struct yaml_entry *e, void *target) {
+  ((struct resource_reading *)target)->plan->licence = package_licence(p, e);
+}
+
+static void keep_schema(struct package *p, const struct yaml_entry *e, void *target) {
+  (void)p;
+  ((struct resource_reading *)target)->schema = e->value;
+}
+
+static void keep_mapping(struct package *p, const struct yaml_entry *e, void *target) {
+  (void)p;
+  ((struct resource_reading *)target)->mapping = e->value;
+}
+
+static const struct property resource_properties[] = {
+  { "name", read_name },
+  { "path", read_path },
+  { "title", read_title },
+  { "encoding", read_encoding },
+  { "format", read_format },
+  { "dialect", read_dialect },
+  { "schema", keep_schema },
+  { "sources", read_sources },
+  { "licenses", read_licences },
+  { "briefpack", keep_mapping },
+  { "data", property_unsupported },
+  { "type", NULL },
+  { "$schema", NULL },
+  { "profile", NULL },
+  { "description", NULL },
+  { "homepage", NULL },
+  { "mediatype", NULL },
+  { "bytes", NULL },
+  { "hash", NULL },
+};
+
+void resource_read(struct package *p, const struct yaml_node *node, struct resource_plan *r) {
+  *r = (struct resource_plan){ .name = "", .place = package_place(node), .delimiter = ',' };
+  struct resource_reading reading = { .plan = r };
+  properties_read(p, node, "a resource", PROPERTIES(resource_properties), &reading);
+  if (node->kind != YAML_MAPPING) return;
+  if (!yaml_find(node, "name")) package_error(p, node, "a resource needs a name");
+  if (!yaml_find(node, "path")) package_error(p, node, "the resource '%s' needs a path", r->name);
+  if (!r->title) r->title = r->name;
+  if (!reading.schema) {
+    package_error(p, node, "the resource '%s' needs a schema that names and types its columns", r->name);
+    return;
+  }
+  schema_read(p, reading.schema, r);
+  mapping_read(p, reading.mapping, r);
+  schema_constraints(p, r);
+}
