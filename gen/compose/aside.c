@@ -105,8 +105,7 @@ bool parse_yaml_with_tags(const struct parsing *with, struct slice text, struct 
     if (newline) text_add_char(&s.out, '\n');
     at = newline ? newline + 1 : end;
   }
-  return yaml_parse(
-      with->arena, s.out.bytes, s.out.length, start.file, start.line, with->diag, &out->root);
+  return yaml_parse(with->arena, s.out.bytes, s.out.length, start.file, start.line, with->diag, &out->root);
 }
 
 const char *aside_restore(const struct aside *a, const char *text) {

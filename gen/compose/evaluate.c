@@ -23,8 +23,7 @@ static bool has_default(const struct pipe *p) {
   return false;
 }
 
-bool operand_evaluate(
-    struct evaluation *e, const struct scope *s, const struct pipe *p, struct value *out) {
+bool operand_evaluate(struct evaluation *e, const struct scope *s, const struct pipe *p, struct value *out) {
   if (!p->path) {
     *out = p->value;
     return true;
@@ -32,8 +31,7 @@ bool operand_evaluate(
   if (scope_find(s, p->path, out) == FOUND) return true;
   *out = value_missing(MISSING_NOT_AVAILABLE);
   if (e->lenient || has_default(p)) return true;
-  evaluation_error(
-      e, p->place, "unknown name '%s'%s", p->path, scope_suggest(e->arena, s, p->path));
+  evaluation_error(e, p->place, "unknown name '%s'%s", p->path, scope_suggest(e->arena, s, p->path));
   return false;
 }
 

@@ -1,4 +1,5 @@
-/* Nodes and contexts to text: sections repeated, partials indented, values put in by the expansion's writer. */
+/* Nodes and contexts to text: sections repeated, partials indented, values put in by the expansion's writer.
+ */
 #include "compose/compose_int.h"
 
 #include <string.h>
@@ -8,8 +9,7 @@
 static void note_origin(struct expansion *x, struct place place) {
   if (x->line >= x->origin_capacity) {
     size_t capacity = x->origin_capacity ? x->origin_capacity * 2 : 64;
-    x->origins =
-        arena_grow(x->e->arena, x->origins, x->origin_capacity, capacity, sizeof *x->origins);
+    x->origins = arena_grow(x->e->arena, x->origins, x->origin_capacity, capacity, sizeof *x->origins);
     x->origin_capacity = capacity;
   }
   x->origins[x->line] = place;
@@ -79,8 +79,8 @@ static void expand_section(struct expansion *x, const struct scope *s, const str
 
 static void expand_partial(struct expansion *x, const struct scope *s, const struct node *n) {
   if (x->depth >= NESTING_MAX) {
-    evaluation_error(x->e, n->place, "the partial '%s' is nested more than %d deep", n->partial->name,
-        NESTING_MAX);
+    evaluation_error(
+        x->e, n->place, "the partial '%s' is nested more than %d deep", n->partial->name, NESTING_MAX);
     x->stopped = true;
     return;
   }

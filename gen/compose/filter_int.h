@@ -49,8 +49,8 @@ bool value_print(
 
 /* A number with a separator between thousands, a minus sign (U+2212), and text around it, such as "£" and
    " million"; plus puts "+" before what is above zero once rounded.  NULL on overflow. */
-const char *print_number(struct arena *a, struct number n, unsigned decimals, const char *before,
-    const char *after, bool plus);
+const char *print_number(
+    struct arena *a, struct number n, unsigned decimals, const char *before, const char *after, bool plus);
 
 /* Kinds as a set, one bit for each enum value_kind. */
 typedef unsigned kinds;
@@ -80,8 +80,8 @@ struct parameter {
   const char *choices; /* CHOICE: "short|long" */
 };
 
-typedef bool filter_function(struct evaluation *e, const struct scope *s, const struct call *c,
-    struct value in, struct value *out);
+typedef bool filter_function(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out);
 
 struct filter {
   const char *name;
@@ -111,7 +111,7 @@ filter_function filter_where, filter_sort, filter_reverse, filter_limit, filter_
     filter_sentence, filter_known, filter_empty;
 
 /* The sum of values of one kind; missing when there are none or one of them is missing. */
-bool sum_values(struct evaluation *e, struct place place, const struct value *items, size_t count,
-    struct value *out);
+bool sum_values(
+    struct evaluation *e, struct place place, const struct value *items, size_t count, struct value *out);
 
 #endif

@@ -4,8 +4,10 @@
 
 #include <string.h>
 
-#define DECIMALS { PARAMETER_DECIMALS, "decimals", true, NULL }
-#define KEY(optional) { PARAMETER_KEY, "column", optional, NULL }
+#define DECIMALS                                                                                             \
+  { PARAMETER_DECIMALS, "decimals", true, NULL }
+#define KEY(optional)                                                                                        \
+  { PARAMETER_KEY, "column", optional, NULL }
 
 static const struct filter filters[] = {
   /* numbers */
@@ -48,7 +50,8 @@ static const struct filter filters[] = {
   { "truncate", KIND(TEXT), KIND(TEXT), { { PARAMETER_COUNT, "characters", false, NULL } },
       "at most so many characters, the last an ellipsis when some were cut", filter_truncate },
   { "default", KINDS_ANY, KINDS_ANY, { { PARAMETER_VALUE, "instead", false, NULL } },
-      "another value in place of one that is missing or empty, or of a name that is not there", filter_default },
+      "another value in place of one that is missing or empty, or of a name that is not there",
+      filter_default },
   /* lists */
   { "where", KIND(LIST), KIND(LIST), { { PARAMETER_CONDITION, "condition", false, NULL } },
       "the items for which the condition holds", filter_where },
@@ -57,26 +60,27 @@ static const struct filter filters[] = {
   { "reverse", KIND(LIST), KIND(LIST), { { 0 } }, "the other way round", filter_reverse },
   { "limit", KIND(LIST), KIND(LIST), { { PARAMETER_COUNT, "items", false, NULL } }, "the first so many",
       filter_limit },
-  { "skip", KIND(LIST), KIND(LIST), { { PARAMETER_COUNT, "items", false, NULL } }, "all but the first so many",
-      filter_skip },
+  { "skip", KIND(LIST), KIND(LIST), { { PARAMETER_COUNT, "items", false, NULL } },
+      "all but the first so many", filter_skip },
   { "first", KIND(LIST), KINDS_ANY, { { 0 } }, "the first item; missing when there is none", filter_first },
   { "last", KIND(LIST), KINDS_ANY, { { 0 } }, "the last item; missing when there is none", filter_last },
   { "count", KIND(LIST), KIND(COUNT), { { 0 } }, "how many items", filter_count },
   { "sum", KIND(LIST), KINDS_NUMBER, { KEY(false) },
       "a column added up; missing when one of them is missing, or there are none", filter_sum },
   { "min", KIND(LIST), KINDS_ANY, { KEY(false) }, "the least of a column; missing as for sum", filter_min },
-  { "max", KIND(LIST), KINDS_ANY, { KEY(false) }, "the greatest of a column; missing as for sum", filter_max },
+  { "max", KIND(LIST), KINDS_ANY, { KEY(false) }, "the greatest of a column; missing as for sum",
+      filter_max },
   { "pluck", KIND(LIST), KIND(LIST), { KEY(false) }, "the list of one column's values", filter_pluck },
   { "unique", KIND(LIST), KIND(LIST), { { 0 } }, "each value once, in order of first appearance",
       filter_unique },
-  { "join", KIND(LIST), KIND(TEXT), { { PARAMETER_TEXT, "separator", false, NULL } },
-      "the items as one text", filter_join },
+  { "join", KIND(LIST), KIND(TEXT), { { PARAMETER_TEXT, "separator", false, NULL } }, "the items as one text",
+      filter_join },
   { "sentence", KIND(LIST), KIND(TEXT), { KEY(true) }, "A, B and C; with a column, of its values",
       filter_sentence },
   /* tests */
   { "known", KINDS_ANY, KIND(BOOL), { { 0 } }, "true unless it is missing", filter_known },
-  { "empty", KINDS_ANY, KIND(BOOL), { { 0 } }, "true when it is missing, or a text or list with nothing in it",
-      filter_empty },
+  { "empty", KINDS_ANY, KIND(BOOL), { { 0 } },
+      "true when it is missing, or a text or list with nothing in it", filter_empty },
 };
 
 #define FILTER_COUNT (sizeof filters / sizeof *filters)
@@ -112,8 +116,8 @@ static const char *parameters_name(struct arena *a, const struct filter *f) {
     const struct parameter *p = &f->parameters[i];
     const char *what = p->type == PARAMETER_CHOICE ? p->choices : p->name;
     const char *quote = p->type == PARAMETER_TEXT ? "\"" : "";
-    text_printf(&t, "%s%s%s%s%s%s", i ? " " : "", p->optional ? "[" : "", quote, what, quote,
-        p->optional ? "]" : "");
+    text_printf(
+        &t, "%s%s%s%s%s%s", i ? " " : "", p->optional ? "[" : "", quote, what, quote, p->optional ? "]" : "");
   }
   return t.bytes;
 }

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool filter_where(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_where(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   struct list_builder kept = list_start(e->arena);
   for (size_t i = 0; i < in.list->count; i++) {
     struct scope item = { s, in.list->items[i] };
@@ -61,23 +61,24 @@ static int compare_descending(const void *a, const void *b) {
   return order ? order : (x->index > y->index) - (x->index < y->index);
 }
 
-bool filter_sort(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_sort(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   struct list keys;
   if (!pluck(e, c, in, &keys)) return false;
   struct sortable *sorted = arena_array(e->arena, keys.count, sizeof *sorted);
   for (size_t i = 0; i < keys.count; i++)
     sorted[i] = (struct sortable){ keys.items[i], in.list->items[i], i };
-  qsort(sorted, keys.count, sizeof *sorted, call_chose(c, 1, "desc") ? compare_descending : compare_ascending);
+  qsort(
+      sorted, keys.count, sizeof *sorted, call_chose(c, 1, "desc") ? compare_descending : compare_ascending);
   for (size_t i = 0; i < keys.count; i++)
     keys.items[i] = sorted[i].item;
   *out = list_of(e, keys.items, keys.count);
   return true;
 }
 
-bool filter_reverse(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_reverse(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s, (void)c;
   size_t count = in.list->count;
   *out = list_of(e, in.list->items, count);
@@ -86,16 +87,16 @@ bool filter_reverse(struct evaluation *e, const struct scope *s, const struct ca
   return true;
 }
 
-bool filter_limit(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_limit(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   size_t most = call_number(c, 0, 0);
   *out = list_of(e, in.list->items, most < in.list->count ? most : in.list->count);
   return true;
 }
 
-bool filter_skip(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_skip(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   size_t skipped = call_number(c, 0, 0);
   if (skipped > in.list->count) skipped = in.list->count;
@@ -103,30 +104,30 @@ bool filter_skip(struct evaluation *e, const struct scope *s, const struct call 
   return true;
 }
 
-bool filter_first(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_first(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)e, (void)s, (void)c;
   *out = in.list->count ? in.list->items[0] : value_missing(MISSING_NOT_AVAILABLE);
   return true;
 }
 
-bool filter_last(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_last(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)e, (void)s, (void)c;
   size_t count = in.list->count;
   *out = count ? in.list->items[count - 1] : value_missing(MISSING_NOT_AVAILABLE);
   return true;
 }
 
-bool filter_count(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_count(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)e, (void)s, (void)c;
   *out = value_count((int64_t)in.list->count);
   return true;
 }
 
-bool sum_values(struct evaluation *e, struct place place, const struct value *items, size_t count,
-    struct value *out) {
+bool sum_values(
+    struct evaluation *e, struct place place, const struct value *items, size_t count, struct value *out) {
   *out = value_missing(MISSING_NOT_AVAILABLE);
   for (size_t i = 0; i < count; i++) {
     if (items[i].kind == VALUE_MISSING) {
@@ -149,8 +150,8 @@ bool sum_values(struct evaluation *e, struct place place, const struct value *it
   return true;
 }
 
-bool filter_sum(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_sum(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   struct list column;
   return pluck(e, c, in, &column) && sum_values(e, c->place, column.items, column.count, out);
@@ -169,20 +170,20 @@ static bool extreme(
   return true;
 }
 
-bool filter_min(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_min(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   return extreme(e, c, in, -1, out);
 }
 
-bool filter_max(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_max(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   return extreme(e, c, in, 1, out);
 }
 
-bool filter_pluck(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_pluck(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   struct list column;
   if (!pluck(e, c, in, &column)) return false;
@@ -190,8 +191,8 @@ bool filter_pluck(struct evaluation *e, const struct scope *s, const struct call
   return true;
 }
 
-bool filter_unique(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_unique(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s, (void)c;
   struct list_builder kept = list_start(e->arena);
   struct map seen = map_start(e->arena);
@@ -219,30 +220,30 @@ static bool join(struct evaluation *e, const struct call *c, const struct value 
   return true;
 }
 
-bool filter_join(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_join(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   const char *separator = c->arguments[0].text;
   return join(e, c, in.list->items, in.list->count, separator, separator, out);
 }
 
-bool filter_sentence(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_sentence(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   struct list column = *in.list;
   if (c->argument_count && !pluck(e, c, in, &column)) return false;
   return join(e, c, column.items, column.count, ", ", " and ", out);
 }
 
-bool filter_known(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_known(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)e, (void)s, (void)c;
   *out = value_bool(in.kind != VALUE_MISSING);
   return true;
 }
 
-bool filter_empty(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_empty(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)e, (void)s, (void)c;
   *out = value_bool(in.kind == VALUE_MISSING || (in.kind == VALUE_TEXT && !in.text[0]) ||
                     (in.kind == VALUE_LIST && !in.list->count));

@@ -32,8 +32,8 @@ static unsigned own_decimals(struct evaluation *e, struct value v) {
   return point ? (unsigned)strlen(point + 1) : 0;
 }
 
-bool filter_number(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_number(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   bool fits;
   struct value v = in_pounds(in, &fits);
@@ -41,8 +41,8 @@ bool filter_number(struct evaluation *e, const struct scope *s, const struct cal
   return call_text(e, c, fits ? print_number(e->arena, v.number, decimals, "", "", false) : NULL, out);
 }
 
-bool filter_percent(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_percent(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   struct number percent;
   bool fits = number_multiply(in.number, number_of(100), &percent);
@@ -50,29 +50,29 @@ bool filter_percent(struct evaluation *e, const struct scope *s, const struct ca
       e, c, fits ? print_number(e->arena, percent, call_number(c, 0, 1), "", "%", false) : NULL, out);
 }
 
-bool filter_points(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_points(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   struct number percent;
   bool fits = number_multiply(in.number, number_of(100), &percent);
-  return call_text(e, c,
-      fits ? print_number(e->arena, percent, call_number(c, 0, 1), "", " points", true) : NULL, out);
+  return call_text(
+      e, c, fits ? print_number(e->arena, percent, call_number(c, 0, 1), "", " points", true) : NULL, out);
 }
 
-bool filter_thousands(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_thousands(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   return print_scaled(e, c, in.number, 1000, call_number(c, 0, 1), "", " thousand", out);
 }
 
-bool filter_millions(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_millions(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   return print_scaled(e, c, in.number, 1000000, call_number(c, 0, 1), "", " million", out);
 }
 
-bool filter_billions(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_billions(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   return print_scaled(e, c, in.number, 1000000000, call_number(c, 0, 1), "", " billion", out);
 }
@@ -83,13 +83,13 @@ static unsigned decimals_needed(struct number n) {
   return number_round(n, 1, ROUND_HALF_AWAY, &tenths) && tenths % 10 != 0 ? 1 : 0;
 }
 
-bool filter_money(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_money(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   const char *after = "";
   int64_t by = 100;
-  if (c->argument_count == 0) return value_print(e, c->place, "money", in, &out->text) &&
-                                     call_text(e, c, out->text, out);
+  if (c->argument_count == 0)
+    return value_print(e, c->place, "money", in, &out->text) && call_text(e, c, out->text, out);
   if (call_chose(c, 0, "millions")) {
     by *= 1000000;
     after = " million";
@@ -103,8 +103,8 @@ bool filter_money(struct evaluation *e, const struct scope *s, const struct call
   return call_text(e, c, fits ? print_number(e->arena, n, decimals, "£", after, false) : NULL, out);
 }
 
-bool filter_signed(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_signed(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   bool fits;
   struct value v = in_pounds(in, &fits);
@@ -116,8 +116,8 @@ bool filter_signed(struct evaluation *e, const struct scope *s, const struct cal
   return call_text(e, c, fits ? print_number(e->arena, v.number, decimals, before, after, true) : NULL, out);
 }
 
-bool filter_ordinal(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_ordinal(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   int tail = (int)(in.number.num % 100);
   if (tail < 0) tail = -tail;
@@ -139,19 +139,18 @@ static const char *spell(struct arena *a, unsigned n) {
 }
 
 /* Words to nine and figures from 10: Office for National Statistics, style guide, "Numbers". */
-bool filter_words(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_words(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   wide most = call_chose(c, 0, "all") ? 99 : 9;
   bool spelt = in.number.num >= 0 && in.number.num <= most;
   return call_text(e, c,
-      spelt ? spell(e->arena, (unsigned)in.number.num)
-            : print_number(e->arena, in.number, 0, "", "", false),
+      spelt ? spell(e->arena, (unsigned)in.number.num) : print_number(e->arena, in.number, 0, "", "", false),
       out);
 }
 
-bool filter_plural(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_plural(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   const char *one = c->arguments[0].text;
   const char *many = c->argument_count > 1 ? c->arguments[1].text : arena_printf(e->arena, "%ss", one);

@@ -16,8 +16,8 @@ static struct civil civil_of(struct value v) {
   return c;
 }
 
-bool filter_date(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_date(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   struct civil d = civil_of(in);
   const char *text = date_long(e->arena, in.date);
@@ -27,22 +27,22 @@ bool filter_date(struct evaluation *e, const struct scope *s, const struct call 
   return call_text(e, c, text, out);
 }
 
-bool filter_month(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_month(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   struct civil d = civil_of(in);
   return call_text(e, c, arena_printf(e->arena, "%s %d", date_month_name(d.month), d.year), out);
 }
 
-bool filter_year(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_year(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   return call_text(e, c, arena_printf(e->arena, "%d", civil_of(in).year), out);
 }
 
 /* The United Kingdom's public financial year starts on 1 April. */
-bool filter_financial_year(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_financial_year(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   struct civil d = civil_of(in);
   int first = d.month >= 4 ? d.year : d.year - 1;
@@ -65,26 +65,26 @@ static const char *map_case(struct arena *a, const char *text, case_mapping *map
   return out.bytes;
 }
 
-bool filter_upper(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_upper(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   return call_text(e, c, map_case(e->arena, in.text, utf8_upper, SIZE_MAX), out);
 }
 
-bool filter_lower(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_lower(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   return call_text(e, c, map_case(e->arena, in.text, utf8_lower, SIZE_MAX), out);
 }
 
-bool filter_sentence_case(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_sentence_case(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   return call_text(e, c, map_case(e->arena, in.text, utf8_upper, 1), out);
 }
 
-bool filter_slug(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_slug(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   struct text t = text_start(e->arena);
   for (const char *at = in.text; *at; at++) {
@@ -98,8 +98,8 @@ bool filter_slug(struct evaluation *e, const struct scope *s, const struct call 
   return call_text(e, c, t.bytes, out);
 }
 
-bool filter_truncate(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_truncate(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   unsigned most = call_number(c, 0, 0), count = 0;
   const char *at = in.text, *end = at + strlen(at), *cut = at;
@@ -111,14 +111,14 @@ bool filter_truncate(struct evaluation *e, const struct scope *s, const struct c
   return call_text(e, c, most ? arena_printf(e->arena, "%s…", kept) : "", out);
 }
 
-bool filter_default(struct evaluation *e, const struct scope *s, const struct call *c, struct value in,
-    struct value *out) {
+bool filter_default(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   const struct argument *instead = &c->arguments[0];
   *out = in;
   if (in.kind != VALUE_MISSING && !(in.kind == VALUE_TEXT && !in.text[0])) return true;
   *out = instead->value;
   if (!instead->is_path || scope_find(s, instead->text, out) == FOUND) return true;
-  evaluation_error(e, instead->place, "unknown name '%s'%s", instead->text,
-      scope_suggest(e->arena, s, instead->text));
+  evaluation_error(
+      e, instead->place, "unknown name '%s'%s", instead->text, scope_suggest(e->arena, s, instead->text));
   return false;
 }

@@ -55,8 +55,8 @@ bool key_text(const struct key_context *k, const struct yaml_node *node, void *f
   struct parsing with = *k->with;
   with.directives = false;
   size_t errors = with.diag->errors;
-  parse_text(&with, slice_of(aside_restore(k->aside, node->text)), key_place(k, node), k->aside->delimiters,
-      out);
+  parse_text(
+      &with, slice_of(aside_restore(k->aside, node->text)), key_place(k, node), k->aside->delimiters, out);
   return with.diag->errors == errors;
 }
 

@@ -189,7 +189,8 @@ static bool read_paragraph(struct reader *r, cmark_node *node, struct block *b) 
 
 /* The block that stands for itself as a comment; false for any other HTML, which gives no block. */
 static bool read_html(struct reader *r, const char *html, struct block *b) {
-  size_t number, n = strncmp(html, "<!--", 4) == 0 ? reference_read(r->c, html + 4, REFERENCE_BLOCK, &number) : 0;
+  size_t number,
+      n = strncmp(html, "<!--", 4) == 0 ? reference_read(r->c, html + 4, REFERENCE_BLOCK, &number) : 0;
   if (!n) {
     check_html(r, html);
     return false;

@@ -198,7 +198,8 @@ static void add_tag(struct parser *p, struct node_list *list, const struct tag *
   n->trusted = t->sigil == '&' || t->sigil == '{';
 }
 
-/* Whether a closing tag ends the section that opener opened; a wrong name is told, and ends it all the same. */
+/* Whether a closing tag ends the section that opener opened; a wrong name is told, and ends it all the same.
+ */
 static bool closes(struct parser *p, const struct tag *t, const struct tag *opener, struct slice name) {
   int length = (int)t->content.length;
   if (!opener) {
@@ -251,7 +252,8 @@ static void add_directive(
     line = line_after(line, p->end);
   if (line == p->end)
     diag_error(p->with->diag, place.file, place.line, place.column, "this %s is not closed by a line of %.*s",
-        kind->name, (int)(length > 20 ? 20 : length), mark == '`' ? "````````````````````" : "~~~~~~~~~~~~~~~~~~~~");
+        kind->name, (int)(length > 20 ? 20 : length),
+        mark == '`' ? "````````````````````" : "~~~~~~~~~~~~~~~~~~~~");
   const struct directive *d =
       directive_read(p->with, kind, (struct slice){ body, (size_t)(line - body) }, place, &p->delimiters);
   if (d) add_node(p, list, NODE_DIRECTIVE, place)->directive = d;

@@ -98,7 +98,8 @@ static bool read_operand(struct scanner *s, struct pipe *p) {
     if (!t.text.length) return fail(s, t.at, "a name was expected here");
     if (!is_path(t.text))
       return fail(s, t.at,
-          arena_printf(a, "'%s' is no name: names are letters, digits, '_' and '-', joined by dots", p->operand));
+          arena_printf(
+              a, "'%s' is no name: names are letters, digits, '_' and '-', joined by dots", p->operand));
     p->path = p->operand;
   }
   skip_space(s);
@@ -141,9 +142,7 @@ static bool fits(const struct parameter *p, const struct token *t, struct argume
   case PARAMETER_TEXT: return t->quoted;
   case PARAMETER_KEY: return !t->quoted && !is_number && is_path(t->text);
   case PARAMETER_CHOICE: return !t->quoted && is_choice(p->choices, t->text);
-  case PARAMETER_VALUE:
-    out->is_path = !t->quoted && !is_number;
-    return !out->is_path || is_path(t->text);
+  case PARAMETER_VALUE: out->is_path = !t->quoted && !is_number; return !out->is_path || is_path(t->text);
   case PARAMETER_NONE:
   case PARAMETER_CONDITION: break;
   }
@@ -210,15 +209,14 @@ static struct call *read_call(struct scanner *s) {
   call->filter = filter_find(t.text);
   if (!call->filter) {
     fail(s, t.at,
-        arena_printf(
-            a, "unknown filter '%.*s'%s", (int)t.text.length, t.text.at, filter_suggest(a, t.text)));
+        arena_printf(a, "unknown filter '%.*s'%s", (int)t.text.length, t.text.at, filter_suggest(a, t.text)));
     return NULL;
   }
   return read_arguments(s, call) ? call : NULL;
 }
 
-static struct scanner next_part(const struct parsing *with, struct slice text, struct place start,
-    const char **at) {
+static struct scanner next_part(
+    const struct parsing *with, struct slice text, struct place start, const char **at) {
   struct slice rest = { *at, (size_t)(text.at + text.length - *at) };
   size_t length = find_unquoted(rest, '|');
   struct scanner s = { .with = with, .text = text, .start = start, .at = *at, .end = *at + length };

@@ -5,8 +5,8 @@
 
 #define MINUS "\xE2\x88\x92"
 
-const char *print_number(struct arena *a, struct number n, unsigned decimals, const char *before,
-    const char *after, bool plus) {
+const char *print_number(
+    struct arena *a, struct number n, unsigned decimals, const char *before, const char *after, bool plus) {
   const char *digits = number_format(a, n, decimals, ',', ROUND_HALF_AWAY);
   if (!digits) return NULL;
   bool negative = digits[0] == '-', zero = digits[strcspn(digits, "123456789")] == '\0';

@@ -84,8 +84,8 @@ static void read_partial(struct reader *r, struct partial *p, struct place place
   struct slice text;
   if (!read_file(r, path, &file, &text)) return;
   if (++r->depth > NESTING_MAX)
-    diag_error(r->parsing.diag, place.file, place.line, place.column,
-        "partials are nested more than %d deep", NESTING_MAX);
+    diag_error(r->parsing.diag, place.file, place.line, place.column, "partials are nested more than %d deep",
+        NESTING_MAX);
   else
     parse_text(&r->parsing, text, (struct place){ file, 1, 1 }, &default_delimiters, &p->nodes);
   r->depth--;
@@ -103,8 +103,8 @@ static const struct partial *find_partial(void *context, const char *name, struc
   }
   if (r->partial_count == r->partial_capacity) {
     r->partial_capacity = r->partial_capacity ? r->partial_capacity * 2 : 8;
-    r->partials = arena_grow(
-        r->parsing.arena, r->partials, r->partial_count, r->partial_capacity, sizeof *r->partials);
+    r->partials =
+        arena_grow(r->parsing.arena, r->partials, r->partial_count, r->partial_capacity, sizeof *r->partials);
   }
   struct partial *p = arena_alloc(r->parsing.arena, sizeof *p);
   p->name = name;

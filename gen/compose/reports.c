@@ -64,8 +64,8 @@ bool template_reports(struct arena *a, const struct template *t, const struct fi
   } else if (pipe_evaluate(&e, &root, each, &items)) {
     if (items.kind == VALUE_LIST) made.items = arena_array(a, items.list->count, sizeof *made.items);
     if (items.kind != VALUE_LIST)
-      evaluation_error(&e, each->place, "for-each takes a list; '%s' is a %s", each->operand,
-          value_kind_name(items.kind));
+      evaluation_error(
+          &e, each->place, "for-each takes a list; '%s' is a %s", each->operand, value_kind_name(items.kind));
     for (size_t i = 0; items.kind == VALUE_LIST && i < items.list->count; i++) {
       struct scope item = { &root, items.list->items[i] };
       add_report(&e, &item, t, item.value, &made);

@@ -71,8 +71,8 @@ static void add_candidates(struct candidates *c, struct value v, const char *bef
       c->capacity = c->capacity ? c->capacity * 2 : 32;
       c->names = arena_grow(c->arena, c->names, c->count, c->capacity, sizeof *c->names);
     }
-    c->names[c->count++] = arena_printf(
-        c->arena, "%s%s%s%s", before, v.record->fields[i].name, after[0] ? "." : "", after);
+    c->names[c->count++] =
+        arena_printf(c->arena, "%s%s%s%s", before, v.record->fields[i].name, after[0] ? "." : "", after);
   }
 }
 
@@ -107,8 +107,8 @@ static bool look_up(void *context, const char *name, struct value *out) {
   return scope_find(l->scope, name, out) == FOUND;
 }
 
-bool scope_condition(struct evaluation *e, const struct scope *s, const struct condition *c,
-    struct place place, bool *holds) {
+bool scope_condition(
+    struct evaluation *e, const struct scope *s, const struct condition *c, struct place place, bool *holds) {
   struct lookup l = { s };
   struct diag problems = { .arena = e->arena };
   if (condition_test(c, look_up, &l, &problems, holds)) return true;

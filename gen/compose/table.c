@@ -43,7 +43,8 @@ static size_t find_as(struct slice s) {
 
 static bool read_column(
     const struct key_context *k, const struct yaml_node *node, struct column_option *out) {
-  if (node->kind != YAML_SCALAR) return fail(k, node, "a column is written 'name', or 'name | filter as Heading'");
+  if (node->kind != YAML_SCALAR)
+    return fail(k, node, "a column is written 'name', or 'name | filter as Heading'");
   struct slice text = slice_of(aside_restore(k->aside, node->text));
   struct parsing with = *k->with;
   with.directives = false;

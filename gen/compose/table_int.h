@@ -33,7 +33,6 @@ struct table_options {
 
 bool align_find(const char *name, enum align *out);
 
-bool table_make(
-    struct composition *c, const struct scope *s, const struct directive *d, struct block *out);
+bool table_make(struct composition *c, const struct scope *s, const struct directive *d, struct block *out);
 
 #endif

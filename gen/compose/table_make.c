@@ -11,12 +11,12 @@ struct maker {
   const struct table_options *options;
   struct table *table;
   const struct list *items;
-  size_t *order;        /* items by group, in order of first appearance */
-  size_t *group_of;     /* of each item */
-  const char **groups;  /* their names */
+  size_t *order;       /* items by group, in order of first appearance */
+  size_t *group_of;    /* of each item */
+  const char **groups; /* their names */
   size_t group_count;
-  struct value *values; /* of each column's operand, by item, before its filters */
-  bool *numeric, *pointed; /* by column: reads as numbers; with a decimal point */
+  struct value *values;                   /* of each column's operand, by item, before its filters */
+  bool *numeric, *pointed;                /* by column: reads as numbers; with a decimal point */
   bool explained[MISSING_UNRELIABLE + 1]; /* missing symbols that this table's notes explain */
 };
 
@@ -68,7 +68,8 @@ static bool add_body_row(struct maker *m, size_t item) {
   return made;
 }
 
-/* The place that asks for a column to be added up; NULL when none does.  Asked for all, columns of numbers. */
+/* The place that asks for a column to be added up; NULL when none does.  Asked for all, columns of numbers.
+ */
 static const struct place *total_asked(const struct maker *m, size_t column) {
   const struct total_option *o = &m->options->total;
   const struct column_option *c = &m->options->columns.items[column];
@@ -89,7 +90,8 @@ static bool add_total_row(struct maker *m, enum row_kind kind, size_t first, siz
   struct row *r = add_row(m, kind);
   struct value *column = arena_array(m->arena, last - first, sizeof *column), sum;
   bool made = true;
-  r->cells[0] = kind == ROW_TOTAL ? label(m, o->total_label, "Total") : label(m, o->subtotal_label, "Subtotal");
+  r->cells[0] =
+      kind == ROW_TOTAL ? label(m, o->total_label, "Total") : label(m, o->subtotal_label, "Subtotal");
   for (size_t i = 1; i < columns_of(m); i++) {
     const struct place *place = total_asked(m, i);
     if (!place) continue;
@@ -186,8 +188,7 @@ static const struct inline_node *make_notes(struct maker *m) {
   for (int i = MISSING_NOT_AVAILABLE; i <= MISSING_UNRELIABLE; i++) {
     enum missing_reason reason = (enum missing_reason)i;
     if (m->explained[reason])
-      text_printf(
-          &keys, "%s%s %s", keys.length ? "; " : "", missing_symbol(reason), missing_meaning(reason));
+      text_printf(&keys, "%s%s %s", keys.length ? "; " : "", missing_symbol(reason), missing_meaning(reason));
   }
   const struct node *notes = m->options->notes;
   const struct inline_node *own = notes ? compose_inlines(m->c, m->scope, notes, m->directive->place) : NULL;
@@ -199,23 +200,22 @@ static const struct inline_node *make_notes(struct maker *m) {
 }
 
 /* What stands in place of a table without rows: the author's text, or how much is known. */
-static bool make_empty(
-    struct composition *c, const struct scope *s, const struct directive *d, struct value rows, struct block *out) {
+static bool make_empty(struct composition *c, const struct scope *s, const struct directive *d,
+    struct value rows, struct block *out) {
   const struct table_options *o = d->options;
   struct arena *a = c->e.arena;
   out->kind = BLOCK_PARAGRAPH;
   if (o->empty)
     out->paragraph = compose_inlines(c, s, o->empty, d->place);
   else if (rows.kind == VALUE_MISSING)
-    out->paragraph = inline_text(
-        a, arena_printf(a, "%s %s", missing_symbol(rows.missing), missing_meaning(rows.missing)));
+    out->paragraph =
+        inline_text(a, arena_printf(a, "%s %s", missing_symbol(rows.missing), missing_meaning(rows.missing)));
   else
     out->paragraph = inline_text(a, "None.");
   return true;
 }
 
-bool table_make(
-    struct composition *c, const struct scope *s, const struct directive *d, struct block *out) {
+bool table_make(struct composition *c, const struct scope *s, const struct directive *d, struct block *out) {
   const struct table_options *o = d->options;
   struct arena *a = c->e.arena;
   struct value rows;
@@ -228,7 +228,9 @@ bool table_make(
     return false;
   }
   struct table *t = arena_alloc(a, sizeof *t);
-  struct maker m = { .c = c, .arena = a, .scope = s, .directive = d, .options = o, .table = t, .items = rows.list };
+  struct maker m = {
+    .c = c, .arena = a, .scope = s, .directive = d, .options = o, .table = t, .items = rows.list
+  };
   m.numeric = arena_array(a, o->columns.count, sizeof *m.numeric);
   m.pointed = arena_array(a, o->columns.count, sizeof *m.pointed);
   if (!add_rows(&m)) return false;

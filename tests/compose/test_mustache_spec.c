@@ -51,8 +51,8 @@ static const struct partial *find_partial(void *context, const char *name, struc
   assert_true(p->count < 8);
   struct partial *made = &p->items[p->count++];
   made->name = name;
-  parse_text(p->parsing, slice_of(text->text), (struct place){ "partial", 1, 1 }, &default_delimiters,
-      &made->nodes);
+  parse_text(
+      p->parsing, slice_of(text->text), (struct place){ "partial", 1, 1 }, &default_delimiters, &made->nodes);
   return made;
 }
 

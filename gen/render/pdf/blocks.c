@@ -47,10 +47,17 @@ static void flow_heading(struct flow *f, const struct block *b, struct frame fra
   flow_space(f, f->theme->heading_after[level - 1]);
 }
 
-/* The space before a block that a heading did not already decide. */
-static void space_between(struct flow *f, float gap) {
-  bool after_heading = f->slab_count && f->slabs[f->slab_count - 1].keep && f->gap > 0;
-  if (!after_heading) flow_space(f, gap);
+/* The space before a block.  Below a heading it is the heading's to say, but a tint needs a little more. */
+static void space_before(struct flow *f, const struct block *b, struct frame frame, bool below_heading) {
+  const struct theme *t = f->theme;
+  bool tinted = b->kind == BLOCK_TILES || b->kind == BLOCK_CODE;
+  if (b->kind == BLOCK_HEADING || b->kind == BLOCK_ITEM) return;
+  if (below_heading)
+    flow_space(f, tinted ? t->tint_gap : 0);
+  else if (tinted || b->kind == BLOCK_TABLE)
+    flow_space(f, t->block_gap);
+  else
+    flow_space(f, frame.tight ? t->tight_gap : t->paragraph_gap);
 }
 
 static void flow_text(struct flow *f, const struct block *b, struct frame frame) {
@@ -171,14 +178,12 @@ static void flow_table_block(struct flow *f, const struct block *b, struct frame
 }
 
 void flow_blocks(struct flow *f, const struct block *first, struct frame frame) {
-  const struct theme *t = f->theme;
+  bool below_heading = false;
   for (const struct block *b = first; b; b = b->next) {
     const struct block *outer = f->block;
     f->block = b;
-    float gap = b->kind == BLOCK_TABLE || b->kind == BLOCK_TILES || b->kind == BLOCK_CODE ? t->block_gap
-                : frame.tight                                                             ? t->tight_gap
-                                                                                          : t->paragraph_gap;
-    if (b != first && b->kind != BLOCK_HEADING && b->kind != BLOCK_ITEM) space_between(f, gap);
+    if (b != first) space_before(f, b, frame, below_heading);
+    below_heading = b->kind == BLOCK_HEADING;
     switch (b->kind) {
     case BLOCK_HEADING: flow_heading(f, b, frame); break;
     case BLOCK_PARAGRAPH: flow_text(f, b, frame); break;

@@ -131,21 +131,41 @@ static void flow_row(struct grid *g, size_t r, const struct repeated *repeated) 
   }
 }
 
-/* "Table 1: Systems by population", with more after it. */
+/* A list of inlines as it grows. */
+struct inlines {
+  struct arena *arena;
+  struct inline_node *first, *last;
+};
+
+static void add_inline(struct inlines *l, struct inline_node node) {
+  struct inline_node *n = arena_alloc(l->arena, sizeof *n);
+  *n = node;
+  n->next = NULL;
+  if (l->last)
+    l->last->next = n;
+  else
+    l->first = n;
+  l->last = n;
+}
+
+/* "Table 1: Systems by population", with more after it in italics. */
 static void flow_caption(struct grid *g, int element, const char *more) {
   const struct table *t = g->table;
   struct flow *f = g->flow;
   if (!t->caption) return;
+  struct inlines caption = { .arena = f->arena };
+  if (t->number) {
+    struct inline_node label = { .kind = INLINE_TEXT };
+    label.text = arena_printf(f->arena, "Table\xC2\xA0%u:", t->number);
+    add_inline(&caption, (struct inline_node){ .kind = INLINE_STRONG, .children = &label });
+    add_inline(&caption, (struct inline_node){ .kind = INLINE_SOFT_BREAK });
+  }
+  for (const struct inline_node *n = t->caption; n; n = n->next)
+    add_inline(&caption, *n);
   struct inline_node tail = { .kind = INLINE_TEXT, .text = more };
-  struct inline_node rest = { .kind = INLINE_EMPHASIS, .children = &tail };
-  /* Inlines are read-only and in a list: the caption's own stand below a node without meaning. */
-  struct inline_node words = { .kind = INLINE_LINK, .url = "", .children = t->caption, .next = &rest };
-  struct inline_node space = { .kind = INLINE_SOFT_BREAK, .next = &words };
-  struct inline_node number = { .kind = INLINE_TEXT,
-    .text = arena_printf(f->arena, "Table\xC2\xA0%u:", t->number) };
-  struct inline_node label = { .kind = INLINE_STRONG, .children = &number, .next = &space };
-  struct paragraph p = paragraph_of(f, t->number ? &label : &words, f->theme->caption, element);
-  flow_paragraph(f, &p, g->frame.x, fmaxf(g->width, fminf(g->frame.width, f->theme->measure)), true);
+  add_inline(&caption, (struct inline_node){ .kind = INLINE_EMPHASIS, .children = &tail });
+  struct paragraph p = paragraph_of(f, caption.first, f->theme->caption, element);
+  flow_paragraph(f, &p, g->frame.x, fmaxf(g->width, text_measure(f, g->frame)), true);
   flow_space(f, f->theme->caption_gap);
 }
 
@@ -190,7 +210,7 @@ static void flow_notes(struct grid *g) {
   int element = flow_element(f, TAG_P, g->frame.element);
   struct paragraph p = paragraph_of(f, g->table->notes, f->theme->table_note, element);
   flow_space(f, f->theme->caption_gap);
-  flow_paragraph(f, &p, g->frame.x, fmaxf(g->width, fminf(g->frame.width, f->theme->measure)), false);
+  flow_paragraph(f, &p, g->frame.x, fmaxf(g->width, text_measure(f, g->frame)), false);
 }
 
 void flow_table(struct flow *f, const struct table *t, struct frame frame) {

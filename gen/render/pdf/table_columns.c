@@ -175,7 +175,9 @@ static void give_widths(struct grid *g) {
   } else if (natural > available) {
     squeeze(g, available);
   } else {
-    bool full = natural + gaps >= g->frame.width * g->flow->theme->table_full;
+    const struct theme *t = g->flow->theme;
+    bool full = natural + gaps >= g->frame.width * t->table_full;
+    if (!full && natural + t->narrow_gap * (float)(count - 1) <= g->frame.width) g->gap = t->narrow_gap;
     for (size_t i = 0; i < count; i++)
       g->columns[i].width = g->columns[i].natural * (full ? available / natural : 1);
   }
