@@ -65,6 +65,10 @@ static void flow_text(struct flow *f, const struct block *b, struct frame frame)
   int element = flow_element(f, TAG_P, frame.element);
   struct paragraph p = paragraph_of(f, b->paragraph, style, element);
   flow_paragraph(f, &p, frame.x, text_measure(f, frame), false);
+  /* What ends with a colon leads to what follows. */
+  const struct shaped *end = p.count ? p.atoms[p.count - 1].shaped : NULL;
+  if (b->next && end && end->length && end->text[end->length - 1] == ':')
+    f->slabs[f->slab_count - 1].keep = true;
 }
 
 static const char *item_label(struct flow *f, const struct block *list, unsigned number, unsigned depth) {
@@ -107,6 +111,9 @@ static void flow_list(struct flow *f, const struct block *list, struct frame fra
     inner.tight = list->list.tight;
     if (item != list->list.items) flow_space(f, list->list.tight ? t->tight_gap : t->paragraph_gap);
     size_t first = f->slab_count;
+    /* The first item, and the last, do not stand alone. */
+    bool second = item == list->list.items->next, last = !item->next;
+    if ((second || last) && item != list->list.items && first) f->slabs[first - 1].keep = true;
     flow_blocks(f, item->children, inner);
     f->gap = 0;
     add_label(f, first, item_label(f, list, number, frame.depth), inner.x, label);

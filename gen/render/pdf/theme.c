@@ -35,7 +35,7 @@ const struct theme theme_default = {
   .table_total = { FACE_BOLD, 8.5f, 12, INK },
   .table_note = { FACE_REGULAR, 7.5f, 11, GREY },
   .tile_label = { FACE_BOLD, 8.5f, 12, GREY },
-  .tile_figure = { FACE_BOLD, 23, 29, NAVY },
+  .tile_figure = { FACE_BOLD, 23, 33, NAVY },
   .tile_note = { FACE_REGULAR, 8, 11.5f, GREY },
   .furniture = { FACE_REGULAR, 7.5f, 11, GREY },
 
