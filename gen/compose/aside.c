@@ -9,6 +9,8 @@ struct setting {
   struct aside *aside;
   struct text out;
   size_t capacity;
+  unsigned flow; /* brackets open, in a value that started with one */
+  char quote;    /* the quote open in it, or 0 */
 };
 
 static void set_aside(struct setting *s, const char *from, const char *to) {
@@ -58,39 +60,62 @@ static const char *value_start(const char *at, const char *end, bool *is_value) 
   return key;
 }
 
-/* Where a plain value ends: before " #", trailing spaces aside; tags are skipped. */
-static const char *plain_end(const struct setting *s, const char *at, const char *line_end, bool *has_tag) {
-  *has_tag = false;
+/* Where a plain value ends: before " #", trailing spaces aside; tags are skipped.  unclear: YAML would take
+   it for something else, as it holds a tag or ": ". */
+static const char *plain_end(const struct setting *s, const char *at, const char *line_end, bool *unclear) {
+  *unclear = false;
   const char *end = at;
   while (at < line_end) {
     if (*at == '#' && isspace((unsigned char)at[-1])) break;
     const char *after = opens(s, at, line_end) ? tag_end(s, at, line_end) : NULL;
-    if (after) *has_tag = true;
+    if (after || (at + 1 < line_end && at[0] == ':' && at[1] == ' ')) *unclear = true;
     at = after ? after : at + 1;
     if (!isspace((unsigned char)at[-1])) end = at;
   }
   return end;
 }
 
-static void set_line_aside(struct setting *s, const char *at, const char *end) {
-  bool is_value, has_tag = false;
-  const char *value = value_start(at, end, &is_value);
-  bool plain = value < end && (opens(s, value, end) || !strchr("\"'[{|>#", *value));
-  if (is_value && plain) {
-    const char *value_end = plain_end(s, value, end, &has_tag);
-    if (has_tag) {
-      text_add_bytes(&s->out, at, (size_t)(value - at));
-      set_aside(s, value, value_end);
-      at = value_end;
-    }
+/* Follows the brackets of a flow list or mapping, which may run over several lines. */
+static void follow_flow(struct setting *s, const char *at) {
+  if (s->quote) {
+    if (*at == s->quote) s->quote = '\0';
+  } else if ((*at == '"' || *at == '\'') && strchr(" \n,[{:", at[-1])) {
+    s->quote = *at;
+  } else if (*at == '[' || *at == '{') {
+    s->flow++;
+  } else if ((*at == ']' || *at == '}') && s->flow) {
+    s->flow--;
   }
+}
+
+/* Copies a line, with each of its tags set aside. */
+static void copy_line(struct setting *s, const char *at, const char *end, const char *flow_start) {
   while (at < end) {
     const char *after = opens(s, at, end) ? tag_end(s, at, end) : NULL;
     if (after)
       set_aside(s, at, after);
     else
       text_add_bytes(&s->out, at, 1);
+    if (!after && at >= flow_start && (s->flow || at == flow_start)) follow_flow(s, at);
     at = after ? after : at + 1;
+  }
+}
+
+static void set_line_aside(struct setting *s, const char *at, const char *end) {
+  bool is_value, unclear = false;
+  const char *value = value_start(at, end, &is_value);
+  if (s->flow || value == end || !is_value) {
+    copy_line(s, at, end, s->flow ? at : end);
+  } else if (opens(s, value, end) || !strchr("\"'[{|>#", *value)) {
+    const char *value_end = plain_end(s, value, end, &unclear);
+    if (unclear) {
+      text_add_bytes(&s->out, at, (size_t)(value - at));
+      set_aside(s, value, value_end);
+      at = value_end;
+    }
+    copy_line(s, at, end, end);
+  } else {
+    copy_line(s, at, end, *value == '[' || *value == '{' ? value : end);
   }
 }
 

@@ -70,6 +70,12 @@ const struct block *markdown_blocks(struct composition *c, const struct expansio
 const struct inline_node *markdown_inlines(
     struct composition *c, const char *text, size_t length, struct place place);
 
+/* A pipe table written by hand: whether two lines start one, and the table of its lines, each with the place
+   it came from. */
+bool hand_table_starts(const char *first, const char *second);
+const struct table *hand_table(
+    struct composition *c, const char *const *lines, size_t line_count, const struct place *places);
+
 /* Expanded text to passages; after markdown_blocks, which finds out where each value stands. */
 const struct passage *passages_make(struct composition *c, const char *text, size_t length);
 

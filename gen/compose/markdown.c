@@ -168,21 +168,21 @@ static const char *anchor_of(struct reader *r, const struct inline_node *inlines
 
 static const struct block *read_blocks(struct reader *r, cmark_node *parent);
 
-/* The second line of a table written by hand: |---|:--:| */
-static bool is_table(const struct reader *r, cmark_node *paragraph) {
-  size_t second = (size_t)cmark_node_get_start_line(paragraph);
-  if (second >= r->line_count || cmark_node_get_end_line(paragraph) <= (int)second) return false;
-  const char *line = r->lines[second];
-  size_t length = strcspn(line, "\n");
-  return strspn(line, " >|:-\t") == length && memchr(line, '|', length) && memchr(line, '-', length);
+/* The table that cmark, which knows none, took for a paragraph; NULL for any other paragraph. */
+static const struct table *read_table(struct reader *r, cmark_node *paragraph) {
+  size_t first = (size_t)cmark_node_get_start_line(paragraph) - 1;
+  size_t count = (size_t)cmark_node_get_end_line(paragraph) - first;
+  if (!r->expansion || count < 2 || first + count > r->line_count ||
+      first + count > r->expansion->origin_count)
+    return NULL;
+  if (!hand_table_starts(r->lines[first], r->lines[first + 1])) return NULL;
+  return hand_table(r->c, r->lines + first, count, r->expansion->origins + first);
 }
 
 static bool read_paragraph(struct reader *r, cmark_node *node, struct block *b) {
-  if (is_table(r, node)) {
-    fail(r, "tables written by hand are not supported; use a fenced block ```table");
-    return false;
-  }
-  b->kind = BLOCK_PARAGRAPH;
+  b->table = read_table(r, node);
+  b->kind = b->table ? BLOCK_TABLE : BLOCK_PARAGRAPH;
+  if (b->table) return true;
   b->paragraph = read_inlines(r, node);
   return b->paragraph != NULL;
 }

@@ -25,7 +25,7 @@ static void add_source(
     struct passage_list *l, const char *from, const char *to, bool before_block, bool after_block) {
   size_t length = (size_t)(to - from);
   bool only_newline = length == 1 && *from == '\n', spaced = length >= 2 && to[-2] == '\n';
-  const char *lead = after_block && !(length && *from == '\n') ? "\n" : "";
+  const char *lead = !after_block ? "" : length && *from == '\n' ? "\n" : "\n\n";
   const char *trail = before_block && length && !spaced && !(after_block && only_newline) ? "\n" : "";
   if (length || lead[0])
     add(l, PASSAGE_SOURCE)->text = arena_printf(l->arena, "%s%.*s%s", lead, (int)length, from, trail);

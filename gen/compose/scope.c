@@ -102,9 +102,9 @@ struct lookup {
   const struct scope *scope;
 };
 
-static bool look_up(void *context, const char *name, struct value *out) {
+static bool look_up(void *context, const char *name, bool outside, struct value *out) {
   struct lookup *l = context;
-  return scope_find(l->scope, name, out) == FOUND;
+  return scope_find(outside ? l->scope->outer : l->scope, name, out) == FOUND;
 }
 
 bool scope_condition(
