@@ -70,6 +70,13 @@ const struct block *markdown_blocks(struct composition *c, const struct expansio
 const struct inline_node *markdown_inlines(
     struct composition *c, const char *text, size_t length, struct place place);
 
+/* Whether a line is the second one of a table drawn by hand: |---|:--:| */
+bool hand_table_line(const char *at);
+
+/* Lines of expanded text, the second of which is such a line, to a table. */
+bool hand_table_read(struct composition *c, const char *const *lines, const struct place *places,
+    size_t count, struct table *out);
+
 /* Expanded text to passages; after markdown_blocks, which finds out where each value stands. */
 const struct passage *passages_make(struct composition *c, const char *text, size_t length);
 

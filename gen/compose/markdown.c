@@ -168,20 +168,28 @@ static const char *anchor_of(struct reader *r, const struct inline_node *inlines
 
 static const struct block *read_blocks(struct reader *r, cmark_node *parent);
 
-/* The second line of a table written by hand: |---|:--:| */
-static bool is_table(const struct reader *r, cmark_node *paragraph) {
-  size_t second = (size_t)cmark_node_get_start_line(paragraph);
-  if (second >= r->line_count || cmark_node_get_end_line(paragraph) <= (int)second) return false;
-  const char *line = r->lines[second];
-  size_t length = strcspn(line, "\n");
-  return strspn(line, " >|:-\t") == length && memchr(line, '|', length) && memchr(line, '-', length);
+/* Tables drawn by hand are paragraphs to cmark.  True when this paragraph is one, or is meant to be. */
+static bool read_hand_table(struct reader *r, cmark_node *paragraph, struct block *b) {
+  int start = cmark_node_get_start_line(paragraph), end = cmark_node_get_end_line(paragraph);
+  if (!r->expansion || start < 1 || (size_t)end > r->line_count) return false;
+  size_t first = (size_t)start - 1, count = (size_t)(end - start) + 1, delimiter = 1;
+  while (delimiter < count && !hand_table_line(r->lines[first + delimiter]))
+    delimiter++;
+  if (delimiter == count) return false;
+  b->kind = BLOCK_TABLE;
+  if (delimiter > 1) {
+    fail(r, "a table drawn by hand needs an empty line before it");
+    return true;
+  }
+  struct table *t = arena_alloc(r->arena, sizeof *t);
+  b->table = t;
+  r->lines[first] += cmark_node_get_start_column(paragraph) - 1;
+  hand_table_read(r->c, r->lines + first, r->expansion->origins + first, count, t);
+  return true;
 }
 
 static bool read_paragraph(struct reader *r, cmark_node *node, struct block *b) {
-  if (is_table(r, node)) {
-    fail(r, "tables written by hand are not supported; use a fenced block ```table");
-    return false;
-  }
+  if (read_hand_table(r, node, b)) return true;
   b->kind = BLOCK_PARAGRAPH;
   b->paragraph = read_inlines(r, node);
   return b->paragraph != NULL;

@@ -178,6 +178,20 @@ static void reads_partials(void **state) {
       "{{>../t}}\n", "t.md:4:1: '../t' cannot name a partial: it must stay inside the folder 'partials'\n");
 }
 
+static void reads_tables_drawn_by_hand(void **state) {
+  (void)state;
+  check_body("| A *b* | C | D |\n|:--|:-:|--:|\n| {{hostile}} | `x \\| y` | {{coverage.share | percent}} "
+             "|\nlast\n\nText\n",
+      "table - 0 \n  head |L A {em:b} |C C |R D\n  row | " HOSTILE " | {code:x | y} | 74.2%\n"
+      "  row | last |  | \n  notes \np Text\n");
+  check_body("> a|b\n> -|-\n> 1|2\n", "quote\n  table - 0 \n  head |L a |L b\n  row | 1 | 2\n  notes \n");
+  check_body("| A |\n|---|\n| 1 | 2 |\n",
+      "t.md:6:0: this row has more cells than the table's 1 columns; a bar that is text is \\|\n");
+  check_body("| A |\n|---|---|\n",
+      "t.md:4:0: a table's first two lines must have the same number of cells, at most 40\n");
+  check_body("Text\n| A |\n|---|\n", "t.md:4:0: a table drawn by hand needs an empty line before it\n");
+}
+
 static void tells_every_problem(void **state) {
   (void)state;
   check_body("{{#names}}\n{{a | nubmer}}\n{{b", "t.md:5:7: unknown filter 'nubmer'; did you mean 'number'?\n"
@@ -199,8 +213,6 @@ static void tells_every_problem(void **state) {
       "t.md:4:8: a tag cannot stand here: not in HTML, a link's title or label, "
       "or after the marks of a fenced block\n");
   check_body("a\n\n![b](c.png)\n", "t.md:6:0: images are not supported\n");
-  check_body("| a | b |\n|---|---|\n| 1 | 2 |\n",
-      "t.md:4:0: tables written by hand are not supported; use a fenced block ```table\n");
   check_body("a\xEE\x80\x80\n", "t.md:4:2: the characters U+E000 to U+E002 cannot stand in a template\n");
   check_body("ab\xFF\n", "t.md:4:3: this byte is not UTF-8 text\n");
 }
@@ -328,6 +340,7 @@ int main(void) {
     cmocka_unit_test(makes_tiles_and_page_breaks),
     cmocka_unit_test(uses_a_sections_context_in_directives),
     cmocka_unit_test(reads_partials),
+    cmocka_unit_test(reads_tables_drawn_by_hand),
     cmocka_unit_test(tells_every_problem),
     cmocka_unit_test(tells_problems_of_directives),
     cmocka_unit_test(warns_of_a_near_miss),
