@@ -70,6 +70,10 @@ const struct block *markdown_blocks(struct composition *c, const struct expansio
 const struct inline_node *markdown_inlines(
     struct composition *c, const char *text, size_t length, struct place place);
 
+/* The anchor that Git hosts give a heading: small letters, digits, '-' and '_', spaces as '-', and -1, -2 …
+   after the first of a name. */
+const char *anchor_of(struct map *anchors, const struct inline_node *inlines);
+
 /* Whether a line is the second one of a table drawn by hand: |---|:--:| */
 bool hand_table_line(const char *at);
 

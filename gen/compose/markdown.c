@@ -3,7 +3,6 @@
 #include "compose/compose_int.h"
 
 #include <cmark.h>
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -141,31 +140,6 @@ static const struct inline_node *read_inlines(struct reader *r, cmark_node *pare
   return list.first;
 }
 
-static void add_plain(struct text *out, const struct inline_node *n) {
-  for (; n; n = n->next) {
-    if (n->text) text_add(out, n->text);
-    if (n->kind == INLINE_SOFT_BREAK || n->kind == INLINE_LINE_BREAK) text_add_char(out, ' ');
-    add_plain(out, n->children);
-  }
-}
-
-/* The anchor that Git hosts give a heading: small letters, digits, '-' and '_', spaces as '-', and -1, -2 …
-   after the first of a name. */
-static const char *anchor_of(struct reader *r, const struct inline_node *inlines) {
-  struct text plain = text_start(r->arena), out = text_start(r->arena);
-  add_plain(&plain, inlines);
-  for (const char *at = plain.bytes; *at; at++) {
-    unsigned char c = (unsigned char)*at;
-    if (c == ' ') text_add_char(&out, '-');
-    if (isalnum(c) || c >= 0x80 || c == '-' || c == '_') text_add_char(&out, (char)tolower(c));
-  }
-  const char *name = out.length ? out.bytes : "section", *unique = name;
-  for (unsigned i = 1; map_find(&r->anchors, unique, strlen(unique)) != MAP_ABSENT; i++)
-    unique = arena_printf(r->arena, "%s-%u", name, i);
-  map_add(&r->anchors, unique, strlen(unique));
-  return unique;
-}
-
 static const struct block *read_blocks(struct reader *r, cmark_node *parent);
 
 /* Tables drawn by hand are paragraphs to cmark.  True when this paragraph is one, or is meant to be. */
@@ -215,7 +189,7 @@ static bool read_block(struct reader *r, cmark_node *node, struct block *b) {
     b->kind = BLOCK_HEADING;
     b->heading.level = (unsigned)cmark_node_get_heading_level(node);
     b->heading.inlines = read_inlines(r, node);
-    b->heading.anchor = anchor_of(r, b->heading.inlines);
+    b->heading.anchor = anchor_of(&r->anchors, b->heading.inlines);
     return true;
   case CMARK_NODE_BLOCK_QUOTE:
     b->kind = BLOCK_QUOTE;

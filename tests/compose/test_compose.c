@@ -105,6 +105,21 @@ static void keeps_the_authors_text(void **state) {
       "a\n\n{block}\n\nb\n\n{block}\n\n{block}\n\n{text:Leeds}");
 }
 
+static void refuses_what_has_no_end(void **state) {
+  (void)state;
+  struct text deep = text_start(&arena);
+  for (int i = 0; i < 101; i++)
+    text_add(&deep, "{{#yes}}");
+  check_body(deep.bytes, "t.md:4:801: sections are nested more than 100 deep\n");
+  const char *p = "{{#names}}{{#names}}{{#names}}{{>p}}{{/}}{{/}}{{/}}";
+  write_file("partials/p.md", p, strlen(p));
+  check_body("{{>p}}\n", "partials/p.md:1:31: sections and partials are nested more than 200 deep\n");
+  struct text quotes = text_start(&arena);
+  text_add_repeated(&quotes, '>', 5000);
+  text_add(&quotes, " x\n");
+  check_body(quotes.bytes, "t.md:4:0: this is nested too deep\n");
+}
+
 static void makes_tables(void **state) {
   (void)state;
   check_body("```table\n"
@@ -172,7 +187,7 @@ static void reads_partials(void **state) {
   check_body("{{#systems | limit 2}}\n{{>p}}\n{{/}}\n",
       "list bullet tight 0\n  item\n    p South Yorkshire\n  item\n    p Dorset\n");
   write_file("partials/q.md", q, strlen(q));
-  check_body("{{>q}}\n", "partials/q.md:1:1: the partial 'q' is nested more than 100 deep\n");
+  check_body("{{>q}}\n", "partials/q.md:1:1: sections and partials are nested more than 200 deep\n");
   check_body("{{>r}}\n", "t.md:4:1: there is no partial 'r': no file partials/r.md beside the template\n");
   check_body(
       "{{>../t}}\n", "t.md:4:1: '../t' cannot name a partial: it must stay inside the folder 'partials'\n");
@@ -334,6 +349,7 @@ int main(void) {
     cmocka_unit_test(links_to_values),
     cmocka_unit_test(never_reads_values_as_markup),
     cmocka_unit_test(keeps_the_authors_text),
+    cmocka_unit_test(refuses_what_has_no_end),
     cmocka_unit_test(makes_tables),
     cmocka_unit_test(explains_a_symbol_once),
     cmocka_unit_test(says_so_when_there_are_no_rows),
