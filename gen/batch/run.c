@@ -38,8 +38,8 @@ bool batch_run(const struct plan *p, const struct figures *f, const struct fonts
     diag_append(d, &found);
     if (made && written)
       out->made++;
-    else
-      out->failed++;
+    else if (out->failed++ < NAMED_MAX)
+      text_printf(&names, "%s%s", names.length ? ", " : "", p->reports[i].report.name);
     arena_reset(&report_arena);
   }
   arena_free(&report_arena);
