@@ -11,7 +11,7 @@
 #define COST_HYPHEN 0.02f
 #define COST_LAST_RESORT 0.5f
 #define COST_SHORT_LINE 0.05f /* a last line that is nearly empty */
-#define SHORT_LINE 0.12f      /* of the measure */
+#define SHORT_LINE 0.2f       /* of the measure */
 #define BALANCE_STEPS 8
 #define LONGEST_LINE 2000 /* units; bounds the work on text without width */
 #define TOLERANCE 0.01f   /* points: rounding is no reason to break */
