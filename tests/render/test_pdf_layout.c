@@ -257,6 +257,27 @@ static void long_words_are_cut_and_lose_nothing(void **state) {
   assert_int_equal(letters, 3 * 2000 + 2); /* and the two headings */
 }
 
+/* The longest word a template can hold, whose cost must not grow with its square. */
+static void a_word_of_a_megabyte_is_set(void **state) {
+  (void)state;
+  struct text word = text_start(&made);
+  text_add_repeated(&word, 'i', 1 << 20);
+  struct blocks b = { 0 };
+  add_paragraph(&b, word.bytes);
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  size_t letters = 0;
+  for (size_t p = 0; p < l.page_count; p++)
+    for (size_t i = 0; i < l.pages[p].count; i++) {
+      const struct box *box = &l.pages[p].items[i];
+      for (size_t n = 0; box->kind == BOX_TEXT && box->element >= 0 && n < box->text.count; n++)
+        letters += box->text.words[n]->length;
+    }
+  assert_int_equal(letters, 1 << 20);
+  arena_reset(&arena);
+  arena_reset(&made);
+}
+
 static void lines_end_where_they_may(void **state) {
   (void)state;
   struct blocks b = { 0 };
@@ -444,6 +465,7 @@ int main(void) {
     cmocka_unit_test(a_row_taller_than_a_page_splits),
     cmocka_unit_test(no_widow_and_no_orphan),
     cmocka_unit_test(long_words_are_cut_and_lose_nothing),
+    cmocka_unit_test(a_word_of_a_megabyte_is_set),
     cmocka_unit_test(lines_end_where_they_may),
     cmocka_unit_test(deep_lists_stay_inside_the_margins),
     cmocka_unit_test(decimals_align_at_the_point),
