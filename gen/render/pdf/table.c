@@ -155,8 +155,8 @@ static void flow_caption(struct grid *g, int element, const char *more) {
   struct flow *f = g->flow;
   if (!t->caption) return;
   struct inlines caption = { .arena = f->arena };
+  struct inline_node label = { .kind = INLINE_TEXT };
   if (t->number) {
-    struct inline_node label = { .kind = INLINE_TEXT };
     label.text = arena_printf(f->arena, "Table\xC2\xA0%u:", t->number);
     add_inline(&caption, (struct inline_node){ .kind = INLINE_STRONG, .children = &label });
     add_inline(&caption, (struct inline_node){ .kind = INLINE_SOFT_BREAK });
