@@ -21,7 +21,7 @@ struct face_metrics {
   int left, bottom, right, top; /* of the box that holds every glyph */
   int stem_v;                   /* estimated from the weight */
   float italic_angle;           /* degrees, anticlockwise: negative for a face that leans to the right */
-  bool fixed_pitch, serif, italic;
+  bool fixed_pitch, italic;
 };
 
 const struct face_metrics *face_metrics(const struct fonts *f, enum face_role role);

@@ -39,14 +39,17 @@ static const char *ask_fontconfig(struct arena *a, const char *family, const cha
   return path;
 }
 
-/* Loads a font file; false when it cannot be read or is no font. */
+/* Loads a font file; false when it cannot be read or has no TrueType outlines, which alone we embed. */
 static bool face_open(struct arena *a, const char *path, struct face *out) {
   out->blob = hb_blob_create_from_file_or_fail(path);
   if (!out->blob) return false;
   out->path = path;
   out->face = hb_face_create(out->blob, 0);
   out->font = hb_font_create(out->face);
-  if (hb_face_get_glyph_count(out->face) == 0) return false;
+  hb_blob_t *outlines = hb_face_reference_table(out->face, HB_TAG('g', 'l', 'y', 'f'));
+  bool usable = hb_blob_get_length(outlines) > 0 && hb_face_get_glyph_count(out->face) > 0;
+  hb_blob_destroy(outlines);
+  if (!usable) return false;
   hb_font_set_scale(out->font, TYPE_EM, TYPE_EM);
   face_measure(a, out);
   hb_face_make_immutable(out->face);
@@ -68,7 +71,8 @@ bool fonts_open(struct arena *a, struct diag *d, struct fonts **out) {
       diag_error(d, NULL, 0, 0, "font '%s %s' was not found; it is in the package %s", wanted[i].family,
           wanted[i].style, wanted[i].package);
     else if (!face_open(a, path, &f->faces[i]))
-      diag_error(d, path, 0, 0, "cannot be read as a font; reinstall the package %s", wanted[i].package);
+      diag_error(
+          d, path, 0, 0, "cannot be read as a TrueType font; reinstall the package %s", wanted[i].package);
   }
   if (asked) FcFini();
   *out = f;

@@ -2,7 +2,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "render/pdf/paragraph_int.h"
 
 #define NESTING_LEAST_WIDTH 72 /* points that lists and quotes always leave for text */

@@ -149,11 +149,6 @@ void array_array(struct pdf *p, struct pdf_array a, struct pdf_array value) {
   if (!p->error && a.handle && value.handle) HPDF_Array_Add(a.handle, value.handle);
 }
 
-void array_null(struct pdf *p, struct pdf_array a) {
-  HPDF_Null value = p->error || !a.handle ? NULL : HPDF_Null_New(p->doc->mmgr);
-  if (value) HPDF_Array_Add(a.handle, value);
-}
-
 struct pdf_dict pdf_page(struct pdf *p, float width, float height) {
   HPDF_Page page = p->error ? NULL : HPDF_AddPage(p->doc);
   if (page) {

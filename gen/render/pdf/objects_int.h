@@ -51,7 +51,6 @@ void array_real(struct pdf *p, struct pdf_array a, float value);
 void array_bytes(struct pdf *p, struct pdf_array a, const unsigned char *bytes, size_t length);
 void array_dict(struct pdf *p, struct pdf_array a, struct pdf_dict value);
 void array_array(struct pdf *p, struct pdf_array a, struct pdf_array value);
-void array_null(struct pdf *p, struct pdf_array a);
 
 /* A page of the size given, with its content. */
 struct pdf_dict pdf_page(struct pdf *p, float width, float height);

@@ -11,7 +11,7 @@
 #define COST_HYPHEN 0.02f
 #define COST_LAST_RESORT 0.5f
 #define COST_SHORT_LINE 0.05f /* a last line that is nearly empty */
-#define SHORT_LINE 0.12f      /* of the measure */
+#define SHORT_LINE 0.2f       /* of the measure */
 #define BALANCE_STEPS 8
 #define LONGEST_LINE 2000 /* units; bounds the work on text without width */
 #define TOLERANCE 0.01f   /* points: rounding is no reason to break */
@@ -69,51 +69,71 @@ float paragraph_natural(const struct flow *f, const struct paragraph *p) {
   return widest;
 }
 
-/* How many bytes of a text to set on a line: as much as fits, back to a likely place of a URL when there is
-   one near, and at least one character. */
-static size_t cut(const struct shaped *s, float size, float measure) {
+/* Where the piece of a text that starts at a glyph ends, so that it is no wider than the measure: after a
+   likely place of an address when there is one near the end, else after any character, but after one at
+   least.  The glyph becomes the first of the next piece; the result is a byte. */
+static size_t cut(const struct shaped *s, size_t *glyph, float size, float measure) {
   float width = 0;
-  size_t nice = 0, i = 0;
+  size_t first = *glyph, nice = 0, i = first;
   for (; i < s->glyph_count; i++) {
     width += (float)s->glyphs[i].advance / TYPE_EM * size;
-    if (width > measure + TOLERANCE && s->glyphs[i].cluster > 0) break;
-    char c = s->text[s->glyphs[i].cluster];
-    if (strchr(" /.-_?&=,@", c) && width > measure * 0.6f && i + 1 < s->glyph_count)
-      nice = s->glyphs[i + 1].cluster;
+    if (width > measure + TOLERANCE && s->glyphs[i].cluster > s->glyphs[first].cluster) break;
+    if (width > measure * 0.6f && strchr(" /.-_?&=,@", s->text[s->glyphs[i].cluster])) nice = i + 1;
   }
-  if (i == s->glyph_count) return s->length;
-  return nice ? nice : s->glyphs[i].cluster;
+  if (i < s->glyph_count && nice) i = nice;
+  *glyph = i;
+  return i < s->glyph_count ? s->glyphs[i].cluster : s->length;
+}
+
+/* Atoms as they are copied from one paragraph into another. */
+struct atoms {
+  struct arena *arena;
+  size_t count, capacity;
+  struct atom *items;
+};
+
+static struct atom *push_atom(struct atoms *a, struct atom atom) {
+  if (a->count == a->capacity) {
+    size_t grown = a->capacity ? a->capacity * 2 : 64;
+    a->items = arena_grow(a->arena, a->items, a->capacity, grown, sizeof *a->items);
+    a->capacity = grown;
+  }
+  a->items[a->count] = atom;
+  return &a->items[a->count++];
+}
+
+/* Cuts an atom into pieces; the last has what came after the atom. */
+static void push_pieces(struct flow *f, struct atoms *out, const struct atom *a, float measure) {
+  size_t start = 0;
+  for (size_t glyph = 0; glyph < a->shaped->glyph_count;) {
+    size_t end = cut(a->shaped, &glyph, a->span->size, measure);
+    struct atom *piece = push_atom(out, *a);
+    if (end - start < a->shaped->length)
+      piece->shaped = shape(f->shaper, a->span->face, a->shaped->text + start, end - start);
+    if (end < a->shaped->length) {
+      piece->after = BREAK_LAST_RESORT;
+      piece->space = NULL;
+    }
+    start = end;
+  }
+  if (!a->shaped->glyph_count) push_atom(out, *a);
 }
 
 /* Cuts the atoms of every unit that is wider than the measure. */
 static void make_fit(
     struct flow *f, struct paragraph *p, const struct unit *units, size_t count, float measure) {
-  size_t capacity = p->count + 16, made = 0;
-  struct atom *atoms = arena_array(f->arena, capacity, sizeof *atoms);
+  struct atoms made = { .arena = f->arena };
   for (size_t u = 0; u < count; u++)
     for (size_t i = units[u].first; i < units[u].end; i++) {
-      struct atom rest = p->atoms[i];
-      bool wide = units[u].width > measure;
-      for (bool more = true; more;) {
-        size_t taken = wide ? cut(rest.shaped, rest.span->size, measure) : rest.shaped->length;
-        more = taken < rest.shaped->length;
-        struct atom piece = rest;
-        if (more) {
-          piece.shaped = shape(f->shaper, rest.span->face, rest.shaped->text, taken);
-          piece.space = NULL;
-          rest.shaped =
-              shape(f->shaper, rest.span->face, rest.shaped->text + taken, rest.shaped->length - taken);
-        }
-        if (more || (wide && i + 1 < units[u].end)) piece.after = BREAK_LAST_RESORT;
-        if (made == capacity) {
-          atoms = arena_grow(f->arena, atoms, capacity, capacity * 2, sizeof *atoms);
-          capacity *= 2;
-        }
-        atoms[made++] = piece;
+      if (units[u].width <= measure) {
+        push_atom(&made, p->atoms[i]);
+        continue;
       }
+      push_pieces(f, &made, &p->atoms[i], measure);
+      if (i + 1 < units[u].end) made.items[made.count - 1].after = BREAK_LAST_RESORT;
     }
-  p->atoms = atoms;
-  p->count = made;
+  p->atoms = made.items;
+  p->count = made.count;
 }
 
 static float line_cost(

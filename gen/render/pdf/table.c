@@ -5,6 +5,7 @@
 
 #define LEAST_COLUMN 12     /* points, gap included */
 #define TALL_ROW 0.35f      /* of the page: a row taller than this may be cut between lines */
+#define WHOLE_TABLE 0.32f   /* of the page: a table no taller than this is not parted */
 #define REPEATED_SHARE 0.4f /* of the page: a head taller than this is not repeated */
 
 /* Makes the elements of the whole table, in reading order. */
@@ -154,8 +155,8 @@ static void flow_caption(struct grid *g, int element, const char *more) {
   struct flow *f = g->flow;
   if (!t->caption) return;
   struct inlines caption = { .arena = f->arena };
+  struct inline_node label = { .kind = INLINE_TEXT };
   if (t->number) {
-    struct inline_node label = { .kind = INLINE_TEXT };
     label.text = arena_printf(f->arena, "Table\xC2\xA0%u:", t->number);
     add_inline(&caption, (struct inline_node){ .kind = INLINE_STRONG, .children = &label });
     add_inline(&caption, (struct inline_node){ .kind = INLINE_SOFT_BREAK });
@@ -213,6 +214,15 @@ static void flow_notes(struct grid *g) {
   flow_paragraph(f, &p, g->frame.x, fmaxf(g->width, text_measure(f, g->frame)), false);
 }
 
+/* Keeps the slabs of a small table, from first on, together. */
+static void keep_whole(struct flow *f, size_t first) {
+  float height = 0;
+  for (size_t i = first; i < f->slab_count; i++)
+    height += f->slabs[i].height + f->slabs[i].gap;
+  for (size_t i = first; height <= WHOLE_TABLE * flow_page_height(f) && i + 1 < f->slab_count; i++)
+    f->slabs[i].keep = true;
+}
+
 void flow_table(struct flow *f, const struct table *t, struct frame frame) {
   if (!t->column_count) return;
   if (frame.width / (float)t->column_count < LEAST_COLUMN) {
@@ -244,5 +254,6 @@ void flow_table(struct flow *f, const struct table *t, struct frame frame) {
   flow_head(&g);
   for (size_t r = 0; r < t->row_count; r++)
     flow_row(&g, r, repeated);
+  keep_whole(f, first);
   flow_notes(&g);
 }

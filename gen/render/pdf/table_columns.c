@@ -6,8 +6,9 @@
 #include "type/face.h"
 
 #define SCALE_STEP 0.94f
-#define NUMBER_SHARE 0.3f /* of the frame: a number up to this wide is never broken */
-#define GAP_SHARE 0.3f    /* of the frame, at most, is white space between columns */
+#define NUMBER_SHARE 0.3f  /* of the frame: a number up to this wide is never broken */
+#define HEADING_SHARE 0.5f /* of a heading's width: it wraps before the text below it does */
+#define GAP_SHARE 0.3f     /* of the frame, at most, is white space between columns */
 
 static struct text_style scaled(struct text_style style, float scale) {
   style.size *= scale;
@@ -73,6 +74,7 @@ static void widen(const struct grid *g, struct grid_column *column, enum align a
   bool number = align == ALIGN_END || align == ALIGN_DECIMAL;
   float minimum = number && c->natural <= g->frame.width * NUMBER_SHARE ? c->natural : c->minimum;
   column->natural = fmaxf(column->natural, c->natural);
+  column->body = fmaxf(column->body, c->natural);
   column->minimum = fmaxf(column->minimum, minimum);
   if (align != ALIGN_DECIMAL) return;
   find_point(g->flow, c);
@@ -84,9 +86,11 @@ static void widen(const struct grid *g, struct grid_column *column, enum align a
 static void measure_cells(struct grid *g) {
   const struct table *t = g->table;
   for (size_t i = 0; i < t->column_count; i++) {
-    g->columns[i] = (struct grid_column){ 0 };
-    measure_cell(g, &g->heads[i], t->columns[i].heading, grid_head_style(g));
-    widen(g, &g->columns[i], ALIGN_START, &g->heads[i]);
+    struct cell *c = &g->heads[i];
+    measure_cell(g, c, t->columns[i].heading, grid_head_style(g));
+    c->text.balanced = true;
+    float body = fmaxf(c->minimum, c->natural * HEADING_SHARE);
+    g->columns[i] = (struct grid_column){ .natural = c->natural, .minimum = c->minimum, .body = body };
   }
   for (size_t r = 0; r < t->row_count; r++) {
     const struct row *row = &t->rows[r];
@@ -101,16 +105,29 @@ static void measure_cells(struct grid *g) {
     struct grid_column *c = &g->columns[i];
     float decimal = c->before + c->after;
     /* A hair more, so that rounding never makes the column too narrow. */
-    c->natural = fmaxf(c->natural, decimal + 0.01f);
+    c->body = fmaxf(c->body, decimal + 0.01f);
+    c->natural = fmaxf(c->natural, c->body);
     if (decimal <= g->frame.width * NUMBER_SHARE) c->minimum = fmaxf(c->minimum, decimal);
   }
 }
 
-static float sum_of(const struct grid *g, bool natural) {
+static float sum_of(const struct grid *g, float (*of)(const struct grid_column *)) {
   float sum = 0;
   for (size_t i = 0; i < g->table->column_count; i++)
-    sum += natural ? g->columns[i].natural : g->columns[i].minimum;
+    sum += of(&g->columns[i]);
   return sum;
+}
+
+static float natural_of(const struct grid_column *c) {
+  return c->natural;
+}
+
+static float body_of(const struct grid_column *c) {
+  return c->body;
+}
+
+static float minimum_of(const struct grid_column *c) {
+  return c->minimum;
 }
 
 static bool is_open(const struct grid_column *c) {
@@ -119,13 +136,13 @@ static bool is_open(const struct grid_column *c) {
 
 /* Gives the columns that want less than an even share what they want, and says what is left for the others:
    how much room, and how many columns. */
-static size_t spare_small(struct grid *g, bool natural, float *room) {
+static size_t spare_small(struct grid *g, float (*of)(const struct grid_column *), float *room) {
   size_t count = g->table->column_count, left = count;
   for (bool more = true; more && left;) {
     more = false;
     for (size_t i = 0; i < count && left; i++) {
       struct grid_column *c = &g->columns[i];
-      float wanted = natural ? c->natural : c->minimum;
+      float wanted = of(c);
       if (!is_open(c) || wanted > *room / (float)left) continue;
       c->width = fmaxf(wanted, 0.01f);
       *room -= c->width;
@@ -138,42 +155,54 @@ static size_t spare_small(struct grid *g, bool natural, float *room) {
 
 /* Not even the minimum fits: the widest words will be cut, in columns of one width. */
 static void squeeze_below_minimum(struct grid *g, float room) {
-  size_t left = spare_small(g, false, &room);
+  size_t left = spare_small(g, minimum_of, &room);
   for (size_t i = 0; i < g->table->column_count; i++)
     if (is_open(&g->columns[i])) g->columns[i].width = room / (float)left;
 }
 
 /* Shares out too little room: small columns stay whole where that leaves the others their minimum, and the
-   rest goes to each by how much more than its minimum it wants. */
+   rest goes to each by the square root of what it wants beyond that, so that a column with much text does not
+   take all of it and the rows come out low. */
 static void squeeze(struct grid *g, float available) {
   size_t count = g->table->column_count;
   float room = available, minimum = 0, wish = 0;
-  spare_small(g, true, &room);
+  spare_small(g, body_of, &room);
   for (size_t i = 0; i < count; i++)
     if (is_open(&g->columns[i])) minimum += g->columns[i].minimum;
   if (minimum > room) {
     for (size_t i = 0; i < count; i++)
       g->columns[i].width = 0;
     room = available;
-    minimum = sum_of(g, false);
+    minimum = sum_of(g, minimum_of);
   }
   for (size_t i = 0; i < count; i++)
-    if (is_open(&g->columns[i])) wish += g->columns[i].natural - g->columns[i].minimum;
+    if (is_open(&g->columns[i])) wish += sqrtf(fmaxf(0, g->columns[i].body - g->columns[i].minimum));
   for (size_t i = 0; i < count; i++) {
     struct grid_column *c = &g->columns[i];
-    float share = wish > 0 ? (c->natural - c->minimum) / wish : 0;
+    float share = wish > 0 ? sqrtf(fmaxf(0, c->body - c->minimum)) / wish : 0;
     if (is_open(c)) c->width = c->minimum + (room - minimum) * share;
+  }
+}
+
+/* There is room for every text on one line, but not for every heading. */
+static void wrap_headings(struct grid *g, float available) {
+  float body = sum_of(g, body_of), wish = sum_of(g, natural_of) - body;
+  for (size_t i = 0; i < g->table->column_count; i++) {
+    struct grid_column *c = &g->columns[i];
+    c->width = c->body + (available - body) * (wish > 0 ? (c->natural - c->body) / wish : 0);
   }
 }
 
 static void give_widths(struct grid *g) {
   size_t count = g->table->column_count;
   float gaps = g->gap * (float)(count - 1), available = g->frame.width - gaps;
-  float natural = sum_of(g, true);
-  if (sum_of(g, false) > available) {
+  float natural = sum_of(g, natural_of);
+  if (sum_of(g, minimum_of) > available) {
     squeeze_below_minimum(g, available);
-  } else if (natural > available) {
+  } else if (sum_of(g, body_of) > available) {
     squeeze(g, available);
+  } else if (natural > available) {
+    wrap_headings(g, available);
   } else {
     const struct theme *t = g->flow->theme;
     bool full = natural + gaps >= g->frame.width * t->table_full;
@@ -196,7 +225,7 @@ void grid_measure(struct grid *g) {
   for (g->scale = 1;; g->scale = fmaxf(floor, g->scale * SCALE_STEP)) {
     g->gap = fminf(t->cell_gap * g->scale, g->frame.width * GAP_SHARE / (float)count);
     measure_cells(g);
-    float minimum = sum_of(g, false) + g->gap * (float)(count - 1);
+    float minimum = sum_of(g, minimum_of) + g->gap * (float)(count - 1);
     if (minimum <= g->frame.width || g->scale <= floor) break;
   }
   give_widths(g);

@@ -15,6 +15,7 @@ struct cell {
 
 struct grid_column {
   float natural, minimum;
+  float body;          /* natural, but for a heading that may wrap */
   float before, after; /* the widest on either side of the decimal point */
   float x, width;
 };
