@@ -98,8 +98,7 @@ static void fill_front(
   out->footer = text_or_null(e, s, f->footer);
   out->language = f->language;
   out->page = f->page;
-  if (scope_find(s, "as_at", &as_at) == FOUND && as_at.kind == VALUE_DATE)
-    out->date = date_iso(e->arena, as_at.date);
+  if (scope_find(s, "as_at", &as_at) && as_at.kind == VALUE_DATE) out->date = date_iso(e->arena, as_at.date);
 }
 
 bool compose_report(
