@@ -93,9 +93,10 @@ const char *scope_suggest(struct arena *a, const struct scope *s, const char *pa
   return diag_suggest(a, path, c.names, c.count);
 }
 
-static bool look_up(void *context, const char *name, struct value *out) {
-  const struct scope *const *s = context;
-  return scope_find(*s, name, out);
+/* A name from outside is looked up past the item that the condition is about. */
+static bool look_up(void *context, const char *name, bool outside, struct value *out) {
+  const struct scope *s = *(const struct scope *const *)context;
+  return scope_find(outside && s->outer ? s->outer : s, name, out);
 }
 
 bool scope_condition(

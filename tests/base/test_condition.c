@@ -11,8 +11,17 @@
 static struct arena arena;
 static struct diag diag;
 
-static bool lookup(void *context, const char *name, struct value *out) {
+static bool lookup(void *context, const char *name, bool outside, struct value *out) {
   (void)context;
+  if (outside && strcmp(name, "report.region") == 0) {
+    *out = value_text("South West");
+    return true;
+  }
+  if (outside && strcmp(name, "none") == 0) {
+    *out = value_missing(MISSING_NOT_AVAILABLE);
+    return true;
+  }
+  if (outside && strcmp(name, "start") != 0) return false;
   struct date start;
   date_parse(slice_of("2020-12-07"), &start);
   const struct {
@@ -46,12 +55,14 @@ static void conditions_hold(void **state) {
     "wave = 5 and region='South West'", "kind = accountable care system", "region in (London, South West)",
     "start = 2020-12-07", "start >= 2019-06-19", "population > 44,976,347", "share = 60%", "share < 0.61",
     "amount >= 450000000", "not end", "end != 2020-01-01", "wave = 4 or wave = 5 and region = South West",
-    "(wave = 4 or wave = 5) and not (region = London)", "region != London", "not partial" };
+    "(wave = 4 or wave = 5) and not (region = London)", "region != London", "region = {{report.region}}",
+    "region = \"{{ report.region }}\"", "start >= {{start}}", "region in (London, {{report.region}})",
+    "region != {{none}}", "not start < {{none}} and not start >= {{none}}", "not partial" };
   for (size_t i = 0; i < sizeof true_ones / sizeof *true_ones; i++)
     if (test(true_ones[i]) != 1) fail_msg("should hold: %s", true_ones[i]);
   const char *const false_ones[] = { "region = south west", "end = 2020-12-07", "end", "partial", "not wave",
     "wave = 5 and region = London", "region in (London, Midlands)", "population <= 44976347",
-    "end < 2030-01-01" };
+    "end < 2030-01-01", "region = {{none}}", "region != {{report.region}}" };
   for (size_t i = 0; i < sizeof false_ones / sizeof *false_ones; i++)
     if (test(false_ones[i]) != 0) fail_msg("should not hold: %s", false_ones[i]);
 }
@@ -73,6 +84,9 @@ static void errors_say_where_and_what(void **state) {
   assert_int_equal(test("start = yesterday"), -1);
   assert_string_equal(diag.first->message, "'start' is a date and cannot be compared with 'yesterday'");
   assert_int_equal(test("population > many"), -1);
+  assert_int_equal(test("region = {{nowhere}}"), -1);
+  assert_string_equal(diag.first->message, "unknown name 'nowhere' in a condition");
+  assert_int_equal(test("start = {{report.region}}"), -1);
 }
 
 static void deep_nesting_is_refused(void **state) {

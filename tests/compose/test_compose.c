@@ -196,6 +196,14 @@ static void uses_a_sections_context_in_directives(void **state) {
       "tiles [Name; South Yorkshire; ]\n");
 }
 
+static void compares_with_values_from_outside(void **state) {
+  (void)state;
+  check_body(
+      "{{#systems | skip 1 | limit 1}}\n```table\nrows: systems | where region = {{region}} and code != "
+      "\"{{code}}\"\ncolumns: [code]\n```\n{{/}}\n",
+      "table - 0 \n  head |L Code\n  row | QXX\n  notes \n");
+}
+
 static void reads_partials(void **state) {
   (void)state;
   const char *p = "- {{name}}\n", *q = "{{>q}}\n";
@@ -372,6 +380,7 @@ int main(void) {
     cmocka_unit_test(says_so_when_there_are_no_rows),
     cmocka_unit_test(makes_tiles_and_page_breaks),
     cmocka_unit_test(uses_a_sections_context_in_directives),
+    cmocka_unit_test(compares_with_values_from_outside),
     cmocka_unit_test(reads_partials),
     cmocka_unit_test(reads_tables_drawn_by_hand),
     cmocka_unit_test(tells_every_problem),

@@ -47,10 +47,17 @@ static void flow_heading(struct flow *f, const struct block *b, struct frame fra
   flow_space(f, f->theme->heading_after[level - 1]);
 }
 
-/* The space before a block that a heading did not already decide. */
-static void space_between(struct flow *f, float gap) {
-  bool after_heading = f->slab_count && f->slabs[f->slab_count - 1].keep && f->gap > 0;
-  if (!after_heading) flow_space(f, gap);
+/* The space before a block.  Below a heading it is the heading's to say, but a tint needs a little more. */
+static void space_before(struct flow *f, const struct block *b, struct frame frame, bool below_heading) {
+  const struct theme *t = f->theme;
+  bool tinted = b->kind == BLOCK_TILES || b->kind == BLOCK_CODE;
+  if (b->kind == BLOCK_HEADING || b->kind == BLOCK_ITEM) return;
+  if (below_heading)
+    flow_space(f, tinted ? t->tint_gap : 0);
+  else if (tinted || b->kind == BLOCK_TABLE)
+    flow_space(f, t->block_gap);
+  else
+    flow_space(f, frame.tight ? t->tight_gap : t->paragraph_gap);
 }
 
 static void flow_text(struct flow *f, const struct block *b, struct frame frame) {
@@ -58,6 +65,10 @@ static void flow_text(struct flow *f, const struct block *b, struct frame frame)
   int element = flow_element(f, TAG_P, frame.element);
   struct paragraph p = paragraph_of(f, b->paragraph, style, element);
   flow_paragraph(f, &p, frame.x, text_measure(f, frame), false);
+  /* What ends with a colon leads to what follows. */
+  const struct shaped *end = p.count ? p.atoms[p.count - 1].shaped : NULL;
+  if (b->next && end && end->length && end->text[end->length - 1] == ':')
+    f->slabs[f->slab_count - 1].keep = true;
 }
 
 static const char *item_label(struct flow *f, const struct block *list, unsigned number, unsigned depth) {
@@ -100,6 +111,9 @@ static void flow_list(struct flow *f, const struct block *list, struct frame fra
     inner.tight = list->list.tight;
     if (item != list->list.items) flow_space(f, list->list.tight ? t->tight_gap : t->paragraph_gap);
     size_t first = f->slab_count;
+    /* The first item, and the last, do not stand alone. */
+    bool second = item == list->list.items->next, last = !item->next;
+    if ((second || last) && item != list->list.items && first) f->slabs[first - 1].keep = true;
     flow_blocks(f, item->children, inner);
     f->gap = 0;
     add_label(f, first, item_label(f, list, number, frame.depth), inner.x, label);
@@ -171,14 +185,12 @@ static void flow_table_block(struct flow *f, const struct block *b, struct frame
 }
 
 void flow_blocks(struct flow *f, const struct block *first, struct frame frame) {
-  const struct theme *t = f->theme;
+  bool below_heading = false;
   for (const struct block *b = first; b; b = b->next) {
     const struct block *outer = f->block;
     f->block = b;
-    float gap = b->kind == BLOCK_TABLE || b->kind == BLOCK_TILES || b->kind == BLOCK_CODE ? t->block_gap
-                : frame.tight                                                             ? t->tight_gap
-                                                                                          : t->paragraph_gap;
-    if (b != first && b->kind != BLOCK_HEADING && b->kind != BLOCK_ITEM) space_between(f, gap);
+    if (b != first) space_before(f, b, frame, below_heading);
+    below_heading = b->kind == BLOCK_HEADING;
     switch (b->kind) {
     case BLOCK_HEADING: flow_heading(f, b, frame); break;
     case BLOCK_PARAGRAPH: flow_text(f, b, frame); break;

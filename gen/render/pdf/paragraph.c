@@ -10,8 +10,8 @@
 #define COST_LINE 0.01f
 #define COST_HYPHEN 0.02f
 #define COST_LAST_RESORT 0.5f
-#define COST_LONE_WORD 0.05f /* a last line of one short word */
-#define SHORT_WORD 0.12f     /* of the measure */
+#define COST_SHORT_LINE 0.05f /* a last line that is nearly empty */
+#define SHORT_LINE 0.12f      /* of the measure */
 #define BALANCE_STEPS 8
 #define LONGEST_LINE 2000 /* units; bounds the work on text without width */
 #define TOLERANCE 0.01f   /* points: rounding is no reason to break */
@@ -120,11 +120,10 @@ static float line_cost(
     const struct unit *units, size_t first, size_t end, size_t count, float width, float measure) {
   enum atom_break after = units[end - 1].after;
   float cost = COST_LINE;
-  if (end == count || after == BREAK_FORCED)
-    return end - first == 1 && first > 0 && units[first - 1].after != BREAK_FORCED &&
-                   width < measure * SHORT_WORD
-               ? cost + COST_LONE_WORD
-               : cost;
+  if (end == count || after == BREAK_FORCED) {
+    bool alone = first == 0 || units[first - 1].after == BREAK_FORCED;
+    return !alone && width < measure * SHORT_LINE ? cost + COST_SHORT_LINE : cost;
+  }
   float slack = (measure - width) / measure;
   if (after == BREAK_HYPHEN) cost += COST_HYPHEN;
   if (after == BREAK_LAST_RESORT) cost += COST_LAST_RESORT;

@@ -38,7 +38,8 @@ static float line_x(const struct grid *g, size_t column, const struct cell *c, c
   case ALIGN_START: return k->x;
   case ALIGN_CENTRE: return k->x + (k->width - line->width) / 2;
   case ALIGN_DECIMAL:
-    if (c->has_point && c->line_count == 1) return k->x + k->width - k->after - c->before;
+    if (c->has_point && c->line_count == 1 && k->before + k->after <= k->width)
+      return k->x + k->width - k->after - c->before;
     return k->x + k->width - line->width;
   case ALIGN_END: return k->x + k->width - line->width;
   }
@@ -88,6 +89,12 @@ static struct slab *row_slab(struct grid *g, const struct grid_row *row, size_t 
   return s;
 }
 
+/* How many lines of a row are never parted: all of them, or one where the row is tall. */
+static size_t line_step(const struct grid *g, const struct grid_row *row) {
+  float height = (float)row->line_count * row->style.leading;
+  return height > TALL_ROW * flow_page_height(g->flow) ? 1 : row->line_count;
+}
+
 static void add_rule(struct grid *g, struct slab *s, float y, float thickness, uint32_t colour) {
   boxes_rect(g->flow, &s->boxes, g->frame.x, y, g->width, thickness, colour);
 }
@@ -109,8 +116,7 @@ static void flow_row(struct grid *g, size_t r, const struct repeated *repeated) 
   struct grid_row row =
       break_row(g, &g->cells[r * table->column_count], grid_style(g, kind), false, kind == ROW_GROUP);
   if (kind == ROW_GROUP && r > 0) flow_space(f, t->group_before);
-  bool tall = (float)row.line_count * row.style.leading > TALL_ROW * flow_page_height(f);
-  size_t step = tall ? 1 : row.line_count;
+  size_t step = line_step(g, &row);
   for (size_t n = 0; n < row.line_count; n += step) {
     struct slab *s = row_slab(g, &row, n, n + step);
     bool last = n + step == row.line_count;
@@ -125,29 +131,53 @@ static void flow_row(struct grid *g, size_t r, const struct repeated *repeated) 
   }
 }
 
-/* "Table 1: Systems by population", with more after it. */
+/* A list of inlines as it grows. */
+struct inlines {
+  struct arena *arena;
+  struct inline_node *first, *last;
+};
+
+static void add_inline(struct inlines *l, struct inline_node node) {
+  struct inline_node *n = arena_alloc(l->arena, sizeof *n);
+  *n = node;
+  n->next = NULL;
+  if (l->last)
+    l->last->next = n;
+  else
+    l->first = n;
+  l->last = n;
+}
+
+/* "Table 1: Systems by population", with more after it in italics. */
 static void flow_caption(struct grid *g, int element, const char *more) {
   const struct table *t = g->table;
   struct flow *f = g->flow;
   if (!t->caption) return;
+  struct inlines caption = { .arena = f->arena };
+  if (t->number) {
+    struct inline_node label = { .kind = INLINE_TEXT };
+    label.text = arena_printf(f->arena, "Table\xC2\xA0%u:", t->number);
+    add_inline(&caption, (struct inline_node){ .kind = INLINE_STRONG, .children = &label });
+    add_inline(&caption, (struct inline_node){ .kind = INLINE_SOFT_BREAK });
+  }
+  for (const struct inline_node *n = t->caption; n; n = n->next)
+    add_inline(&caption, *n);
   struct inline_node tail = { .kind = INLINE_TEXT, .text = more };
-  struct inline_node rest = { .kind = INLINE_EMPHASIS, .children = &tail };
-  /* Inlines are read-only and in a list: the caption's own stand below a node without meaning. */
-  struct inline_node words = { .kind = INLINE_LINK, .url = "", .children = t->caption, .next = &rest };
-  struct inline_node space = { .kind = INLINE_SOFT_BREAK, .next = &words };
-  struct inline_node number = { .kind = INLINE_TEXT,
-    .text = arena_printf(f->arena, "Table\xC2\xA0%u:", t->number) };
-  struct inline_node label = { .kind = INLINE_STRONG, .children = &number, .next = &space };
-  struct paragraph p = paragraph_of(f, t->number ? &label : &words, f->theme->caption, element);
-  flow_paragraph(f, &p, g->frame.x, fmaxf(g->width, fminf(g->frame.width, f->theme->measure)), true);
+  add_inline(&caption, (struct inline_node){ .kind = INLINE_EMPHASIS, .children = &tail });
+  struct paragraph p = paragraph_of(f, caption.first, f->theme->caption, element);
+  flow_paragraph(f, &p, g->frame.x, fmaxf(g->width, text_measure(f, g->frame)), true);
   flow_space(f, f->theme->caption_gap);
 }
 
 static void flow_head(struct grid *g) {
   const struct theme *t = g->flow->theme;
   struct grid_row head = break_row(g, g->heads, grid_head_style(g), true, false);
-  struct slab *s = row_slab(g, &head, 0, head.line_count);
-  s->keep = true;
+  size_t step = line_step(g, &head);
+  struct slab *s = NULL;
+  for (size_t n = 0; n < head.line_count; n += step) {
+    s = row_slab(g, &head, n, n + step);
+    s->keep = true;
+  }
   add_rule(g, s, s->height - t->rule, t->rule, t->rule_colour);
 }
 
@@ -180,7 +210,7 @@ static void flow_notes(struct grid *g) {
   int element = flow_element(f, TAG_P, g->frame.element);
   struct paragraph p = paragraph_of(f, g->table->notes, f->theme->table_note, element);
   flow_space(f, f->theme->caption_gap);
-  flow_paragraph(f, &p, g->frame.x, fmaxf(g->width, fminf(g->frame.width, f->theme->measure)), false);
+  flow_paragraph(f, &p, g->frame.x, fmaxf(g->width, text_measure(f, g->frame)), false);
 }
 
 void flow_table(struct flow *f, const struct table *t, struct frame frame) {

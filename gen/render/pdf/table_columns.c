@@ -100,7 +100,8 @@ static void measure_cells(struct grid *g) {
   for (size_t i = 0; i < t->column_count; i++) {
     struct grid_column *c = &g->columns[i];
     float decimal = c->before + c->after;
-    c->natural = fmaxf(c->natural, decimal);
+    /* A hair more, so that rounding never makes the column too narrow. */
+    c->natural = fmaxf(c->natural, decimal + 0.01f);
     if (decimal <= g->frame.width * NUMBER_SHARE) c->minimum = fmaxf(c->minimum, decimal);
   }
 }
@@ -112,45 +113,56 @@ static float sum_of(const struct grid *g, bool natural) {
   return sum;
 }
 
-/* Gives the columns that are narrower than an even share what they want, and marks them. */
-static float spare_small(struct grid *g, float room, float *minimum_left) {
-  size_t count = g->table->column_count, left = count;
-  for (bool more = true; more;) {
-    more = false;
-    for (size_t i = 0; i < count; i++) {
-      struct grid_column *c = &g->columns[i];
-      if (c->width > 0 || c->natural > room / (float)left) continue;
-      c->width = fmaxf(c->natural, 0.01f);
-      room -= c->width;
-      left--;
-      more = left > 0;
-    }
-  }
-  *minimum_left = 0;
-  for (size_t i = 0; i < count; i++)
-    if (!(g->columns[i].width > 0)) *minimum_left += g->columns[i].minimum;
-  return room;
+static bool is_open(const struct grid_column *c) {
+  return !(c->width > 0);
 }
 
-/* Shares out too little room: everyone's minimum, and the rest by how much more each column wants. */
+/* Gives the columns that want less than an even share what they want, and says what is left for the others:
+   how much room, and how many columns. */
+static size_t spare_small(struct grid *g, bool natural, float *room) {
+  size_t count = g->table->column_count, left = count;
+  for (bool more = true; more && left;) {
+    more = false;
+    for (size_t i = 0; i < count && left; i++) {
+      struct grid_column *c = &g->columns[i];
+      float wanted = natural ? c->natural : c->minimum;
+      if (!is_open(c) || wanted > *room / (float)left) continue;
+      c->width = fmaxf(wanted, 0.01f);
+      *room -= c->width;
+      left--;
+      more = true;
+    }
+  }
+  return left;
+}
+
+/* Not even the minimum fits: the widest words will be cut, in columns of one width. */
+static void squeeze_below_minimum(struct grid *g, float room) {
+  size_t left = spare_small(g, false, &room);
+  for (size_t i = 0; i < g->table->column_count; i++)
+    if (is_open(&g->columns[i])) g->columns[i].width = room / (float)left;
+}
+
+/* Shares out too little room: small columns stay whole where that leaves the others their minimum, and the
+   rest goes to each by how much more than its minimum it wants. */
 static void squeeze(struct grid *g, float available) {
   size_t count = g->table->column_count;
-  float minimum, room = spare_small(g, available, &minimum);
-  if (minimum > room)
+  float room = available, minimum = 0, wish = 0;
+  spare_small(g, true, &room);
+  for (size_t i = 0; i < count; i++)
+    if (is_open(&g->columns[i])) minimum += g->columns[i].minimum;
+  if (minimum > room) {
     for (size_t i = 0; i < count; i++)
       g->columns[i].width = 0;
-  if (minimum > room) {
     room = available;
     minimum = sum_of(g, false);
   }
-  float wish = 0;
   for (size_t i = 0; i < count; i++)
-    if (!(g->columns[i].width > 0)) wish += g->columns[i].natural - g->columns[i].minimum;
+    if (is_open(&g->columns[i])) wish += g->columns[i].natural - g->columns[i].minimum;
   for (size_t i = 0; i < count; i++) {
     struct grid_column *c = &g->columns[i];
-    if (c->width > 0) continue;
     float share = wish > 0 ? (c->natural - c->minimum) / wish : 0;
-    c->width = minimum > room ? room * c->minimum / minimum : c->minimum + (room - minimum) * share;
+    if (is_open(c)) c->width = c->minimum + (room - minimum) * share;
   }
 }
 
@@ -158,10 +170,14 @@ static void give_widths(struct grid *g) {
   size_t count = g->table->column_count;
   float gaps = g->gap * (float)(count - 1), available = g->frame.width - gaps;
   float natural = sum_of(g, true);
-  if (natural > available) {
+  if (sum_of(g, false) > available) {
+    squeeze_below_minimum(g, available);
+  } else if (natural > available) {
     squeeze(g, available);
   } else {
-    bool full = natural + gaps >= g->frame.width * g->flow->theme->table_full;
+    const struct theme *t = g->flow->theme;
+    bool full = natural + gaps >= g->frame.width * t->table_full;
+    if (!full && natural + t->narrow_gap * (float)(count - 1) <= g->frame.width) g->gap = t->narrow_gap;
     for (size_t i = 0; i < count; i++)
       g->columns[i].width = g->columns[i].natural * (full ? available / natural : 1);
   }

@@ -35,7 +35,7 @@ const struct theme theme_default = {
   .table_total = { FACE_BOLD, 8.5f, 12, INK },
   .table_note = { FACE_REGULAR, 7.5f, 11, GREY },
   .tile_label = { FACE_BOLD, 8.5f, 12, GREY },
-  .tile_figure = { FACE_BOLD, 23, 29, NAVY },
+  .tile_figure = { FACE_BOLD, 23, 33, NAVY },
   .tile_note = { FACE_REGULAR, 8, 11.5f, GREY },
   .furniture = { FACE_REGULAR, 7.5f, 11, GREY },
 
@@ -45,6 +45,7 @@ const struct theme theme_default = {
   .paragraph_gap = 7.5f,
   .tight_gap = 2.5f,
   .block_gap = 15,
+  .tint_gap = 10,
   .heading_before = { 26, 22, 17, 14, 12, 12 },
   .heading_after = { 8, 6, 4, 3, 3, 3 },
   .list_indent = 16,
@@ -57,6 +58,7 @@ const struct theme theme_default = {
   .title_bar_height = 4,
 
   .cell_gap = 12,
+  .narrow_gap = 24,
   .cell_padding = 4,
   .group_before = 5,
   .caption_gap = 5,

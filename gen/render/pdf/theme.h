@@ -24,6 +24,7 @@ struct theme {
   float code_scale; /* of code in a line, to the text around it */
 
   float paragraph_gap, tight_gap, block_gap; /* tight: between the items of a tight list */
+  float tint_gap;                            /* between a heading and a tint */
   float heading_before[6], heading_after[6];
   float list_indent, list_label_gap;
 
@@ -32,6 +33,7 @@ struct theme {
   float title_bar_width, title_bar_height;
 
   float cell_gap;     /* between columns */
+  float narrow_gap;   /* the same in a table that does not fill its frame */
   float cell_padding; /* above and below the text of a cell */
   float group_before; /* more above a group row */
   float caption_gap;

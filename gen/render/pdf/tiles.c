@@ -20,6 +20,7 @@ static struct text_style figure_style(struct flow *f, const struct tile *tiles, 
     if (natural > width)
       style.size = fmaxf(f->theme->tile_figure_floor, style.size * width / natural * 0.995f);
   }
+  style.leading *= style.size / f->theme->tile_figure.size;
   return style;
 }
 
@@ -31,6 +32,7 @@ static void set_tile(struct flow *f, const struct tile *t, struct text_style fig
   out->parts[PART_FIGURE] = paragraph_of(f, t->figure, figure, flow_element(f, TAG_P, tile));
   if (t->note)
     out->parts[PART_NOTE] = paragraph_of(f, t->note, theme->tile_note, flow_element(f, TAG_P, tile));
+  out->parts[PART_LABEL].balanced = out->parts[PART_NOTE].balanced = true;
   for (size_t i = 0; i < PART_COUNT; i++)
     out->line_counts[i] = paragraph_break(f, &out->parts[i], width, &out->lines[i]);
 }
@@ -48,7 +50,8 @@ static void flow_as_text(struct flow *f, struct set_tile *tiles, size_t count, s
 static void flow_tile_row(
     struct flow *f, struct set_tile *tiles, size_t count, float width, struct frame frame) {
   const struct theme *t = f->theme;
-  float leading[PART_COUNT] = { t->tile_label.leading, t->tile_figure.leading, t->tile_note.leading };
+  float leading[PART_COUNT] = { t->tile_label.leading, tiles->parts[PART_FIGURE].style.leading,
+    t->tile_note.leading };
   float top[PART_COUNT + 1];
   top[0] = t->tile_padding;
   for (size_t part = 0; part < PART_COUNT; part++) {
