@@ -87,7 +87,6 @@ static const char *text_or_null(struct evaluation *e, const struct scope *s, con
 
 static void fill_front(
     struct evaluation *e, const struct scope *s, const struct front *f, struct document *out) {
-  struct value as_at;
   out->title = expand_plain(e, s, f->title);
   out->subtitle = text_or_null(e, s, f->subtitle);
   out->status = text_or_null(e, s, f->status);
@@ -98,8 +97,6 @@ static void fill_front(
   out->footer = text_or_null(e, s, f->footer);
   out->language = f->language;
   out->page = f->page;
-  if (scope_find(s, "as_at", &as_at) == FOUND && as_at.kind == VALUE_DATE)
-    out->date = date_iso(e->arena, as_at.date);
 }
 
 bool compose_report(
@@ -111,6 +108,8 @@ bool compose_report(
   const struct scope *s = t->front.for_each ? &item : &root;
   *out = (struct document){ .name = r->name };
   fill_front(&c.e, s, &t->front, out);
+  const struct field *as_at = record_find(f->root, "as_at"); /* of the run, whatever the item calls so */
+  if (as_at && as_at->value.kind == VALUE_DATE) out->date = date_iso(a, as_at->value.date);
   if (!out->title[0] && d->errors == errors)
     evaluation_error(&c.e, (struct place){ t->file, 1, 1 }, "the title is empty");
   struct expansion x = expansion_start(&c.e, write_reference);

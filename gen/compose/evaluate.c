@@ -28,7 +28,7 @@ bool operand_evaluate(struct evaluation *e, const struct scope *s, const struct 
     *out = p->value;
     return true;
   }
-  if (scope_find(s, p->path, out) == FOUND) return true;
+  if (scope_find(s, p->path, out)) return true;
   *out = value_missing(MISSING_NOT_AVAILABLE);
   if (e->lenient || has_default(p)) return true;
   evaluation_error(e, p->place, "unknown name '%s'%s", p->path, scope_suggest(e->arena, s, p->path));

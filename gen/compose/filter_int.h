@@ -12,11 +12,9 @@ struct scope {
   struct value value;
 };
 
-enum found { FOUND, FOUND_NOTHING };
-
 /* A dotted path: its first part in the nearest context that has it, the rest strictly below that.  "." is the
-   innermost context itself.  Below a missing value everything is missing. */
-enum found scope_find(const struct scope *s, const char *path, struct value *out);
+   innermost context itself.  Below a missing value everything is missing.  False when there is none. */
+bool scope_find(const struct scope *s, const char *path, struct value *out);
 /* "; did you mean 'coverage.population'?", or "". */
 const char *scope_suggest(struct arena *a, const struct scope *s, const char *path);
 
@@ -51,6 +49,10 @@ bool value_print(
    " million"; plus puts "+" before what is above zero once rounded.  NULL on overflow. */
 const char *print_number(
     struct arena *a, struct number n, unsigned decimals, const char *before, const char *after, bool plus);
+
+/* The decimals a number prints with when no filter says otherwise: as many as it needs, or six for a quotient
+   that has no end. */
+unsigned print_decimals(struct arena *a, struct number n);
 
 /* Kinds as a set, one bit for each enum value_kind. */
 typedef unsigned kinds;

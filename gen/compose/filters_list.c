@@ -21,7 +21,7 @@ bool filter_where(
 static bool item_column(
     struct evaluation *e, const struct argument *column, struct value item, struct value *out) {
   struct scope s = { NULL, item };
-  if (scope_find(&s, column->text, out) == FOUND) return true;
+  if (scope_find(&s, column->text, out)) return true;
   evaluation_error(e, column->place, "the list's items have no column '%s'%s", column->text,
       scope_suggest(e->arena, &s, column->text));
   return false;

@@ -1,8 +1,6 @@
 /* Filters that write numbers out.  Each rounds once, half away from zero. */
 #include "compose/filter_int.h"
 
-#include <string.h>
-
 static struct number scaled(struct number n, int64_t by, bool *fits) {
   struct number out = n;
   *fits = number_divide(n, number_of(by), &out);
@@ -25,19 +23,12 @@ static struct value in_pounds(struct value v, bool *fits) {
   return v;
 }
 
-/* As many decimals as a number prints with when no filter says otherwise: 0 for a count. */
-static unsigned own_decimals(struct evaluation *e, struct value v) {
-  const char *plain = value_plain(e->arena, value_number(VALUE_DECIMAL, v.number));
-  const char *point = strchr(plain, '.');
-  return point ? (unsigned)strlen(point + 1) : 0;
-}
-
 bool filter_number(
     struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   bool fits;
   struct value v = in_pounds(in, &fits);
-  unsigned decimals = call_number(c, 0, own_decimals(e, v));
+  unsigned decimals = call_number(c, 0, print_decimals(e->arena, v.number));
   return call_text(e, c, fits ? print_number(e->arena, v.number, decimals, "", "", false) : NULL, out);
 }
 
@@ -110,7 +101,7 @@ bool filter_signed(
   struct value v = in_pounds(in, &fits);
   const char *before = in.kind == VALUE_MONEY ? "£" : "", *after = in.kind == VALUE_RATIO ? "%" : "";
   if (in.kind == VALUE_RATIO) fits = number_multiply(v.number, number_of(100), &v.number);
-  unsigned decimals = in.kind == VALUE_RATIO ? 1 : own_decimals(e, v);
+  unsigned decimals = in.kind == VALUE_RATIO ? 1 : print_decimals(e->arena, v.number);
   if (in.kind == VALUE_MONEY && decimals) decimals = 2;
   decimals = call_number(c, 0, decimals);
   return call_text(e, c, fits ? print_number(e->arena, v.number, decimals, before, after, true) : NULL, out);

@@ -117,7 +117,7 @@ bool filter_default(
   *out = in;
   if (in.kind != VALUE_MISSING && !(in.kind == VALUE_TEXT && !in.text[0])) return true;
   *out = instead->value;
-  if (!instead->is_path || scope_find(s, instead->text, out) == FOUND) return true;
+  if (!instead->is_path || scope_find(s, instead->text, out)) return true;
   evaluation_error(
       e, instead->place, "unknown name '%s'%s", instead->text, scope_suggest(e->arena, s, instead->text));
   return false;

@@ -145,7 +145,7 @@ static const struct block *read_blocks(struct reader *r, cmark_node *parent);
 /* Tables drawn by hand are paragraphs to cmark.  True when this paragraph is one, or is meant to be. */
 static bool read_hand_table(struct reader *r, cmark_node *paragraph, struct block *b) {
   int start = cmark_node_get_start_line(paragraph), end = cmark_node_get_end_line(paragraph);
-  if (!r->expansion || start < 1 || (size_t)end > r->line_count) return false;
+  if (!r->expansion || start < 1 || (size_t)end > r->expansion->origin_count) return false;
   size_t first = (size_t)start - 1, count = (size_t)(end - start) + 1, delimiter = 1;
   while (delimiter < count && !hand_table_line(r->lines[first + delimiter]))
     delimiter++;

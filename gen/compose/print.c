@@ -14,9 +14,8 @@ const char *print_number(
   return arena_printf(a, "%s%s%s%s", sign, before, digits + negative, after);
 }
 
-/* As many decimals as the number was read with, or six for a quotient that has no end. */
-static unsigned own_decimals(struct arena *a, struct value v) {
-  const char *point = strchr(value_plain(a, v), '.');
+unsigned print_decimals(struct arena *a, struct number n) {
+  const char *point = strchr(value_plain(a, value_number(VALUE_DECIMAL, n)), '.');
   return point ? (unsigned)strlen(point + 1) : 0;
 }
 
@@ -41,7 +40,7 @@ bool value_print(
   case VALUE_MISSING: *out = e->lenient ? "" : missing_symbol(v.missing); break;
   case VALUE_BOOL: *out = v.truth ? "yes" : "no"; break;
   case VALUE_COUNT: *out = print_number(a, v.number, 0, "", "", false); break;
-  case VALUE_DECIMAL: *out = print_number(a, v.number, own_decimals(a, v), "", "", false); break;
+  case VALUE_DECIMAL: *out = print_number(a, v.number, print_decimals(a, v.number), "", "", false); break;
   case VALUE_RATIO: *out = print_percent(a, v.number); break;
   case VALUE_MONEY: *out = print_pounds(a, v.number); break;
   case VALUE_DATE: *out = date_long(a, v.date); break;

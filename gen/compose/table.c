@@ -1,5 +1,5 @@
 /* The directive `table`: rows and columns to a table with groups, totals, caption and notes.  A new option is
-   a row in table_keys, a field, and its use here or in table_make.c. */
+   a row in table_keys, a field in table_int.h, and its use in table_make.c. */
 #include "compose/table_int.h"
 
 #include <string.h>

@@ -16,7 +16,8 @@ struct maker {
   const char **groups; /* their names */
   size_t group_count;
   struct value *values;                   /* of each column's operand, by item, before its filters */
-  bool *numeric, *pointed;                /* by column: reads as numbers; with a decimal point */
+  bool *summable;                         /* by column: its operand is a number in some row */
+  bool *numeric, *pointed;                /* by column: its cells read as numbers; with a decimal point */
   bool explained[MISSING_UNRELIABLE + 1]; /* missing symbols that this table's notes explain */
 };
 
@@ -60,12 +61,25 @@ static bool add_body_row(struct maker *m, size_t item) {
   struct scope s = { m->scope, m->items->items[item] };
   struct row *r = add_row(m, ROW_BODY);
   bool made = true;
-  for (size_t i = 0; i < columns_of(m); i++) {
-    struct value *v = &m->values[item * columns_of(m) + i];
-    made = operand_evaluate(&m->c->e, &s, m->options->columns.items[i].pipe, v) &&
-           make_cell(m, &s, i, *v, &r->cells[i]) && made;
-  }
+  for (size_t i = 0; i < columns_of(m); i++)
+    made = make_cell(m, &s, i, m->values[item * columns_of(m) + i], &r->cells[i]) && made;
   return made;
+}
+
+/* Looks up what every column starts from, in every row, before any row is made. */
+static bool read_values(struct maker *m) {
+  bool read = true;
+  m->values = arena_array(m->arena, m->items->count * columns_of(m), sizeof *m->values);
+  m->summable = arena_array(m->arena, columns_of(m), sizeof *m->summable);
+  for (size_t item = 0; item < m->items->count; item++) {
+    struct scope s = { m->scope, m->items->items[item] };
+    for (size_t i = 0; i < columns_of(m); i++) {
+      struct value *v = &m->values[item * columns_of(m) + i];
+      read = operand_evaluate(&m->c->e, &s, m->options->columns.items[i].pipe, v) && read;
+      m->summable[i] = m->summable[i] || value_is_number(*v);
+    }
+  }
+  return read;
 }
 
 /* The place that asks for a column to be added up; NULL when none does.  Asked for all, columns of numbers.
@@ -73,7 +87,7 @@ static bool add_body_row(struct maker *m, size_t item) {
 static const struct place *total_asked(const struct maker *m, size_t column) {
   const struct total_option *o = &m->options->total;
   const struct column_option *c = &m->options->columns.items[column];
-  if (o->all) return column > 0 && m->numeric[column] ? &c->place : NULL;
+  if (o->all) return column > 0 && m->summable[column] ? &c->place : NULL;
   for (size_t i = 0; i < o->names.count; i++)
     if (strcmp(o->names.items[i], c->pipe->operand) == 0) return &o->names.places[i];
   return NULL;
@@ -146,9 +160,8 @@ static bool add_group(struct maker *m, size_t first, size_t *next) {
 static bool add_rows(struct maker *m) {
   size_t count = m->items->count;
   const struct table_options *o = m->options;
-  if (!find_groups(m)) return false;
+  if (!read_values(m) || !find_groups(m)) return false;
   m->table->rows = arena_array(m->arena, count + 2 * m->group_count + 1, sizeof *m->table->rows);
-  m->values = arena_array(m->arena, count * columns_of(m), sizeof *m->values);
   bool made = true;
   for (size_t at = 0; at < count;)
     made = add_group(m, at, &at) && made;

@@ -150,6 +150,22 @@ static void makes_tables(void **state) {
       "  notes Source: {em:ONS}//[x] not available\n");
 }
 
+static void totals_all_numbers(void **state) {
+  (void)state;
+  check_body("```table\nrows: systems | sort population desc | reverse\ncolumns: [code, population, region, "
+             "share | points]\n"
+             "group: code\nsubtotal: true\ntotal: true\ntotal-label: Of {{coverage.systems}}\n```\n",
+      "table - 0 \n  head |L Code |R Population |L Region |D Share\n"
+      "  group | QXX |  |  | \n  row | QXX | [x] | South | [x]\n  subtotal | Subtotal | [x] |  | [x]\n"
+      "  group | QVV |  |  | \n  row | QVV | 800,000 | South | +8.0 points\n"
+      "  subtotal | Subtotal | 800,000 |  | +8.0 points\n"
+      "  group | QF7 |  |  | \n  row | QF7 | 1,500,000 | North | +15.0 points\n"
+      "  subtotal | Subtotal | 1,500,000 |  | +15.0 points\n"
+      "  group | QHM |  |  | \n  row | QHM | 1,700,000 | North | +17.0 points\n"
+      "  subtotal | Subtotal | 1,700,000 |  | +17.0 points\n"
+      "  total | Of 29 | [x] |  | [x]\n  notes [x] not available\n");
+}
+
 static void explains_a_symbol_once(void **state) {
   (void)state;
   const char *table = "```table\nrows: systems | where code = QXX\ncolumns: [code, population]\n"
@@ -178,6 +194,14 @@ static void uses_a_sections_context_in_directives(void **state) {
   (void)state;
   check_body("{{#systems | limit 1}}\n```tiles\nitems: [{label: Name, figure: \"{{name}}\"}]\n```\n{{/}}\n",
       "tiles [Name; South Yorkshire; ]\n");
+}
+
+static void compares_with_values_from_outside(void **state) {
+  (void)state;
+  check_body(
+      "{{#systems | skip 1 | limit 1}}\n```table\nrows: systems | where region = {{region}} and code != "
+      "\"{{code}}\"\ncolumns: [code]\n```\n{{/}}\n",
+      "table - 0 \n  head |L Code\n  row | QXX\n  notes \n");
 }
 
 static void reads_partials(void **state) {
@@ -351,10 +375,12 @@ int main(void) {
     cmocka_unit_test(keeps_the_authors_text),
     cmocka_unit_test(refuses_what_has_no_end),
     cmocka_unit_test(makes_tables),
+    cmocka_unit_test(totals_all_numbers),
     cmocka_unit_test(explains_a_symbol_once),
     cmocka_unit_test(says_so_when_there_are_no_rows),
     cmocka_unit_test(makes_tiles_and_page_breaks),
     cmocka_unit_test(uses_a_sections_context_in_directives),
+    cmocka_unit_test(compares_with_values_from_outside),
     cmocka_unit_test(reads_partials),
     cmocka_unit_test(reads_tables_drawn_by_hand),
     cmocka_unit_test(tells_every_problem),
