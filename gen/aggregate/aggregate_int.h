@@ -175,9 +175,16 @@ figure_builder build_funding;                               /* funding.c */
 figure_builder build_quality;                               /* quality.c */
 figure_builder build_sources, build_tables;                 /* sources.c */
 
-/* Parts of coverage. */
-struct value groups_by(struct query *q, const char *column, const char *path); /* groups.c */
-struct value trend_list(struct query *q);                                      /* trend.c */
+/* groups.c: the columns of systems that members are grouped by, and the list of coverage each makes.  They
+   are also given with every system that is listed. */
+enum { GROUPING_COUNT = 3 };
+extern const struct grouping { const char *column, *list; } GROUPINGS[GROUPING_COUNT];
+struct value groups_by(struct query *q, const char *column, const char *path);
+
+struct value trend_list(struct query *q); /* trend.c */
+
+/* systems.c: who a system is (code, name, what it is grouped by, start), for every list of systems. */
+void put_system(struct query *q, struct record_builder *r, const struct system *s);
 
 /* amounts.c: funding rows by area, stream and year. */
 struct amounts {

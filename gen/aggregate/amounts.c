@@ -70,7 +70,12 @@ struct value amounts_of_groups(struct query *q) {
     const struct funding *row = q->amounts[i];
     if (!area_is_group(row->area)) continue;
     struct record_builder r = record_start(q->arena);
-    put(&r, "group", (struct figure){ value_text(row->area), amount_of(q, row).from });
+    const struct provenance *from = amount_of(q, row).from;
+    const char *colon = strchr(row->area, ':');
+    put(&r, "group", (struct figure){ value_text(row->area), from });
+    put(&r, "column",
+        (struct figure){ value_text(arena_copy(q->arena, row->area, (size_t)(colon - row->area))), from });
+    put(&r, "value", (struct figure){ value_text(colon + 1), from });
     put_amount(q, &r, row);
     list_add(&list, record_take(&r));
   }

@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BASES_MAX 100 /* each is worked out against every member; a hundred is beyond any real data */
+/* Each is worked out against every member; both are far beyond what has been published. */
+#define BASES_MAX 100
+#define GROUP_ROWS_MAX 1000 /* of one basis */
 
 bool area_is_group(const char *area) {
   return strchr(area, ':') != NULL;
@@ -32,6 +34,12 @@ static void choose_date(const struct query *q, struct edition *e, const struct p
 }
 
 static void add_group(struct query *q, struct edition *e, const struct population *p) {
+  if (e->group_count == GROUP_ROWS_MAX) {
+    diag_error(q->diag, p->rows.file, p->rows.lines[0], 0,
+        "the row for '%s' is one too many: at most %d rows of groups are read on one basis", p->area,
+        GROUP_ROWS_MAX);
+    return;
+  }
   struct systems all = class_systems(q, p->area);
   struct systems current = { 0, arena_array(q->arena, all.count, sizeof *current.items) };
   for (size_t i = 0; i < all.count; i++)

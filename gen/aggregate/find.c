@@ -81,11 +81,12 @@ struct walk {
   struct arena *arena;
   figures_visitor *visit;
   void *context;
+  size_t leaves;
 };
 
 /* from is that of the nearest field above which has one: it stands for leaves that have none of their own. */
 static void walk_value(
-    const struct walk *w, const char *path, const char *name, struct value v, const struct provenance *from) {
+    struct walk *w, const char *path, const char *name, struct value v, const struct provenance *from) {
   size_t length = strlen(path);
   const char *dot = length ? "." : "";
   if (v.kind == VALUE_RECORD) {
@@ -100,26 +101,33 @@ static void walk_value(
   } else {
     struct field leaf = { name, v, from };
     w->visit(w->context, path, &leaf);
+    w->leaves++;
   }
 }
 
-void figures_walk(
+size_t figures_walk(
     struct arena *a, const struct figures *f, const char *path, figures_visitor *visit, void *context) {
   struct trail t = follow(f, path);
-  struct walk w = { a, visit, context };
+  struct walk w = { a, visit, context, 0 };
   if (!*t.rest) walk_value(&w, path, t.field ? t.field->name : "", t.value, t.from);
+  return w.leaves;
 }
 
-/* The names at r, each as the path it would make. */
-static const char *suggest_name(
-    struct arena *a, const struct record *r, struct slice prefix, const char *wanted) {
+/* The name at t nearest to wanted, as a path; with the rest of the path asked for, where that leads on. */
+static const char *suggest_name(struct arena *a, const struct figures *f, const struct trail *t,
+    struct slice prefix, const char *wanted) {
+  static const char OPENING[] = "; did you mean '", CLOSING[] = "'?";
+  const struct record *r = t->value.record;
   const char **names = arena_array(a, r->count, sizeof *names);
   for (size_t i = 0; i < r->count; i++)
     names[i] = r->fields[i].name;
   const char *said = diag_suggest(a, wanted, names, r->count);
-  static const char OPENING[] = "; did you mean '";
-  if (strncmp(said, OPENING, sizeof OPENING - 1) != 0) return "";
-  return arena_printf(a, "%s%.*s%s", OPENING, (int)prefix.length, prefix.at, said + sizeof OPENING - 1);
+  size_t around = strlen(OPENING) + strlen(CLOSING);
+  if (strlen(said) <= around) return "";
+  const char *name = arena_copy(a, said + strlen(OPENING), strlen(said) - around);
+  const char *path = arena_printf(a, "%.*s%s", (int)prefix.length, prefix.at, name);
+  const char *longer = arena_printf(a, "%s%s", path, t->rest + strlen(wanted));
+  return arena_printf(a, "%s%s%s", OPENING, *follow(f, longer).rest ? path : longer, CLOSING);
 }
 
 /* A record of the root that has a field of exactly this name. */
@@ -141,6 +149,6 @@ const char *figures_suggest(struct arena *a, const struct figures *f, const char
   if (t.value.kind == VALUE_LIST && t.value.list->count && t.value.list->items[0].kind == VALUE_RECORD &&
       record_find(t.value.list->items[0].record, wanted))
     return arena_printf(a, "; did you mean '%.*s0.%s'?", (int)prefix.length, prefix.at, wanted);
-  const char *said = t.value.kind == VALUE_RECORD ? suggest_name(a, t.value.record, prefix, wanted) : "";
+  const char *said = t.value.kind == VALUE_RECORD ? suggest_name(a, f, &t, prefix, wanted) : "";
   return *said ? said : suggest_place(a, f->root, wanted);
 }

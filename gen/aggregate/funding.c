@@ -50,10 +50,10 @@ static size_t sort_entries(struct query *q, struct entry **out) {
   return count;
 }
 
-/* Two amounts of one area in one stream and year cannot both be counted. */
-static void check_twice(struct query *q, const struct entry *a, const struct entry *b) {
+/* Whether a and b are amounts of one area in one stream and year, which cannot both be counted. */
+static bool is_told_twice(struct query *q, const struct entry *a, const struct entry *b) {
   const struct rows *at = &b->row->rows;
-  if (strcmp(a->row->area, b->row->area) != 0) return;
+  if (strcmp(a->row->area, b->row->area) != 0) return false;
   if (a->row == b->row)
     diag_error(q->diag, at->file, at->lines[0], 0,
         "'%s' of %s for area '%s' would be counted twice: systems '%s' and '%s' are both members and have it",
@@ -62,6 +62,7 @@ static void check_twice(struct query *q, const struct entry *a, const struct ent
     diag_error(q->diag, at->file, at->lines[0], 0,
         "area '%s' has two amounts of '%s' for %s; the other is in line %u", b->row->area, b->row->stream,
         b->row->financial_year, a->row->rows.lines[0]);
+  return true;
 }
 
 /* The stream that starts at first; *next gets where the one after it does. */
@@ -73,7 +74,7 @@ static struct stream stream_at(
   struct stream s = { .entries = entries + first, .count = end - first };
   s.known.items = arena_array(q->arena, s.count, sizeof *s.known.items);
   for (size_t i = 0; i < s.count; i++) {
-    if (i) check_twice(q, &s.entries[i - 1], &s.entries[i]);
+    if (i && is_told_twice(q, &s.entries[i - 1], &s.entries[i])) continue;
     if (s.entries[i].row->amount.kind != VALUE_MISSING) s.known.items[s.known.count++] = s.entries[i].system;
   }
   *next = end;

@@ -1,8 +1,14 @@
-/* Members and systems still to come into groups by a column: region, kind, wave, or any other. */
+/* Members and systems still to come into groups by a column.  To add a grouping: one row in GROUPINGS. */
 #include "aggregate/aggregate_int.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+const struct grouping GROUPINGS[GROUPING_COUNT] = {
+  { "region", "regions" },
+  { "kind", "kinds" },
+  { "wave", "waves" },
+};
 
 enum role {
   ROLE_MEMBER = 1,
@@ -57,9 +63,20 @@ static struct systems in_role(struct query *q, const struct entry *entries, size
   return found;
 }
 
+/* The first system of each area: those that have one area by turns hold the same people. */
+static struct systems one_of_each_area(struct query *q, struct systems set) {
+  struct map areas = map_start(q->arena);
+  size_t kept = 0;
+  for (size_t i = 0; i < set.count; i++)
+    if (map_add(&areas, set.items[i]->area, strlen(set.items[i]->area)) == kept)
+      set.items[kept++] = set.items[i];
+  return (struct systems){ kept, set.items };
+}
+
 /* What the group will hold when all of its systems have started; missing unless all of it is known. */
 static struct figure whole_of(struct query *q, const struct entry *entries, size_t count) {
-  struct coverage c = coverage_of(q, &q->standing, in_role(q, entries, count, ROLE_LASTING));
+  struct systems lasting = one_of_each_area(q, in_role(q, entries, count, ROLE_LASTING));
+  struct coverage c = coverage_of(q, &q->standing, lasting);
   if (c.known < c.systems) c.population.value = value_missing(MISSING_NOT_AVAILABLE);
   return c.population;
 }

@@ -44,26 +44,14 @@ static struct value uncovered(struct query *q, const struct coverage *c) {
   return record_take(&r);
 }
 
-static const char *const LISTED_COLUMNS[] = { "region", "kind", "wave" };
-
-static void put_system(
-    struct query *q, struct record_builder *r, const struct system *s, const char *list, size_t place) {
-  const struct provenance *row = from_rows(q->arena, &s->rows, NULL, NULL);
-  put(r, "code", (struct figure){ value_text(s->code), row });
-  put(r, "name", (struct figure){ value_text(s->name), row });
-  for (size_t i = 0; i < sizeof LISTED_COLUMNS / sizeof *LISTED_COLUMNS; i++)
-    put(r, LISTED_COLUMNS[i], (struct figure){ system_column(s, LISTED_COLUMNS[i]), row });
-  put(r, "start", (struct figure){ value_date(s->start), row });
-  struct coverage c = coverage_of(q, &q->standing, (struct systems){ 1, &s });
-  put(r, "population", c.population);
-  put(r, "share", coverage_share(q, &c, arena_printf(q->arena, "%s.%zu", list, place), &q->country));
-}
-
 static struct value system_list(struct query *q, struct systems set, const char *list) {
   struct list_builder found = list_start(q->arena);
   for (size_t i = 0; i < set.count; i++) {
     struct record_builder r = record_start(q->arena);
-    put_system(q, &r, set.items[i], list, i);
+    struct coverage c = coverage_of(q, &q->standing, (struct systems){ 1, &set.items[i] });
+    put_system(q, &r, set.items[i]);
+    put(&r, "population", c.population);
+    put(&r, "share", coverage_share(q, &c, arena_printf(q->arena, "%s.%zu", list, i), &q->country));
     list_add(&found, record_take(&r));
   }
   return list_take(&found);
@@ -89,9 +77,9 @@ struct figure build_coverage(struct query *q, const struct record *above) {
   put(&r, "basis", figure_set(q->arena, value_text(q->basis), "set as basis"));
   put(&r, "remaining", figure_systems(q, q->remaining, "systems of the programme that are still to start"));
   record_add(&r, "uncovered", uncovered(q, &q->covered), NULL);
-  record_add(&r, "regions", groups_by(q, "region", "coverage.regions"), NULL);
-  record_add(&r, "kinds", groups_by(q, "kind", "coverage.kinds"), NULL);
-  record_add(&r, "waves", groups_by(q, "wave", "coverage.waves"), NULL);
+  for (size_t i = 0; i < GROUPING_COUNT; i++)
+    record_add(&r, GROUPINGS[i].list,
+        groups_by(q, GROUPINGS[i].column, arena_printf(q->arena, "coverage.%s", GROUPINGS[i].list)), NULL);
   record_add(&r, "trend", trend_list(q), NULL);
   put(&r, "joined_on", joined_on(q));
   record_add(&r, "joined", system_list(q, q->joined, "coverage.joined"), NULL);

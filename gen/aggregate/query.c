@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define NAMES_LISTED 10
+#define SYSTEMS_MAX 10000 /* of the programme; the trend looks at each of them at each change */
 
 /* "ICS, STP, Vanguard" */
 static const char *listed(struct arena *a, const char *const *names, size_t count) {
@@ -49,15 +50,18 @@ static void choose_programme(struct query *q) {
     if (strcmp(q->data->systems[i].programme, q->programme) == 0)
       q->own.items[q->own.count++] = &q->data->systems[i];
   qsort(q->own.items, q->own.count, sizeof *q->own.items, by_name);
+  if (q->own.count > SYSTEMS_MAX)
+    diag_error(q->diag, NULL, 0, 0, "programme '%s' has %zu systems; figures are made of at most %d",
+        q->programme, q->own.count, SYSTEMS_MAX);
 }
 
 static void check_denominators(struct query *q) {
   for (size_t i = 0; i < q->settings->denominator_count; i++) {
-    const char *on = q->settings->denominators[i].on;
-    if (edition_find(q, on)) continue;
+    const char *basis = q->settings->denominators[i].basis, *on = q->settings->denominators[i].on;
+    if (!edition_find(q, basis) || edition_find(q, on)) continue;
     diag_error(q->diag, NULL, 0, 0,
-        "the denominator '%s' of basis '%s' is not a basis of the data, which has %s%s", on,
-        q->settings->denominators[i].basis, listed(q->arena, q->bases.keys, q->bases.count),
+        "the denominator '%s' of basis '%s' is not a basis of the data, which has %s%s", on, basis,
+        listed(q->arena, q->bases.keys, q->bases.count),
         diag_suggest(q->arena, on, q->bases.keys, q->bases.count));
   }
 }

@@ -55,16 +55,14 @@ static void check_list(
       arena_printf(r->arena, "coverage.%s", name), field_figure(coverage, name));
 }
 
-static const char *const GROUP_LISTS[] = { "regions", "kinds", "waves" };
-
 void reconcile_groups(struct reconciliation *r, const struct record *coverage, bool populations) {
-  for (size_t i = 0; i < sizeof GROUP_LISTS / sizeof *GROUP_LISTS; i++) {
-    check_list(r, coverage, GROUP_LISTS[i], "systems");
-    check_list(r, coverage, GROUP_LISTS[i], "remaining");
+  for (size_t i = 0; i < GROUPING_COUNT; i++) {
+    check_list(r, coverage, GROUPINGS[i].list, "systems");
+    check_list(r, coverage, GROUPINGS[i].list, "remaining");
     if (!populations || record_find(coverage, "population")->value.kind == VALUE_MISSING) continue;
-    check_list(r, coverage, GROUP_LISTS[i], "population");
+    check_list(r, coverage, GROUPINGS[i].list, "population");
     if (record_find(coverage, "share")->value.kind != VALUE_MISSING)
-      check_list(r, coverage, GROUP_LISTS[i], "share");
+      check_list(r, coverage, GROUPINGS[i].list, "share");
   }
 }
 
@@ -148,6 +146,14 @@ static bool covers_country(struct query *q, const struct edition *e, struct map 
   return terminals->count > 0;
 }
 
+/* Whether areas with so many people are meant to be the whole of the country: those of a pilot, well below
+   it, are not. */
+static bool is_meant_as_all(struct value areas, struct value country) {
+  struct number most;
+  return number_multiply(country.number, number_ratio(99, 100), &most) &&
+         number_compare(areas.number, most) >= 0;
+}
+
 static void reconcile_country(struct query *q, struct reconciliation *r) {
   const struct edition *e = q->edition;
   struct map terminals = map_start(q->arena);
@@ -158,10 +164,11 @@ static void reconcile_country(struct query *q, struct reconciliation *r) {
     operands_add(&areas, arena_printf(q->arena, "population of area %s", row->area),
         (struct figure){ row->population, population_trace(q, row) });
   }
+  struct figure sum = figure_sum(q->diag, &areas, VALUE_COUNT, "populations of areas");
+  if (!is_meant_as_all(sum.value, e->total->population)) return;
   const char *label = arena_printf(q->arena, "%s, %s", e->basis, date_iso(q->arena, e->date));
   identity_check(r, "areas add up to the country", arena_printf(q->arena, "the sum of areas (%s)", label),
-      figure_sum(q->diag, &areas, VALUE_COUNT, "populations of areas"),
-      arena_printf(q->arena, "the country's population (%s)", label),
+      sum, arena_printf(q->arena, "the country's population (%s)", label),
       (struct figure){ e->total->population, population_trace(q, e->total) });
 }
 

@@ -41,6 +41,8 @@ static struct value source_record(struct query *q, const struct resource *resour
   const struct provenance *from = resource_trace(q, resource);
   const struct resource_file *only = resource->file_count == 1 ? resource->files : NULL;
   struct record_builder r = record_start(a);
+  put(&r, "name", (struct figure){ value_text(resource->name), from });
+  put(&r, "table", (struct figure){ text_or_missing(resource->table), from });
   put(&r, "title", (struct figure){ value_text(resource->title), from });
   put(&r, "credit", (struct figure){ credit_of(a, resource), from });
   put(&r, "path", (struct figure){ text_or_missing(only ? only->path : NULL), from });

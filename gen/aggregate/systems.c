@@ -83,7 +83,14 @@ static struct value *rank(struct query *q, const struct coverage *of_members) {
   return ranks;
 }
 
-static const char *const OWN_COLUMNS[] = { "kind", "region", "wave" };
+void put_system(struct query *q, struct record_builder *r, const struct system *s) {
+  const struct provenance *row = from_rows(q->arena, &s->rows, NULL, NULL);
+  put(r, "code", (struct figure){ value_text(s->code), row });
+  put(r, "name", (struct figure){ value_text(s->name), row });
+  for (size_t i = 0; i < GROUPING_COUNT; i++)
+    put(r, GROUPINGS[i].column, (struct figure){ system_column(s, GROUPINGS[i].column), row });
+  put(r, "start", (struct figure){ value_date(s->start), row });
+}
 
 /* Every column of the row that is not among our names. */
 static void put_columns(struct record_builder *r, const struct system *s, const struct provenance *row) {
@@ -103,11 +110,7 @@ static struct value one_system(struct query *q, const struct history *h, size_t 
   struct operands ranked = operands_start(q->arena);
   operands_add(&ranked, population, c->population);
   struct record_builder r = record_start(q->arena);
-  put(&r, "code", (struct figure){ value_text(s->code), row });
-  put(&r, "name", (struct figure){ value_text(s->name), row });
-  for (size_t i = 0; i < sizeof OWN_COLUMNS / sizeof *OWN_COLUMNS; i++)
-    put(&r, OWN_COLUMNS[i], (struct figure){ system_column(s, OWN_COLUMNS[i]), row });
-  put(&r, "start", (struct figure){ value_date(s->start), row });
+  put_system(q, &r, s);
   put(&r, "population", c->population);
   put(&r, "rank",
       (struct figure){ rank_value, computed(&ranked, NULL, "place by population among the members") });

@@ -122,7 +122,8 @@ static bool add_reports(struct arena *a, const struct batch_request *q, const st
   struct report *reports;
   if (!template_reports(a, t, f, d, &count, &reports)) return false;
   const char *const *formats;
-  if (!check_formats(a, template_name(t), template_formats(t, &formats), formats, d)) return false;
+  size_t format_count = template_formats(t, &formats);
+  if (!check_formats(a, template_name(t), format_count, formats, d)) return false;
   out->reports = arena_grow(a, out->reports, out->count, out->count + count, sizeof *out->reports);
   for (size_t i = 0; i < count; i++) {
     if (!kept(a, q, &reports[i], key_known)) continue;

@@ -1,6 +1,7 @@
 /* A plan to published reports, one after the other, each in an arena that is emptied after it. */
 #include "batch/batch.h"
 
+#include "base/text.h"
 #include "render/render.h"
 
 /* One report, from its template to the staging folder.  *made is false when the report itself failed; the
@@ -14,10 +15,21 @@ static bool make_report(struct arena *a, const struct planned *p, const struct f
   return !*made || !publication || publish_bundle(publication, &bundle, found);
 }
 
+#define NAMED_MAX 5
+
+/* Names the reports that failed, as what is wrong with a template is told once for all of them. */
+static void tell_failed(const struct text *names, size_t failed, struct diag *d) {
+  if (!failed) return;
+  const char *more = failed > NAMED_MAX ? arena_printf(d->arena, " and %zu more", failed - NAMED_MAX) : "";
+  diag_error(d, NULL, 0, 0, "%zu report%s not made: %s%s", failed, failed == 1 ? " was" : "s were",
+      names->bytes, more);
+}
+
 bool batch_run(const struct plan *p, const struct figures *f, const struct fonts *fonts,
     struct publication *publication, struct diag *d, struct batch_result *out) {
   *out = (struct batch_result){ 0 };
   struct arena report_arena = { 0 };
+  struct text names = text_start(d->arena);
   bool written = true;
   for (size_t i = 0; i < p->count && written; i++) {
     struct diag found = { .arena = &report_arena };
@@ -26,10 +38,11 @@ bool batch_run(const struct plan *p, const struct figures *f, const struct fonts
     diag_append(d, &found);
     if (made && written)
       out->made++;
-    else
-      out->failed++;
+    else if (out->failed++ < NAMED_MAX)
+      text_printf(&names, "%s%s", names.length ? ", " : "", p->reports[i].report.name);
     arena_reset(&report_arena);
   }
   arena_free(&report_arena);
+  tell_failed(&names, out->failed, d);
   return written;
 }

@@ -142,16 +142,14 @@ enum status command_figures(struct run *r) {
   enum status status = run_figures(r);
   if (status != STATUS_OK) return status;
   const struct options *o = &r->options;
-  if (!o->argument_count) figures_walk(&r->arena, &r->figures, "", print_figure, r);
-  for (size_t i = 0; i < o->argument_count; i++) {
-    const struct field *f = figures_find(&r->figures, o->arguments[i]);
-    if (!f) {
-      diag_error(&r->diag, NULL, 0, 0, "there is no figure '%s'%s", o->arguments[i],
-          figures_suggest(&r->arena, &r->figures, o->arguments[i]));
-      status = STATUS_USAGE;
-    } else {
-      figures_walk(&r->arena, &r->figures, o->arguments[i], print_figure, r);
-    }
+  const char *const everything[] = { "" };
+  const char *const *paths = o->argument_count ? o->arguments : everything;
+  for (size_t i = 0; i < (o->argument_count ? o->argument_count : 1); i++) {
+    if (figures_walk(&r->arena, &r->figures, paths[i], print_figure, r)) continue;
+    if (figures_find(&r->figures, paths[i])) continue; /* a list with nothing in it */
+    diag_error(&r->diag, NULL, 0, 0, "there is no figure '%s'%s", paths[i],
+        figures_suggest(&r->arena, &r->figures, paths[i]));
+    status = STATUS_USAGE;
   }
   return status;
 }

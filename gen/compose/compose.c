@@ -24,14 +24,21 @@ size_t reference_read(const struct composition *c, const char *at, const char *m
   return (size_t)(at - start) + REFERENCE_MARK_BYTES;
 }
 
-/* Trusted Markdown goes in as it is, but for the characters that would forge a reference. */
-static const char *without_marks(struct arena *a, const char *text) {
-  char *copy = arena_string(a, text);
-  for (char *at = copy; (at = strstr(at, "\xEE\x80")) != NULL; at += REFERENCE_MARK_BYTES) {
-    if (!at[2]) break;
-    if ((unsigned char)at[2] <= 0x82) memcpy(at, "\xEF\xBF\xBD", 3);
+/* Trusted Markdown goes in as it is, but for line ends, made alike, and characters that would forge a
+   reference. */
+static const char *trusted_text(struct arena *a, const char *text) {
+  struct text out = text_start(a);
+  for (; *text; text++) {
+    bool forges = strncmp(text, "\xEE\x80", 2) == 0 && text[2] && (unsigned char)text[2] <= 0x82;
+    if (forges)
+      text_add(&out, "\xEF\xBF\xBD");
+    else if (*text != '\r')
+      text_add_char(&out, *text);
+    else if (text[1] != '\n')
+      text_add_char(&out, '\n');
+    if (forges) text += 2;
   }
-  return copy;
+  return out.bytes;
 }
 
 static void write_reference(struct expansion *x, const struct node *tag, const char *text) {
@@ -39,7 +46,7 @@ static void write_reference(struct expansion *x, const struct node *tag, const c
   struct arena *a = x->e->arena;
   const char *out;
   if (tag->trusted) {
-    out = without_marks(a, text);
+    out = trusted_text(a, text);
   } else {
     struct reference r = { .text = value_clean(a, text), .place = tag->place };
     out = arena_printf(a, REFERENCE_VALUE "%zu" REFERENCE_END, reference_add(c, r));
@@ -104,6 +111,8 @@ bool compose_report(
   const struct scope *s = t->front.for_each ? &item : &root;
   *out = (struct document){ .name = r->name };
   fill_front(&c.e, s, &t->front, out);
+  if (!out->title[0] && d->errors == errors)
+    evaluation_error(&c.e, (struct place){ t->file, 1, 1 }, "the title is empty");
   struct expansion x = expansion_start(&c.e, write_reference);
   x.context = x.composition = &c;
   expand(&x, s, t->body);

@@ -70,11 +70,16 @@ const struct block *markdown_blocks(struct composition *c, const struct expansio
 const struct inline_node *markdown_inlines(
     struct composition *c, const char *text, size_t length, struct place place);
 
-/* A pipe table written by hand: whether two lines start one, and the table of its lines, each with the place
-   it came from. */
-bool hand_table_starts(const char *first, const char *second);
-const struct table *hand_table(
-    struct composition *c, const char *const *lines, size_t line_count, const struct place *places);
+/* The anchor that Git hosts give a heading: small letters, digits, '-' and '_', spaces as '-', and -1, -2 …
+   after the first of a name. */
+const char *anchor_of(struct map *anchors, const struct inline_node *inlines);
+
+/* Whether a line is the second one of a table drawn by hand: |---|:--:| */
+bool hand_table_line(const char *at);
+
+/* Lines of expanded text, the second of which is such a line, to a table. */
+bool hand_table_read(struct composition *c, const char *const *lines, const struct place *places,
+    size_t count, struct table *out);
 
 /* Expanded text to passages; after markdown_blocks, which finds out where each value stands. */
 const struct passage *passages_make(struct composition *c, const char *text, size_t length);

@@ -6,6 +6,8 @@
 
 #include "base/utf8.h"
 
+#define DEPTH_MAX 200 /* of sections and partials, together */
+
 static void note_origin(struct expansion *x, struct place place) {
   if (x->line >= x->origin_capacity) {
     size_t capacity = x->origin_capacity ? x->origin_capacity * 2 : 64;
@@ -62,30 +64,34 @@ static void expand_variable(struct expansion *x, const struct scope *s, const st
     x->write(x, n, text);
 }
 
+/* Sections and partials nest in one another, and a partial in itself. */
+static bool enter(struct expansion *x, const struct node *n) {
+  if (x->depth < DEPTH_MAX) {
+    x->depth++;
+    return true;
+  }
+  evaluation_error(x->e, n->place, "sections and partials are nested more than %d deep", DEPTH_MAX);
+  x->stopped = true;
+  return false;
+}
+
 static void expand_section(struct expansion *x, const struct scope *s, const struct node *n) {
   struct value v;
-  if (!pipe_evaluate(x->e, s, n->pipe, &v)) return;
-  if (n->inverted || !value_truth(v)) {
-    if (n->inverted && !value_truth(v)) expand(x, s, n->children);
-  } else if (v.kind == VALUE_LIST) {
+  if (!pipe_evaluate(x->e, s, n->pipe, &v) || value_truth(v) == n->inverted || !enter(x, n)) return;
+  if (v.kind == VALUE_LIST && !n->inverted) {
     for (size_t i = 0; i < v.list->count && !x->stopped; i++)
       expand(x, &(struct scope){ s, v.list->items[i] }, n->children);
-  } else if (v.kind == VALUE_BOOL) {
+  } else if (v.kind == VALUE_BOOL || n->inverted) {
     expand(x, s, n->children);
   } else {
     expand(x, &(struct scope){ s, v }, n->children);
   }
+  x->depth--;
 }
 
 static void expand_partial(struct expansion *x, const struct scope *s, const struct node *n) {
-  if (x->depth >= NESTING_MAX) {
-    evaluation_error(
-        x->e, n->place, "the partial '%s' is nested more than %d deep", n->partial->name, NESTING_MAX);
-    x->stopped = true;
-    return;
-  }
+  if (!enter(x, n)) return;
   const char *indent = x->indent;
-  x->depth++;
   if (n->standalone) {
     x->indent = arena_printf(x->e->arena, "%s%.*s", indent, (int)n->text.length, n->text.at);
     x->line_start = true;

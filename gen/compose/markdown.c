@@ -3,7 +3,6 @@
 #include "compose/compose_int.h"
 
 #include <cmark.h>
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -141,48 +140,31 @@ static const struct inline_node *read_inlines(struct reader *r, cmark_node *pare
   return list.first;
 }
 
-static void add_plain(struct text *out, const struct inline_node *n) {
-  for (; n; n = n->next) {
-    if (n->text) text_add(out, n->text);
-    if (n->kind == INLINE_SOFT_BREAK || n->kind == INLINE_LINE_BREAK) text_add_char(out, ' ');
-    add_plain(out, n->children);
-  }
-}
-
-/* The anchor that Git hosts give a heading: small letters, digits, '-' and '_', spaces as '-', and -1, -2 …
-   after the first of a name. */
-static const char *anchor_of(struct reader *r, const struct inline_node *inlines) {
-  struct text plain = text_start(r->arena), out = text_start(r->arena);
-  add_plain(&plain, inlines);
-  for (const char *at = plain.bytes; *at; at++) {
-    unsigned char c = (unsigned char)*at;
-    if (c == ' ') text_add_char(&out, '-');
-    if (isalnum(c) || c >= 0x80 || c == '-' || c == '_') text_add_char(&out, (char)tolower(c));
-  }
-  const char *name = out.length ? out.bytes : "section", *unique = name;
-  for (unsigned i = 1; map_find(&r->anchors, unique, strlen(unique)) != MAP_ABSENT; i++)
-    unique = arena_printf(r->arena, "%s-%u", name, i);
-  map_add(&r->anchors, unique, strlen(unique));
-  return unique;
-}
-
 static const struct block *read_blocks(struct reader *r, cmark_node *parent);
 
-/* The table that cmark, which knows none, took for a paragraph; NULL for any other paragraph. */
-static const struct table *read_table(struct reader *r, cmark_node *paragraph) {
-  size_t first = (size_t)cmark_node_get_start_line(paragraph) - 1;
-  size_t count = (size_t)cmark_node_get_end_line(paragraph) - first;
-  if (!r->expansion || count < 2 || first + count > r->line_count ||
-      first + count > r->expansion->origin_count)
-    return NULL;
-  if (!hand_table_starts(r->lines[first], r->lines[first + 1])) return NULL;
-  return hand_table(r->c, r->lines + first, count, r->expansion->origins + first);
+/* Tables drawn by hand are paragraphs to cmark.  True when this paragraph is one, or is meant to be. */
+static bool read_hand_table(struct reader *r, cmark_node *paragraph, struct block *b) {
+  int start = cmark_node_get_start_line(paragraph), end = cmark_node_get_end_line(paragraph);
+  if (!r->expansion || start < 1 || (size_t)end > r->line_count) return false;
+  size_t first = (size_t)start - 1, count = (size_t)(end - start) + 1, delimiter = 1;
+  while (delimiter < count && !hand_table_line(r->lines[first + delimiter]))
+    delimiter++;
+  if (delimiter == count) return false;
+  b->kind = BLOCK_TABLE;
+  if (delimiter > 1) {
+    fail(r, "a table drawn by hand needs an empty line before it");
+    return true;
+  }
+  struct table *t = arena_alloc(r->arena, sizeof *t);
+  b->table = t;
+  r->lines[first] += cmark_node_get_start_column(paragraph) - 1;
+  hand_table_read(r->c, r->lines + first, r->expansion->origins + first, count, t);
+  return true;
 }
 
 static bool read_paragraph(struct reader *r, cmark_node *node, struct block *b) {
-  b->table = read_table(r, node);
-  b->kind = b->table ? BLOCK_TABLE : BLOCK_PARAGRAPH;
-  if (b->table) return true;
+  if (read_hand_table(r, node, b)) return true;
+  b->kind = BLOCK_PARAGRAPH;
   b->paragraph = read_inlines(r, node);
   return b->paragraph != NULL;
 }
@@ -207,7 +189,7 @@ static bool read_block(struct reader *r, cmark_node *node, struct block *b) {
     b->kind = BLOCK_HEADING;
     b->heading.level = (unsigned)cmark_node_get_heading_level(node);
     b->heading.inlines = read_inlines(r, node);
-    b->heading.anchor = anchor_of(r, b->heading.inlines);
+    b->heading.anchor = anchor_of(&r->anchors, b->heading.inlines);
     return true;
   case CMARK_NODE_BLOCK_QUOTE:
     b->kind = BLOCK_QUOTE;

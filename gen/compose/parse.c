@@ -84,12 +84,6 @@ static const char *find(const char *from, const char *end, const char *what) {
   return memmem(from, (size_t)(end - from), what, strlen(what));
 }
 
-static const char *skip_blank(const char *at, const char *end) {
-  while (at < end && (*at == ' ' || *at == '\t'))
-    at++;
-  return at;
-}
-
 static bool starts_line(const struct parser *p, const char *at) {
   return at == p->start || at[-1] == '\n';
 }
@@ -213,34 +207,6 @@ static bool closes(struct parser *p, const struct tag *t, const struct tag *open
         "found the end of '%.*s' where the end of '%.*s', opened in line %u, was expected", length,
         t->content.at, (int)name.length, name.at, opener->place.line);
   return true;
-}
-
-/* A line that opens a fenced code block, or closes one: at most three spaces, then three or more of one mark
-   (CommonMark 0.30, section 4.5).  Gives the number of marks, or 0. */
-static size_t fence_at(const char *at, const char *end, struct slice *info) {
-  const char *mark = at;
-  while (mark < end && *mark == ' ')
-    mark++;
-  if (mark - at > 3 || mark == end || (*mark != '`' && *mark != '~')) return 0;
-  const char *rest = mark;
-  while (rest < end && *rest == *mark)
-    rest++;
-  const char *line_end = memchr(rest, '\n', (size_t)(end - rest));
-  if (!line_end) line_end = end;
-  *info = slice_trim((struct slice){ rest, (size_t)(line_end - rest) });
-  if (*mark == '`' && memchr(info->at, '`', info->length)) return 0;
-  return rest - mark >= 3 ? (size_t)(rest - mark) : 0;
-}
-
-static const char *line_after(const char *at, const char *end) {
-  const char *newline = memchr(at, '\n', (size_t)(end - at));
-  return newline ? newline + 1 : end;
-}
-
-static bool closes_fence(const char *at, const char *end, char mark, size_t length) {
-  struct slice info;
-  size_t n = fence_at(at, end, &info);
-  return n >= length && info.length == 0 && *skip_blank(at, end) == mark;
 }
 
 static void add_directive(

@@ -20,15 +20,16 @@ static struct passage *add(struct passage_list *l, enum passage_kind kind) {
   return p;
 }
 
-/* Author's text beside a block is kept from it by an empty line, so that neither runs into the other. */
+/* The author's text beside a block is kept from it by an empty line, so that neither runs into the other.
+   Before a block it ends a line; after one, it starts with the end of the block's last line. */
 static void add_source(
     struct passage_list *l, const char *from, const char *to, bool before_block, bool after_block) {
-  size_t length = (size_t)(to - from);
-  bool only_newline = length == 1 && *from == '\n', spaced = length >= 2 && to[-2] == '\n';
-  const char *lead = !after_block ? "" : length && *from == '\n' ? "\n" : "\n\n";
-  const char *trail = before_block && length && !spaced && !(after_block && only_newline) ? "\n" : "";
-  if (length || lead[0])
-    add(l, PASSAGE_SOURCE)->text = arena_printf(l->arena, "%s%.*s%s", lead, (int)length, from, trail);
+  struct text t = text_start(l->arena);
+  if (after_block && (to - from < 2 || from[1] != '\n')) text_add_char(&t, '\n');
+  text_add_bytes(&t, from, (size_t)(to - from));
+  bool spaced = t.length >= 2 && t.bytes[t.length - 2] == '\n';
+  if (before_block && t.length && !spaced) text_add_char(&t, '\n');
+  if (t.length) add(l, PASSAGE_SOURCE)->text = t.bytes;
 }
 
 const struct passage *passages_make(struct composition *c, const char *text, size_t length) {
@@ -50,11 +51,12 @@ const struct passage *passages_make(struct composition *c, const char *text, siz
       add_source(&l, from, mark - strlen("<!--"), true, after_block);
       add(&l, PASSAGE_BLOCK)->block = c->references[number].block;
       after_block = true;
-      from = at = mark + n + strlen("-->\n");
+      from = at = mark + n + strlen("-->");
     } else {
       at = mark + 1;
     }
   }
-  if (from < end) add_source(&l, from, end, false, after_block);
+  bool ends = after_block && from + 1 == end;
+  if (from < end) add_source(&l, from, end, false, after_block && !ends);
   return l.first;
 }

@@ -6,13 +6,17 @@
 #include "base/file.h"
 #include "base/utf8.h"
 
+struct wanted_partial {
+  struct partial *partial;
+  struct place place; /* of the first tag that asks for it */
+};
+
 struct reader {
   struct parsing parsing;
   const char *folder;
   size_t bytes; /* read so far */
-  unsigned depth;
   size_t partial_count, partial_capacity;
-  struct partial **partials;
+  struct wanted_partial *partials; /* in the order first asked for */
   struct template *template;
   size_t file_capacity;
 };
@@ -73,29 +77,24 @@ static bool read_file(struct reader *r, const char *path, const char **file, str
   return true;
 }
 
-static void read_partial(struct reader *r, struct partial *p, struct place place) {
+static void read_partial(struct reader *r, struct wanted_partial wanted) {
   struct arena *a = r->parsing.arena;
+  struct partial *p = wanted.partial;
   const char *path = arena_printf(a, "partials/%s.md", p->name), *file;
-  if (!file_exists(path_join(a, r->folder, path))) {
-    diag_error(r->parsing.diag, place.file, place.line, place.column,
-        "there is no partial '%s': no file %s beside the template", p->name, path);
-    return;
-  }
   struct slice text;
-  if (!read_file(r, path, &file, &text)) return;
-  if (++r->depth > NESTING_MAX)
-    diag_error(r->parsing.diag, place.file, place.line, place.column, "partials are nested more than %d deep",
-        NESTING_MAX);
-  else
+  if (!file_exists(path_join(a, r->folder, path)))
+    diag_error(r->parsing.diag, wanted.place.file, wanted.place.line, wanted.place.column,
+        "there is no partial '%s': no file %s beside the template", p->name, path);
+  else if (read_file(r, path, &file, &text))
     parse_text(&r->parsing, text, (struct place){ file, 1, 1 }, &default_delimiters, &p->nodes);
-  r->depth--;
 }
 
-/* A partial is registered before it is parsed, so that it may include itself. */
+/* Only notes that the partial is wanted: it is read once what asks for it has been, so that it may include
+   itself, and reading does not nest. */
 static const struct partial *find_partial(void *context, const char *name, struct place place) {
   struct reader *r = context;
   for (size_t i = 0; i < r->partial_count; i++)
-    if (strcmp(r->partials[i]->name, name) == 0) return r->partials[i];
+    if (strcmp(r->partials[i].partial->name, name) == 0) return r->partials[i].partial;
   if (!path_is_inside(name)) {
     diag_error(r->parsing.diag, place.file, place.line, place.column,
         "'%s' cannot name a partial: it must stay inside the folder 'partials'", name);
@@ -108,8 +107,7 @@ static const struct partial *find_partial(void *context, const char *name, struc
   }
   struct partial *p = arena_alloc(r->parsing.arena, sizeof *p);
   p->name = name;
-  r->partials[r->partial_count++] = p;
-  read_partial(r, p, place);
+  r->partials[r->partial_count++] = (struct wanted_partial){ p, place };
   return p;
 }
 
@@ -161,6 +159,8 @@ bool template_read(
   start.file = t->file;
   front_read(&r.parsing, front, (struct place){ t->file, 2, 1 }, &t->front);
   parse_text(&r.parsing, body, start, &default_delimiters, &t->body);
+  for (size_t i = 0; i < r.partial_count; i++)
+    read_partial(&r, r.partials[i]);
   return d->errors == errors;
 }
 

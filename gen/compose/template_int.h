@@ -109,6 +109,13 @@ bool parse_pipe(const struct parsing *with, struct slice text, struct place star
 /* The offset of a byte outside quotes; the slice's length when there is none. */
 size_t find_unquoted(struct slice s, char byte);
 
+/* A line that opens or closes a fenced code block: at most three spaces, then three or more of one mark
+   (CommonMark 0.30, section 4.5).  Gives the number of marks, or 0; info gets what follows them. */
+size_t fence_at(const char *at, const char *end, struct slice *info);
+bool closes_fence(const char *at, const char *end, char mark, size_t length);
+const char *line_after(const char *at, const char *end);
+const char *skip_blank(const char *at, const char *end);
+
 struct place place_after(struct place start, const char *from, const char *to);
 
 /* YAML that may hold tags.  Tags are set aside as references before YAML sees them; a plain value that holds

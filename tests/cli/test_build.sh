@@ -18,7 +18,7 @@ find . -name '*.pdf' | sort | while read -r pdf; do
 done
 
 pdftotext -layout national-briefing.pdf "$T/text"
-for figure in 29 44,976,348 60,606,345 74.2% 35,000,000 61.9% 13 15,629,997 3,124,815; do
+for figure in 29 44,976,348 60,606,345 74.2% 35,000,000 61.9% 13 15,629,997 3,124,757; do
   expect_text "$T/text" "$figure"
   expect_text national-briefing.md "$figure"
 done
@@ -36,4 +36,4 @@ same "row account" "$(jq '[.inputs[] | select(.read != .accepted + .excluded + .
 
 # The Markdown is read back by another implementation: no value broke a table or a heading.
 cmark-gfm -e table national-briefing.md >"$T/html"
-same "tables in HTML" "$(grep -c '<table>' "$T/html")" "$(grep -c '^| :\?-' national-briefing.md | tr -d ' ')"
+same "tables in HTML" "$(grep -c '<table>' "$T/html")" "$(grep -cE '^[|][-:| ]*-[-:| ]*$' national-briefing.md)"

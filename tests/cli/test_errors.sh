@@ -24,8 +24,8 @@ sed -i '1q' "$T/input/funding.csv"
 refused "funding.csv" "no rows"
 : >"$T/input/funding.csv"
 refused "funding.csv" "empty"
-sed -i '3s/14738/14,73x/' "$T/input/registrations-2021-01.csv"
-refused "registrations-2021-01.csv:3:" 14
+sed -i '3s/14738/1473x/' "$T/input/registrations-2021-01.csv"
+refused "registrations-2021-01.csv:3:23: " 1473x
 sed -i '2s/^QE1,/QE9,/' "$T/input/populations.csv"
 refused "populations.csv:2:1: " QE9
 sed -i '3p' "$T/input/systems.csv"

@@ -31,6 +31,7 @@ figures --as-at 2021-04-01 systems | awk -F'\t' '$1 ~ /^systems\.[0-9]+\.code$/ 
 same "areas compared" "$(wc -l <"$T/found")" 42
 [ -z "$(comm -13 "$T/awk" "$T/found")" ] || { comm -13 "$T/awk" "$T/found"; fail "populations differ from the join"; }
 
+same "an item of a list" "$(figures coverage.regions.0 | head -1)" "$(printf 'coverage.regions.0.name\tEast of England')"
 expect_status 64 "$BRIEFPACK" figures coverage.populaton
 expect_text "$T/err" "did you mean 'coverage.population'?"
 expect_status 65 "$BRIEFPACK" figures --programme ICSS

@@ -199,7 +199,7 @@ static MAYBE_UNUSED const char *dump_passages(const struct document *doc) {
   for (const struct passage *p = doc->passages; p; p = p->next) {
     if (p->kind == PASSAGE_SOURCE) text_add(&out, p->text);
     if (p->kind == PASSAGE_VALUE) text_printf(&out, "{%s:%s}", context[p->context], p->text);
-    if (p->kind == PASSAGE_BLOCK) text_add(&out, "{block}\n");
+    if (p->kind == PASSAGE_BLOCK) text_add(&out, "{block}");
   }
   return out.bytes;
 }

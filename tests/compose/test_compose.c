@@ -105,6 +105,21 @@ static void keeps_the_authors_text(void **state) {
       "a\n\n{block}\n\nb\n\n{block}\n\n{block}\n\n{text:Leeds}");
 }
 
+static void refuses_what_has_no_end(void **state) {
+  (void)state;
+  struct text deep = text_start(&arena);
+  for (int i = 0; i < 101; i++)
+    text_add(&deep, "{{#yes}}");
+  check_body(deep.bytes, "t.md:4:801: sections are nested more than 100 deep\n");
+  const char *p = "{{#names}}{{#names}}{{#names}}{{>p}}{{/}}{{/}}{{/}}";
+  write_file("partials/p.md", p, strlen(p));
+  check_body("{{>p}}\n", "partials/p.md:1:31: sections and partials are nested more than 200 deep\n");
+  struct text quotes = text_start(&arena);
+  text_add_repeated(&quotes, '>', 5000);
+  text_add(&quotes, " x\n");
+  check_body(quotes.bytes, "t.md:4:0: this is nested too deep\n");
+}
+
 static void makes_tables(void **state) {
   (void)state;
   check_body("```table\n"
@@ -172,10 +187,24 @@ static void reads_partials(void **state) {
   check_body("{{#systems | limit 2}}\n{{>p}}\n{{/}}\n",
       "list bullet tight 0\n  item\n    p South Yorkshire\n  item\n    p Dorset\n");
   write_file("partials/q.md", q, strlen(q));
-  check_body("{{>q}}\n", "partials/q.md:1:1: the partial 'q' is nested more than 100 deep\n");
+  check_body("{{>q}}\n", "partials/q.md:1:1: sections and partials are nested more than 200 deep\n");
   check_body("{{>r}}\n", "t.md:4:1: there is no partial 'r': no file partials/r.md beside the template\n");
   check_body(
       "{{>../t}}\n", "t.md:4:1: '../t' cannot name a partial: it must stay inside the folder 'partials'\n");
+}
+
+static void reads_tables_drawn_by_hand(void **state) {
+  (void)state;
+  check_body("| A *b* | C | D |\n|:--|:-:|--:|\n| {{hostile}} | `x \\| y` | {{coverage.share | percent}} "
+             "|\nlast\n\nText\n",
+      "table - 0 \n  head |L A {em:b} |C C |R D\n  row | " HOSTILE " | {code:x | y} | 74.2%\n"
+      "  row | last |  | \n  notes \np Text\n");
+  check_body("> a|b\n> -|-\n> 1|2\n", "quote\n  table - 0 \n  head |L a |L b\n  row | 1 | 2\n  notes \n");
+  check_body("| A |\n|---|\n| 1 | 2 |\n",
+      "t.md:6:0: this row has more cells than the table's 1 columns; a bar that is text is \\|\n");
+  check_body("| A |\n|---|---|\n",
+      "t.md:4:0: a table's first two lines must have the same number of cells, at most 40\n");
+  check_body("Text\n| A |\n|---|\n", "t.md:4:0: a table drawn by hand needs an empty line before it\n");
 }
 
 static void tells_every_problem(void **state) {
@@ -199,8 +228,6 @@ static void tells_every_problem(void **state) {
       "t.md:4:8: a tag cannot stand here: not in HTML, a link's title or label, "
       "or after the marks of a fenced block\n");
   check_body("a\n\n![b](c.png)\n", "t.md:6:0: images are not supported\n");
-  check_body("| a | b |\n|---|---|\n| 1 | 2 |\n",
-      "t.md:4:0: tables written by hand are not supported; use a fenced block ```table\n");
   check_body("a\xEE\x80\x80\n", "t.md:4:2: the characters U+E000 to U+E002 cannot stand in a template\n");
   check_body("ab\xFF\n", "t.md:4:3: this byte is not UTF-8 text\n");
 }
@@ -322,12 +349,14 @@ int main(void) {
     cmocka_unit_test(links_to_values),
     cmocka_unit_test(never_reads_values_as_markup),
     cmocka_unit_test(keeps_the_authors_text),
+    cmocka_unit_test(refuses_what_has_no_end),
     cmocka_unit_test(makes_tables),
     cmocka_unit_test(explains_a_symbol_once),
     cmocka_unit_test(says_so_when_there_are_no_rows),
     cmocka_unit_test(makes_tiles_and_page_breaks),
     cmocka_unit_test(uses_a_sections_context_in_directives),
     cmocka_unit_test(reads_partials),
+    cmocka_unit_test(reads_tables_drawn_by_hand),
     cmocka_unit_test(tells_every_problem),
     cmocka_unit_test(tells_problems_of_directives),
     cmocka_unit_test(warns_of_a_near_miss),
