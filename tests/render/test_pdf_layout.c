@@ -5,65 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <stdlib.h>
-
-#include "documents.h"
-#include "render/pdf/layout.h"
-
-static struct arena arena;
-static struct diag diag;
-static struct fonts *fonts;
-
-static struct document plain_document(const struct blocks *b) {
-  struct document doc = document_of(b);
-  doc.title = doc.subtitle = doc.status = doc.footer = NULL;
-  return doc;
-}
-
-static struct layout lay_out(const struct document *doc) {
-  struct layout l;
-  struct shaper *s = shaper_open(&arena, fonts);
-  diag = (struct diag){ .arena = &arena };
-  layout_document(&arena, doc, s, &diag, &l);
-  shaper_close(s);
-  return l;
-}
-
-static const char *printed(const struct layout *l) {
-  struct text out = text_start(&arena);
-  layout_print(l, &out);
-  return out.bytes;
-}
-
-static char *text_of(const struct box *b) {
-  struct text t = text_start(&arena);
-  for (size_t i = 0; b->kind == BOX_TEXT && i < b->text.count; i++)
-    text_add_bytes(&t, b->text.words[i]->text, b->text.words[i]->length);
-  return t.bytes;
-}
-
-/* Every box stands inside the margins, but for header and footer, which stand inside the page. */
-static void check_margins(const struct document *doc, const struct layout *l) {
-  const struct page_setup *page = &doc->page;
-  float top = page->margin_top, bottom = page->height - page->margin_bottom;
-  float left = page->margin_left, right = page->width - page->margin_right;
-  for (size_t p = 0; p < l->page_count; p++)
-    for (size_t i = 0; i < l->pages[p].count; i++) {
-      const struct box *b = &l->pages[p].items[i];
-      bool below = b->kind == BOX_TEXT, furniture = b->y < top || b->y > bottom;
-      if (furniture && b->element == ELEMENT_PAGINATION) {
-        assert_true(b->y > 10 && b->y < l->height - 10);
-      } else {
-        float ascent = below ? b->text.size * 0.72f : 0, descent = below ? b->text.size * 0.25f : b->height;
-        assert_true(b->y - ascent >= top - 1 || b->kind == BOX_LINK);
-        assert_true(b->y + descent <= bottom + 1 || b->kind == BOX_LINK);
-      }
-      assert_true(b->x >= left - 0.1f);
-      assert_true(b->x + b->width <= right + 0.1f);
-      assert_true(b->width >= 0 && b->height >= 0);
-      assert_true(b->element < (int)l->element_count);
-    }
-}
+#include "layouts.h"
 
 /* "Hello" is 4933/2048 em wide and capitals 1462/2048 high (font file), so at 10 on 15 points the baseline is
    68 + (15 + 7.139) / 2 from the top of the page, and the width 24.1. */
@@ -89,118 +31,6 @@ static void an_empty_document_is_one_page(void **state) {
   l = lay_out(&doc);
   assert_int_equal(l.page_count, 1);
   assert_int_equal(diag.errors, 0);
-}
-
-static struct block *numbered_table(struct blocks *b, size_t rows) {
-  const char **lines = arena_array(&made, rows + 1, sizeof *lines);
-  lines[0] = "<Name|>Number";
-  for (size_t i = 1; i <= rows; i++)
-    lines[i] = arena_printf(&made, "row%zu.|%zu", i, i * 1000);
-  add_table(b, "Numbers", lines, rows + 1);
-  return b->last;
-}
-
-static void no_row_is_lost_or_doubled(void **state) {
-  (void)state;
-  static const size_t more[] = { 333, 500 };
-  for (size_t n = 0; n <= 122; n++) {
-    size_t rows = n <= 120 ? n : more[n - 121];
-    struct blocks b = { 0 };
-    add_paragraph(&b, "Before the table.");
-    numbered_table(&b, rows);
-    struct document doc = plain_document(&b);
-    struct layout l = lay_out(&doc);
-    check_margins(&doc, &l);
-    size_t next = 1, heads = 0;
-    for (size_t p = 0; p < l.page_count; p++) {
-      size_t on_page = 0;
-      for (size_t i = 0; i < l.pages[p].count; i++) {
-        const char *text = text_of(&l.pages[p].items[i]);
-        heads += strcmp(text, "Name") == 0;
-        if (strncmp(text, "row", 3) != 0) continue;
-        assert_int_equal(strtoul(text + 3, NULL, 10), next);
-        next++;
-        on_page++;
-      }
-      assert_true(rows < 4 || on_page >= 2); /* on either side of a page's end */
-    }
-    assert_int_equal(next, rows + 1);
-    assert_int_equal(heads, l.page_count); /* the head is repeated, and never stands alone */
-    arena_reset(&arena);
-    arena_reset(&made);
-  }
-}
-
-static void a_table_over_pages_is_one_element(void **state) {
-  (void)state;
-  struct blocks b = { 0 };
-  numbered_table(&b, 100);
-  struct document doc = plain_document(&b);
-  struct layout l = lay_out(&doc);
-  assert_true(l.page_count >= 3);
-  size_t tables = 0, rows = 0, cells = 0;
-  for (size_t i = 0; i < l.element_count; i++) {
-    tables += l.elements[i].tag == TAG_TABLE;
-    rows += l.elements[i].tag == TAG_TR;
-    cells += l.elements[i].tag == TAG_TD || l.elements[i].tag == TAG_TH;
-  }
-  assert_int_equal(tables, 1);
-  assert_int_equal(rows, 101);
-  assert_int_equal(cells, 202);
-  assert_non_null(strstr(printed(&l), "(continued)\n"));
-}
-
-static void groups_stay_with_rows_and_totals_with_what_they_sum(void **state) {
-  (void)state;
-  for (size_t before = 0; before < 60; before++) {
-    const char *lines[70] = { "<Name|>Number" };
-    size_t count = 1;
-    while (count <= before)
-      lines[count++] = "filler|1";
-    lines[count++] = "#group";
-    lines[count++] = "first|1";
-    lines[count++] = "last|1";
-    lines[count++] = "+sub|2";
-    lines[count++] = "!total|2";
-    struct blocks b = { 0 };
-    add_table(&b, NULL, lines, count);
-    struct document doc = plain_document(&b);
-    struct layout l = lay_out(&doc);
-    size_t page[5] = { 0 };
-    static const char *const names[] = { "group", "first", "last", "sub", "total" };
-    for (size_t p = 0; p < l.page_count; p++)
-      for (size_t i = 0; i < l.pages[p].count; i++)
-        for (size_t n = 0; n < 5; n++)
-          if (strcmp(text_of(&l.pages[p].items[i]), names[n]) == 0) page[n] = p + 1;
-    assert_int_equal(page[0], page[1]);
-    assert_int_equal(page[2], page[3]);
-    assert_int_equal(page[3], page[4]);
-    assert_true(page[0] > 0);
-    arena_reset(&arena);
-    arena_reset(&made);
-  }
-}
-
-static char *words(size_t count, const char *word) {
-  struct text t = text_start(&made);
-  for (size_t i = 0; i < count; i++)
-    text_printf(&t, "%s%zu ", word, i);
-  return t.bytes;
-}
-
-static void a_row_taller_than_a_page_splits(void **state) {
-  (void)state;
-  struct blocks b = { 0 };
-  const char *lines[] = { "<Name|<Text", arena_printf(&made, "tall|%s", words(3000, "w")), "after|x" };
-  add_table(&b, "Tall", lines, 3);
-  struct document doc = plain_document(&b);
-  struct layout l = lay_out(&doc);
-  check_margins(&doc, &l);
-  assert_in_range(l.page_count, 3, 20);
-  const char *text = printed(&l);
-  assert_non_null(strstr(text, "w0 w1 "));
-  assert_non_null(strstr(text, "w2999"));
-  assert_non_null(strstr(text, "after"));
 }
 
 /* Lines of a paragraph on each page, from its first text box in the text. */
@@ -318,23 +148,6 @@ static void deep_lists_stay_inside_the_margins(void **state) {
   assert_int_equal(diag.errors, 0);
 }
 
-/* A decimal column: points stand one above the other, whatever the digits. */
-static void decimals_align_at_the_point(void **state) {
-  (void)state;
-  struct blocks b = { 0 };
-  const char *lines[] = { "<Name|.Share", "a|1.25", "b|12.5", "c|100", "d|[x]" };
-  add_table(&b, NULL, lines, 5);
-  struct document doc = plain_document(&b);
-  struct layout l = lay_out(&doc);
-  float digit = 1171.0f / 2048 * 8.5f, x[4] = { 0 };
-  static const char *const cells[] = { "1.25", "12.5", "100" };
-  for (size_t i = 0; i < l.pages[0].count; i++)
-    for (size_t n = 0; n < 3; n++)
-      if (strcmp(text_of(&l.pages[0].items[i]), cells[n]) == 0) x[n] = l.pages[0].items[i].x;
-  assert_float_equal(x[0] - x[1], digit, 0.01f);
-  assert_float_equal(x[1] - x[2], digit, 0.01f);
-}
-
 static void a_glyph_that_no_font_has_is_an_error(void **state) {
   (void)state;
   struct blocks b = { 0 };
@@ -441,35 +254,15 @@ static void random_documents_stay_inside_the_margins(void **state) {
   }
 }
 
-static int open_fonts(void **state) {
-  (void)state;
-  static struct arena own;
-  struct diag d = { .arena = &own };
-  return fonts_open(&own, &d, &fonts) ? 0 : 1;
-}
-
-static int close_fonts(void **state) {
-  (void)state;
-  fonts_close(fonts);
-  arena_free(&arena);
-  arena_free(&made);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_line_stands_where_it_should),
     cmocka_unit_test(an_empty_document_is_one_page),
-    cmocka_unit_test(no_row_is_lost_or_doubled),
-    cmocka_unit_test(a_table_over_pages_is_one_element),
-    cmocka_unit_test(groups_stay_with_rows_and_totals_with_what_they_sum),
-    cmocka_unit_test(a_row_taller_than_a_page_splits),
     cmocka_unit_test(no_widow_and_no_orphan),
     cmocka_unit_test(long_words_are_cut_and_lose_nothing),
     cmocka_unit_test(a_word_of_a_megabyte_is_set),
     cmocka_unit_test(lines_end_where_they_may),
     cmocka_unit_test(deep_lists_stay_inside_the_margins),
-    cmocka_unit_test(decimals_align_at_the_point),
     cmocka_unit_test(a_glyph_that_no_font_has_is_an_error),
     cmocka_unit_test(links_and_places_meet),
     cmocka_unit_test(random_documents_stay_inside_the_margins),
