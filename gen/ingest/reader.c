@@ -28,6 +28,7 @@ struct reader {
   /* buffer[start..at) is fed to libcsv and belongs to the record being read; [at..end) is still to be fed. */
   char *buffer;
   size_t capacity, start, at, end;
+  bool failed;           /* an error was told */
   bool at_end;           /* the file has no more bytes */
   unsigned line;         /* of at */
   unsigned first_line;   /* of start */
@@ -89,6 +90,12 @@ static void on_record(int terminator, void *context) {
   ((struct reader *)context)->ended = true;
 }
 
+static bool too_long(struct reader *r) {
+  diag_error(r->diag, r->path, r->first_line, 1, "a record of more than %zu bytes", RECORD_MAX);
+  r->failed = true;
+  return false;
+}
+
 /* Makes room behind end and reads more, or sets at_end.  False when the record outgrows RECORD_MAX or the
    disk fails. */
 static bool fill(struct reader *r) {
@@ -97,16 +104,14 @@ static bool fill(struct reader *r) {
   r->end -= r->start;
   r->start = 0;
   if (r->end == r->capacity) {
-    if (r->end > RECORD_MAX) {
-      diag_error(r->diag, r->path, r->first_line, 1, "a record of more than %zu bytes", RECORD_MAX);
-      return false;
-    }
+    if (r->end > RECORD_MAX) return too_long(r);
     r->buffer = arena_grow(&r->arena, r->buffer, r->end, r->capacity * 2, 1);
     r->capacity *= 2;
   }
   size_t n = fread(r->buffer + r->end, 1, r->capacity - r->end, r->file);
   if (ferror(r->file)) {
     diag_error(r->diag, r->path, 0, 0, "cannot be read: %s", strerror(errno));
+    r->failed = true;
     return false;
   }
   digest_add(r->digest, r->buffer + r->end, n);
@@ -145,7 +150,7 @@ static bool next_line(struct reader *r, struct slice *line, bool *plain) {
   }
   *line = (struct slice){ r->buffer + r->at, length };
   r->at += length;
-  return true;
+  return r->at - r->start <= RECORD_MAX || too_long(r);
 }
 
 static bool is_blank(struct slice line, char delimiter) {
@@ -240,7 +245,7 @@ static bool read_records(struct reader *r, reader_visitor *visit, void *context)
     }
     if (!deliver(r, visit, context)) return false;
   }
-  return r->at_end && finish(r, visit, context);
+  return !r->failed && finish(r, visit, context);
 }
 
 /* Opened without waiting, so that a pipe in the folder cannot hang the run. */
