@@ -100,7 +100,7 @@ static bool check_record(void *context, const struct reader_row *row) {
   unsigned *seen = context;
   assert_int_equal(row->line, 2 * *seen + 1);
   assert_int_equal(row->count, 2);
-  assert_int_equal(row->cells[1].length, *seen % 997 + 2);
+  assert_int_equal(row->cells[1].length, *seen % 997 + 3);
   assert_int_equal(row->cells[1].at[row->cells[1].length - 1], 'z');
   ++*seen;
   return true;
@@ -110,7 +110,7 @@ static void survives_its_own_buffer(void **state) {
   (void)state;
   struct text t = text_start(&arena);
   for (unsigned i = 0; i < 2000; i++) {
-    text_printf(&t, "%u,\"", i);
+    text_printf(&t, "%u,\"x", i);
     text_add_repeated(&t, 'y', i % 997);
     text_add(&t, "\nz\"\r\n");
   }
