@@ -61,7 +61,8 @@ struct place {
   unsigned line, column; /* in datapackage.json; 0, 0 when there is none */
 };
 
-/* One column of a CSV file, by its schema. */
+/* One column of a CSV file, by its schema; a file has no more than FIELDS_MAX. */
+#define FIELDS_MAX 4096
 struct cell_type;
 struct field_plan {
   const char *name;

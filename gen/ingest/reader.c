@@ -4,10 +4,7 @@
 
 #include <csv.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
@@ -248,30 +245,13 @@ static bool read_records(struct reader *r, reader_visitor *visit, void *context)
   return !r->failed && finish(r, visit, context);
 }
 
-/* Opened without waiting, so that a pipe in the folder cannot hang the run. */
-static FILE *open_plain(const char *path, struct diag *d) {
-  int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-  if (descriptor < 0) {
-    diag_error(d, path, 0, 0, "cannot be opened: %s", strerror(errno));
-    return NULL;
-  }
-  struct stat status;
-  FILE *f = NULL;
-  if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
-    diag_error(d, path, 0, 0, "not a plain file");
-  else if (!(f = fdopen(descriptor, "rb")))
-    diag_error(d, path, 0, 0, "cannot be opened: %s", strerror(errno));
-  if (!f) close(descriptor);
-  return f;
-}
-
 bool reader_stream(struct arena *a, const char *path, char delimiter, reader_visitor *visit, void *context,
     struct diag *d, struct resource_file *file) {
   struct reader r = {
     .path = path, .delimiter = delimiter, .diag = d, .line = 1, .first_line = 1, .capacity = BUFFER_SIZE
   };
   bool whole = false;
-  r.file = open_plain(path, d);
+  r.file = file_open(path, d);
   if (!r.file) return false;
   if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI) != 0) goto done;
   csv_set_delim(&r.parser, (unsigned char)delimiter);

@@ -5,8 +5,6 @@
 
 #include "base/utf8.h"
 
-#define FIELDS_MAX 4096
-
 /* What missingValues of the schema and primaryKey need once all fields are known. */
 struct schema_reading {
   struct resource_plan *plan;

@@ -174,6 +174,35 @@ static void holds_cells_to_their_constraints(void **state) {
   }
 }
 
+/* The same people by a second resource would count twice in the total. */
+static void refuses_a_second_resource_for_one_sum(void **state) {
+  (void)state;
+  const char *from = strstr(package, "{ \"name\": \"people\"");
+  const char *to = strstr(package, "{ \"name\": \"map\"");
+  const char *again = arena_copy(&arena, from, (size_t)(to - from));
+  again = edited(edited(again, "people", "again"), ", \"control\": { \"population\": 1300 }", "");
+  write_files(
+      edited(package, "{ \"name\": \"map\"", arena_printf(&arena, "%s{ \"name\": \"map\"", again)), people);
+  assert_string_equal(folder_ingest(), "in/p1.csv:2:1: a second population of 'total' at 2020-06-30 on the "
+                                       "basis 'resident'; the first is in line 2 "
+                                       "of p1.csv\n"
+                                       "in/p1.csv:4:1: a second population of 'total' at 2020-06-30 on the "
+                                       "basis 'resident'; the first is in line 2 "
+                                       "of p1.csv\n"
+                                       "in/p2.csv:2:5: a second population of 'total' at 2020-06-30 on the "
+                                       "basis 'resident'; the first is in line 2 "
+                                       "of p1.csv\n");
+}
+
+static void takes_keys_as_unicode_has_them(void **state) {
+  (void)state;
+  write_files(package, "place;kind;n\n\xC2\xA0m\xC3\xA9\xC2\xA0;all;1,000\nme\xCC\x81;all;300\n");
+  folder_write("p2.csv", "place;kind;n\nx;none;0\n");
+  folder_write("m.csv", "member,area\nme\xCC\x81,A\n");
+  assert_string_equal(folder_ingest(), "");
+  assert_int_equal((long)data.populations[0].population.number.num, 1300);
+}
+
 static int start(void **state) {
   (void)state;
   folder_start();
@@ -191,6 +220,8 @@ int main(void) {
     cmocka_unit_test(rolls_up_by_the_package),
     cmocka_unit_test(rejects_up_to_max_rejected),
     cmocka_unit_test(names_what_is_wrong),
+    cmocka_unit_test(refuses_a_second_resource_for_one_sum),
+    cmocka_unit_test(takes_keys_as_unicode_has_them),
     cmocka_unit_test(holds_cells_to_their_constraints),
   };
   return cmocka_run_group_tests(tests, start, end);
