@@ -10,15 +10,17 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libcsv-dev libhpdf-dev libcmark-dev l
                   fonts-open-sans fonts-dejavu-core
 TEST_PACKAGES := libcmocka-dev poppler-utils qpdf clang-format locales cmark-gfm jq bc
 
+BENCH_PACKAGES := time
+
 # The rooms, in the order data moves through them; tests/layers.sh holds the includes to it.
 ROOMS := base ingest aggregate type chart compose render publish batch cli
-LIBRARIES := libhpdf libcmark harfbuzz harfbuzz-subset fontconfig jansson yaml-0.1 libutf8proc nettle zlib
+LIBRARIES := libcmark harfbuzz harfbuzz-subset fontconfig jansson yaml-0.1 libutf8proc nettle zlib
 FONT_DIR ?= /usr/share/fonts/truetype
 
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wswitch -Werror
-LIBRARY_CFLAGS = $(shell pkg-config --cflags $(filter-out libhpdf,$(LIBRARIES)))
-LIBRARY_LIBS = $(shell pkg-config --libs $(filter-out libhpdf,$(LIBRARIES))) -lhpdf -lcsv -lm -lpthread
+LIBRARY_CFLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
+LIBRARY_LIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lhpdf -lcsv -lm -lpthread
 COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -DBRIEFPACK_VERSION='"$(VERSION)"' -DFONT_DIR='"$(FONT_DIR)"' \
           $(WARNINGS) $(CFLAGS) $(MODE_CFLAGS) -MMD -MP -Igen $(LIBRARY_CFLAGS)
 
@@ -38,17 +40,19 @@ SOURCES := $(foreach r,$(ROOMS),$(call room_sources,$(r)))
 UNIT_TESTS := $(sort $(wildcard tests/*/test_*.c))
 UNIT_BINARIES := $(patsubst tests/%.c,$(OUT)/tests/%,$(UNIT_TESTS))
 
-.PHONY: all reports test unit check-units bench install clean format setup setup-test
+.PHONY: all reports test unit check-units bench install clean format setup setup-test setup-bench
 .SECONDARY:
 
 all: $(OUT)/briefpack
 
 $(OUT)/briefpack: $(OUT)/obj/gen/main.o $(call objects,$(SOURCES))
-	$(CC) $(MODE_CFLAGS) $(CFLAGS) -o $@ $^ $(LIBRARY_LIBS)
+	@echo LINK $@
+	@$(CC) $(MODE_CFLAGS) $(CFLAGS) -o $@ $^ $(LIBRARY_LIBS)
 
 $(OUT)/obj/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(COMPILE) -c -o $@ $<
+	@echo CC $<
+	@$(COMPILE) -c -o $@ $<
 
 # A unit test in tests/ROOM links its own room and the rooms before it, so that a room can be tested alone.
 rooms_until = $(if $(filter $(1),$(ROOMS)),$(wordlist 1,$(words $(call until,$(1),$(ROOMS))),$(ROOMS)),$(ROOMS))
@@ -58,7 +62,8 @@ test_objects = $(call objects,$(foreach r,$(call rooms_until,$(1)),$(call room_s
 .SECONDEXPANSION:
 $(OUT)/tests/%: $(OUT)/obj/tests/%.o $$(call test_objects,$$(patsubst tests/%/,%,$$(dir tests/$$*)))
 	@mkdir -p $(@D)
-	$(CC) $(MODE_CFLAGS) $(CFLAGS) -o $@ $^ $(LIBRARY_LIBS) -lcmocka
+	@echo LINK $@
+	@$(CC) $(MODE_CFLAGS) $(CFLAGS) -o $@ $^ $(LIBRARY_LIBS) -lcmocka
 
 unit: $(UNIT_BINARIES)
 
@@ -71,7 +76,7 @@ test: setup-test
 	$(MAKE) MODE=asan all unit
 	sh tests/run.sh
 
-bench: setup-test
+bench: setup-bench
 	$(MAKE) all
 	sh tests/bench/run.sh
 
@@ -87,6 +92,9 @@ clean:
 
 setup:
 	@sh tests/packages.sh $(BUILD_PACKAGES)
+
+setup-bench:
+	@sh tests/packages.sh $(BUILD_PACKAGES) $(BENCH_PACKAGES)
 
 setup-test:
 	@sh tests/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)

@@ -1,4 +1,32 @@
-/* briefpack: CSV files on care systems, populations and funding into briefing packs. */
-int main(void) {
-  return 0;
+/* briefpack: CSV files on care systems, populations and funding into briefing packs.
+
+   Reading order for a newcomer: the five products (ingest/dataset.h, aggregate/figures.h,
+   compose/document.h, render/bundle.h, and what publish/publish.h does with it), then the room you need. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+static enum status dispatch(struct run *r, int argc, char **argv) {
+  if (!options_read(r, argc, argv)) return STATUS_USAGE;
+  const struct options *o = &r->options;
+  bool named = o->command != &commands[0] || (argc > 1 && strcmp(argv[1], commands[0].name) == 0);
+  if (o->help)
+    fputs(options_help(&r->arena, named ? o->command : NULL), stdout);
+  else if (o->version)
+    puts("briefpack " BRIEFPACK_VERSION);
+  else
+    return o->command->run(r);
+  return STATUS_OK;
+}
+
+int main(int argc, char **argv) {
+  struct run run = { 0 };
+  run.diag.arena = &run.arena;
+  enum status status = dispatch(&run, argc, argv);
+  diag_print(&run.diag, stderr);
+  if (status == STATUS_USAGE) fputs("briefpack: try 'briefpack --help'\n", stderr);
+  if (fflush(stdout) != 0 && status == STATUS_OK) status = STATUS_CANNOT_WRITE;
+  arena_free(&run.arena);
+  return status;
 }

@@ -13,9 +13,13 @@
    read-only once made, shared by every report. */
 
 /* How a figure came to be.  A computed figure has a formula and operands; a leaf has the rows it was read
-   from.  Operands are fields: name (a path of the tree where it has one), value, and provenance in turn. */
+   from.  Operands are fields: name (a path of the tree where it has one), value, and provenance in turn.
+
+   A formula is an expression over the names of its operands, in their order and worked out from left to
+   right ("coverage.population / national.population"), or words: "sum of …" (operands that are missing are
+   passed over), "count of …" (of the operands), "set …" (no operands), or a description. */
 struct provenance {
-  const char *formula; /* "population / national.population"; NULL for a leaf */
+  const char *formula; /* NULL for a leaf */
   size_t operand_count;
   const struct field *operands;
   size_t rows_count;
@@ -35,12 +39,15 @@ bool figures_build(struct arena *a, const struct dataset *data, const struct set
     struct diag *d, struct figures *out);
 
 /* The field at a path such as coverage.share, coverage.regions.0.population or bases.announced.share;
-   list items by their place from 0, or by [N].  NULL when there is none. */
+   list items by their place from 0, or by [N].  NULL when there is none; an item of a list is not a field,
+   but figures_walk goes through it. */
 const struct field *figures_find(const struct figures *f, const char *path);
 
-/* Calls visit for each leaf below path ("" for all), in tree order, with its whole path. */
+/* Calls visit for each leaf below path ("" for all), in tree order, with its whole path.  A leaf that has
+   no provenance of its own (a cell of tables.NAME) is given with that of the list or record it is in.
+   Gives the number of leaves. */
 typedef void figures_visitor(void *context, const char *path, const struct field *leaf);
-void figures_walk(
+size_t figures_walk(
     struct arena *a, const struct figures *f, const char *path, figures_visitor *visit, void *context);
 
 /* "; did you mean 'X'?" for a path that is not there, or "". */

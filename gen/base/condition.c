@@ -19,7 +19,8 @@ enum operation {
 };
 
 struct literal {
-  const char *text;
+  const char *text; /* as written, or the name of a value from outside */
+  bool outside;
   struct literal *next;
 };
 
@@ -64,7 +65,7 @@ static void skip_space(struct parser *p) {
     p->at++;
 }
 
-static const void *fail(struct parser *p, const char *expected) {
+static bool fail(struct parser *p, const char *expected) {
   skip_space(p);
   int length = (int)(p->end - p->at > 20 ? 20 : p->end - p->at);
   if (length)
@@ -74,6 +75,11 @@ static const void *fail(struct parser *p, const char *expected) {
   else
     diag_error(p->diag, p->file, p->line, column_of(p, p->at),
         "the condition '%.*s' ends where %s was expected", (int)(p->end - p->start), p->start, expected);
+  return false;
+}
+
+static const struct node *refuse(struct parser *p, const char *expected) {
+  fail(p, expected);
   return NULL;
 }
 
@@ -102,28 +108,37 @@ static bool symbol(struct parser *p, const char *s) {
   return true;
 }
 
-static const char *quoted(struct parser *p) {
+static bool quoted(struct parser *p, struct slice *out) {
   char quote = *p->at++;
   const char *close = memchr(p->at, quote, (size_t)(p->end - p->at));
   if (!close) return fail(p, quote == '"' ? "a closing \"" : "a closing '");
-  const char *text = arena_copy(p->arena, p->at, (size_t)(close - p->at));
+  *out = (struct slice){ p->at, (size_t)(close - p->at) };
   p->at = close + 1;
-  return text;
+  return true;
 }
 
-static const char *literal_text(struct parser *p) {
-  skip_space(p);
-  if (p->at < p->end && (*p->at == '"' || *p->at == '\'')) return quoted(p);
+/* Bare text ends at a keyword, a quote, a bracket or, in a list, a comma. */
+static bool bare(struct parser *p, const char *stops, struct slice *out) {
   const char *start = p->at;
-  while (p->at < p->end && !strchr("(),\"", *p->at) && !keyword_at(p, p->at, "and") &&
-         !keyword_at(p, p->at, "or"))
+  while (
+      p->at < p->end && !strchr(stops, *p->at) && !keyword_at(p, p->at, "and") && !keyword_at(p, p->at, "or"))
     p->at++;
-  struct slice s = slice_trim((struct slice){ start, (size_t)(p->at - start) });
-  if (!s.length) {
-    p->at = start;
-    return fail(p, "a value");
-  }
-  return slice_copy(p->arena, s);
+  *out = slice_trim((struct slice){ start, (size_t)(p->at - start) });
+  if (out->length) return true;
+  p->at = start;
+  return fail(p, "a value");
+}
+
+static struct literal *literal_read(struct parser *p, const char *stops) {
+  struct slice s;
+  skip_space(p);
+  bool is_quoted = p->at < p->end && (*p->at == '"' || *p->at == '\'');
+  if (is_quoted ? !quoted(p, &s) : !bare(p, stops, &s)) return NULL;
+  struct literal *l = arena_alloc(p->arena, sizeof *l);
+  l->outside = s.length > 4 && memcmp(s.at, "{{", 2) == 0 && memcmp(s.at + s.length - 2, "}}", 2) == 0;
+  if (l->outside) s = slice_trim((struct slice){ s.at + 2, s.length - 4 });
+  l->text = slice_copy(p->arena, s);
+  return l;
 }
 
 static struct node *node_new(struct parser *p, enum operation o) {
@@ -134,16 +149,14 @@ static struct node *node_new(struct parser *p, enum operation o) {
 }
 
 static const struct node *name_list(struct parser *p, struct node *n) {
-  if (!symbol(p, "(")) return fail(p, "'('");
+  if (!symbol(p, "(")) return refuse(p, "'('");
   struct literal **last = &n->literals;
   do {
-    const char *text = literal_text(p);
-    if (!text) return NULL;
-    *last = arena_alloc(p->arena, sizeof **last);
-    (*last)->text = text;
+    *last = literal_read(p, "(),\"");
+    if (!*last) return NULL;
     last = &(*last)->next;
   } while (symbol(p, ","));
-  return symbol(p, ")") ? n : fail(p, "',' or ')'");
+  return symbol(p, ")") ? n : refuse(p, "',' or ')'");
 }
 
 static const struct node *comparison(struct parser *p) {
@@ -157,7 +170,7 @@ static const struct node *comparison(struct parser *p) {
   const char *start = p->at;
   while (p->at < p->end && is_name_byte(*p->at))
     p->at++;
-  if (p->at == start) return fail(p, "a name");
+  if (p->at == start) return refuse(p, "a name");
   n->name = arena_copy(p->arena, start, (size_t)(p->at - start));
   *p->last_name = arena_alloc(p->arena, sizeof **p->last_name);
   (*p->last_name)->name = n->name;
@@ -169,10 +182,8 @@ static const struct node *comparison(struct parser *p) {
   for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
     if (!symbol(p, operators[i].symbol)) continue;
     n->operation = operators[i].operation;
-    const char *text = literal_text(p);
-    if (!text) return NULL;
-    n->literals = arena_alloc(p->arena, sizeof *n->literals);
-    n->literals->text = text;
+    n->literals = literal_read(p, "()\"");
+    if (!n->literals) return NULL;
     break;
   }
   return n;
@@ -181,7 +192,7 @@ static const struct node *comparison(struct parser *p) {
 static const struct node *disjunction(struct parser *p);
 
 static const struct node *negation(struct parser *p) {
-  if (++p->depth > DEPTH_MAX) return fail(p, "less nesting");
+  if (++p->depth > DEPTH_MAX) return refuse(p, "less nesting");
   const struct node *n;
   if (keyword(p, "not")) {
     struct node *not = node_new(p, OP_NOT);
@@ -189,7 +200,7 @@ static const struct node *negation(struct parser *p) {
     n = not ->left ? not : NULL;
   } else if (symbol(p, "(")) {
     n = disjunction(p);
-    if (n && !symbol(p, ")")) n = fail(p, "')'");
+    if (n && !symbol(p, ")")) n = refuse(p, "')'");
   } else {
     n = comparison(p);
   }
@@ -230,7 +241,7 @@ bool condition_parse(struct arena *a, struct slice text, const char *file, unsig
   p.last_name = &p.names;
   const struct node *root = disjunction(&p);
   skip_space(&p);
-  if (root && p.at < p.end) root = fail(&p, "'and', 'or' or the end");
+  if (root && p.at < p.end) root = refuse(&p, "'and', 'or' or the end");
   if (!root) return false;
   struct condition *c = arena_alloc(a, sizeof *c);
   *c = (struct condition){
@@ -280,22 +291,43 @@ static bool literal_value(const char *text, struct value v, struct value *out) {
   return false;
 }
 
-static bool compare(struct test *t, const struct node *n, struct value v, const char *text, int *order) {
-  struct value literal;
-  if (!literal_value(text, v, &literal)) {
-    diag_error(t->diag, t->condition->file, t->condition->line, n->column,
-        "'%s' is a %s and cannot be compared with '%s'", n->name, value_kind_name(v.kind), text);
-    t->failed = true;
-    return false;
-  }
-  *order = value_compare(v, literal);
+static bool test_fails(struct test *t, const struct node *n, const char *message) {
+  diag_error(t->diag, t->condition->file, t->condition->line, n->column, "%s", message);
+  t->failed = true;
+  return false;
+}
+
+static bool find(struct test *t, const struct node *n, const char *name, bool outside, struct value *out) {
+  if (t->lookup(t->context, name, outside, out)) return true;
+  return test_fails(t, n, arena_printf(t->diag->arena, "unknown name '%s' in a condition", name));
+}
+
+static bool like_kinds(struct value a, struct value b) {
+  return a.kind == b.kind || (value_is_number(a) && value_is_number(b));
+}
+
+#define UNORDERED 2
+
+/* The order of v and a literal: -1, 0 or 1; UNORDERED against a value from outside that is missing. */
+static bool compare(
+    struct test *t, const struct node *n, struct value v, const struct literal *l, int *order) {
+  struct value other;
+  if (l->outside && !find(t, n, l->text, true, &other)) return false;
+  bool fits =
+      l->outside ? like_kinds(v, other) || other.kind == VALUE_MISSING : literal_value(l->text, v, &other);
+  if (!fits)
+    return test_fails(t, n,
+        arena_printf(t->diag->arena, "'%s' is a %s and cannot be compared with %s'%s'", n->name,
+            value_kind_name(v.kind), l->outside ? "the value of " : "", l->text));
+  int found = value_compare(v, other);
+  *order = other.kind == VALUE_MISSING ? UNORDERED : (found > 0) - (found < 0);
   return true;
 }
 
 static bool holds_in_list(struct test *t, const struct node *n, struct value v) {
   for (const struct literal *l = n->literals; l; l = l->next) {
     int order;
-    if (!compare(t, n, v, l->text, &order)) return false;
+    if (!compare(t, n, v, l, &order)) return false;
     if (order == 0) return true;
   }
   return false;
@@ -317,24 +349,19 @@ static bool holds(struct test *t, const struct node *n) {
   case OP_IN: break;
   }
   struct value v;
-  if (!t->lookup(t->context, n->name, &v)) {
-    diag_error(t->diag, t->condition->file, t->condition->line, n->column, "unknown name '%s' in a condition",
-        n->name);
-    t->failed = true;
-    return false;
-  }
+  if (!find(t, n, n->name, false, &v)) return false;
   if (n->operation == OP_TRUTH) return value_truth(v);
   if (v.kind == VALUE_MISSING) return n->operation == OP_UNEQUAL;
   if (n->operation == OP_IN) return holds_in_list(t, n, v);
   int order;
-  if (!compare(t, n, v, n->literals->text, &order)) return false;
+  if (!compare(t, n, v, n->literals, &order)) return false;
   switch (n->operation) {
   case OP_EQUAL: return order == 0;
   case OP_UNEQUAL: return order != 0;
-  case OP_LESS: return order < 0;
-  case OP_LESS_EQUAL: return order <= 0;
-  case OP_GREATER: return order > 0;
-  case OP_GREATER_EQUAL: return order >= 0;
+  case OP_LESS: return order == -1;
+  case OP_LESS_EQUAL: return order == -1 || order == 0;
+  case OP_GREATER: return order == 1;
+  case OP_GREATER_EQUAL: return order == 1 || order == 0;
   case OP_AND:
   case OP_OR:
   case OP_NOT:

@@ -13,9 +13,12 @@
      region = "South West" and (wave in (1, 2) or start >= 2019-06-19) and not successor
 
    Operators = != < <= > >= and in (…); and, or, not, brackets.  The left side is a name; the right side a
-   literal, quoted with " or ', or bare up to the next and, or, bracket or comma, so that
+   literal, quoted with " or ', or bare up to the next and, or, bracket or (in a list) comma, so that
    kind = accountable care system needs no quotes.  A name alone holds when its value is known and not false.
-   A literal is read as the kind of the value it meets.  Against a missing value only != holds. */
+   A literal is read as the kind of the value it meets.  Against a missing value only != holds.
+
+   region = {{region}}, with or without quotes, compares with a value from outside: the region of the report,
+   say, with that of each row.  It is a value and never read as text, so nothing in it can end the literal. */
 struct condition;
 
 /* file, line and column say where text starts, for messages. */
@@ -25,8 +28,9 @@ bool condition_parse(struct arena *a, struct slice text, const char *file, unsig
 /* The names a condition uses, in order; index counts from 0; NULL past the last. */
 const char *condition_name(const struct condition *c, size_t index);
 
-/* Gives the value of a name; false when there is none by that name. */
-typedef bool condition_lookup(void *context, const char *name, struct value *out);
+/* Gives the value of a name, of the row or, for one in double braces, from outside; false when there is none
+   by that name. */
+typedef bool condition_lookup(void *context, const char *name, bool outside, struct value *out);
 
 /* Whether c holds, into *holds.  False, with an error told once, for an unknown name or a literal that
    cannot be read as the kind it meets. */

@@ -84,9 +84,21 @@ const char *diag_suggest(struct arena *a, const char *wanted, const char *const 
   return arena_printf(a, "; did you mean '%s'?", nearest);
 }
 
+static bool same(const char *a, const char *b) {
+  return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static bool has(const struct diag *d, const struct diag_entry *wanted) {
+  for (const struct diag_entry *e = d->first; e; e = e->next)
+    if (e->line == wanted->line && e->column == wanted->column && e->severity == wanted->severity &&
+        same(e->file, wanted->file) && same(e->message, wanted->message))
+      return true;
+  return false;
+}
+
 void diag_append(struct diag *d, const struct diag *from) {
   for (const struct diag_entry *e = from->first; e; e = e->next)
-    add(d, e->severity, e->file, e->line, e->column, arena_string(d->arena, e->message));
+    if (!has(d, e)) add(d, e->severity, e->file, e->line, e->column, arena_string(d->arena, e->message));
 }
 
 void diag_print(const struct diag *d, FILE *out) {

@@ -35,7 +35,7 @@ void diag_warning(struct diag *d, const char *file, unsigned line, unsigned colu
 /* "; did you mean 'X'?" for the name of names nearest to wanted, or "" when none is near. */
 const char *diag_suggest(struct arena *a, const char *wanted, const char *const *names, size_t count);
 
-/* Copies the entries of from to the end of d. */
+/* Copies the entries of from to the end of d, but for those that d has already, word for word. */
 void diag_append(struct diag *d, const struct diag *from);
 
 /* One line an entry: "file:line:column: message", warnings marked so. */

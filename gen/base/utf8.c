@@ -35,6 +35,14 @@ void utf8_encode(uint32_t code_point, char out[5]) {
   out[n] = '\0';
 }
 
+uint32_t utf8_upper(uint32_t code_point) {
+  return (uint32_t)utf8proc_toupper((utf8proc_int32_t)code_point);
+}
+
+uint32_t utf8_lower(uint32_t code_point) {
+  return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code_point);
+}
+
 static bool is_ascii(const char *text) {
   for (; *text; text++)
     if ((unsigned char)*text >= 0x80) return false;

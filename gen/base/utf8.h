@@ -16,6 +16,10 @@ size_t utf8_next(const char *at, const char *end, uint32_t *code_point);
 
 void utf8_encode(uint32_t code_point, char out[5]); /* NUL-terminated */
 
+/* The capital or small letter of a code point, by Unicode's simple mappings; itself when it has none. */
+uint32_t utf8_upper(uint32_t code_point);
+uint32_t utf8_lower(uint32_t code_point);
+
 /* Canonical composition (Unicode NFC). */
 const char *utf8_nfc(struct arena *a, const char *text);
 

@@ -102,7 +102,8 @@ struct block {
 enum passage_kind {
   PASSAGE_SOURCE, /* Markdown as the author wrote it */
   PASSAGE_VALUE,  /* a value, to be escaped for where it stands */
-  PASSAGE_BLOCK   /* what a directive made; stands on lines of its own */
+  PASSAGE_BLOCK   /* what a directive made; the text before it ends with an empty line, the text after it
+                     starts with the end of its last line and an empty line */
 };
 
 /* Where in Markdown a value stands, which decides how it is escaped. */

@@ -42,8 +42,9 @@ static bool read_cell(struct loading *g, size_t field) {
   return good;
 }
 
-static bool field_value(void *context, const char *name, struct value *out) {
+static bool field_value(void *context, const char *name, bool outside, struct value *out) {
   struct loading *g = context;
+  if (outside) return false;
   size_t field = field_find(g->plan, name);
   if (field == NO_FIELD) return false;
   *out = read_cell(g, field) ? g->values[field] : value_missing(MISSING_NOT_AVAILABLE);

@@ -1,0 +1,178 @@
+/* Populations into editions: for each basis the one date that is used, its area rows, the country's total,
+   and the rows that speak of groups. */
+#include "aggregate/aggregate_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Each is worked out against every member; both are far beyond what has been published. */
+#define BASES_MAX 100
+#define GROUP_ROWS_MAX 1000 /* of one basis */
+
+bool area_is_group(const char *area) {
+  return strchr(area, ':') != NULL;
+}
+
+static bool area_is_total(const char *area) {
+  return strcmp(area, "total") == 0;
+}
+
+/* Whether candidate is to be used rather than chosen, by the edition rule of the settings. */
+static bool is_better(const struct query *q, struct date candidate, const struct edition *chosen) {
+  int32_t before = q->as_at.days - candidate.days; /* negative: candidate is later than as_at */
+  if (q->settings->edition == EDITION_LATEST)
+    return before >= 0 && (!chosen->found || date_compare(candidate, chosen->date) > 0);
+  if (!chosen->found) return true;
+  int32_t distance = abs(before), best = abs(q->as_at.days - chosen->date.days);
+  return distance < best || (distance == best && date_compare(candidate, chosen->date) < 0);
+}
+
+static void choose_date(const struct query *q, struct edition *e, const struct population *p) {
+  if (area_is_group(p->area) || !is_better(q, p->date, e)) return;
+  e->found = true;
+  e->date = p->date;
+}
+
+static void add_group(struct query *q, struct edition *e, const struct population *p) {
+  if (e->group_count == GROUP_ROWS_MAX) {
+    diag_error(q->diag, p->rows.file, p->rows.lines[0], 0,
+        "the row for '%s' is one too many: at most %d rows of groups are read on one basis", p->area,
+        GROUP_ROWS_MAX);
+    return;
+  }
+  struct systems all = class_systems(q, p->area);
+  struct systems current = { 0, arena_array(q->arena, all.count, sizeof *current.items) };
+  for (size_t i = 0; i < all.count; i++)
+    if (system_is_current(all.items[i], p->date)) current.items[current.count++] = all.items[i];
+  if (current.count) e->groups[e->group_count++] = (struct group_row){ p, current };
+}
+
+static void add_area(struct edition *e, const struct population *p) {
+  size_t place = map_add(&e->areas, p->area, strlen(p->area));
+  e->area_rows[place] = p;
+}
+
+static void add_row(struct query *q, struct edition *e, const struct population *p) {
+  if (area_is_group(p->area)) {
+    add_group(q, e, p);
+  } else if (e->found && date_compare(p->date, e->date) == 0) {
+    if (!area_is_total(p->area))
+      add_area(e, p);
+    else if (!e->total || e->total->derived)
+      e->total = p;
+  }
+}
+
+/* Room for the rows of each basis: groups of any date, areas of the edition alone. */
+static void reserve(struct query *q) {
+  size_t *groups = arena_array(q->arena, q->bases.count, sizeof *groups);
+  size_t *areas = arena_array(q->arena, q->bases.count, sizeof *areas);
+  for (size_t i = 0; i < q->data->population_count; i++) {
+    const struct population *p = &q->data->populations[i];
+    size_t basis = map_find(&q->bases, p->basis, strlen(p->basis));
+    const struct edition *e = &q->editions[basis];
+    if (area_is_group(p->area))
+      groups[basis]++;
+    else if (e->found && date_compare(p->date, e->date) == 0)
+      areas[basis]++;
+  }
+  for (size_t i = 0; i < q->bases.count; i++) {
+    q->editions[i].groups = arena_array(q->arena, groups[i], sizeof *q->editions[i].groups);
+    q->editions[i].area_rows = arena_array(q->arena, areas[i], sizeof *q->editions[i].area_rows);
+  }
+}
+
+void editions_open(struct query *q) {
+  const struct dataset *data = q->data;
+  q->bases = map_start(q->arena);
+  q->editions = arena_array(q->arena, BASES_MAX, sizeof *q->editions);
+  for (size_t i = 0; i < data->population_count; i++) {
+    const struct population *p = &data->populations[i];
+    size_t known = q->bases.count, place = map_add(&q->bases, p->basis, strlen(p->basis));
+    if (place == BASES_MAX) {
+      diag_error(q->diag, p->rows.file, p->rows.lines[0], 0,
+          "basis '%s' is one too many: at most %d are read", p->basis, BASES_MAX);
+      q->bases.count = 0;
+      return;
+    }
+    struct edition *e = &q->editions[place];
+    if (place == known) *e = (struct edition){ .basis = p->basis, .areas = map_start(q->arena) };
+    choose_date(q, e, p);
+  }
+  reserve(q);
+  for (size_t i = 0; i < data->population_count; i++) {
+    const struct population *p = &data->populations[i];
+    add_row(q, &q->editions[map_find(&q->bases, p->basis, strlen(p->basis))], p);
+  }
+}
+
+const struct edition *edition_find(const struct query *q, const char *basis) {
+  size_t place = map_find(&q->bases, basis, strlen(basis));
+  return place == MAP_ABSENT ? NULL : &q->editions[place];
+}
+
+const struct population *edition_area(const struct edition *e, const char *area) {
+  size_t place = map_find(&e->areas, area, strlen(area));
+  return place == MAP_ABSENT ? NULL : e->area_rows[place];
+}
+
+/* Most systems first, then the newer row, then the order of the data. */
+static int by_preference(const void *x, const void *y) {
+  const struct group_row *a = x, *b = y;
+  if (a->systems.count != b->systems.count) return a->systems.count > b->systems.count ? -1 : 1;
+  int newer = date_compare(b->row->date, a->row->date);
+  if (newer) return newer;
+  return a->row < b->row ? -1 : a->row > b->row;
+}
+
+static int by_address(const void *x, const void *y) {
+  const struct system *a = *(const struct system *const *)x, *b = *(const struct system *const *)y;
+  return a < b ? -1 : a > b;
+}
+
+/* The members that the systems of a group row are or became; none when one of them has no such member. */
+static struct systems members_meant(
+    const struct query *q, struct arena *a, struct systems spoken_of, struct date at) {
+  struct systems meant = { 0, arena_array(a, spoken_of.count, sizeof *meant.items) };
+  for (size_t i = 0; i < spoken_of.count; i++) {
+    const struct system *member = member_after(q, spoken_of.items[i], at);
+    if (!member) return (struct systems){ 0, NULL };
+    meant.items[i] = member;
+  }
+  qsort(meant.items, spoken_of.count, sizeof *meant.items, by_address);
+  for (size_t i = 0; i < spoken_of.count; i++)
+    if (i == 0 || meant.items[i] != meant.items[meant.count - 1]) meant.items[meant.count++] = meant.items[i];
+  return meant;
+}
+
+struct standing standing_at(const struct query *q, struct arena *a, const struct edition *e, struct date at) {
+  struct standing st = { e, 0, arena_array(a, e->group_count, sizeof *st.groups) };
+  for (size_t i = 0; i < e->group_count; i++) {
+    const struct group_row *g = &e->groups[i];
+    if (g->row->population.kind == VALUE_MISSING || date_compare(g->row->date, at) > 0) continue;
+    struct systems meant = members_meant(q, a, g->systems, at);
+    if (meant.count) st.groups[st.group_count++] = (struct group_row){ g->row, meant };
+  }
+  qsort(st.groups, st.group_count, sizeof *st.groups, by_preference);
+  return st;
+}
+
+static const char *denominator_of(const struct settings *settings, const char *basis) {
+  for (size_t i = 0; i < settings->denominator_count; i++)
+    if (strcmp(settings->denominators[i].basis, basis) == 0) return settings->denominators[i].on;
+  return basis;
+}
+
+struct country country_for(struct query *q, const char *basis, const char *path) {
+  const char *on = denominator_of(q->settings, basis);
+  const struct edition *e = edition_find(q, on);
+  const struct population *total = e ? e->total : NULL;
+  if (!total) {
+    struct operands none = operands_start(q->arena);
+    struct figure unknown = { value_missing(MISSING_NOT_AVAILABLE),
+      computed(&none, NULL, "no total row on basis %s at this date", on) };
+    return (struct country){ on, path, unknown, unknown };
+  }
+  const struct provenance *from = population_trace(q, total);
+  return (struct country){ on, path, { total->population, from }, { value_date(total->date), from } };
+}

@@ -1,0 +1,127 @@
+/* Members and systems still to come into groups by a column.  To add a grouping: one row in GROUPINGS. */
+#include "aggregate/aggregate_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const struct grouping GROUPINGS[GROUPING_COUNT] = {
+  { "region", "regions" },
+  { "kind", "kinds" },
+  { "wave", "waves" },
+};
+
+enum role {
+  ROLE_MEMBER = 1,
+  ROLE_REMAINING = 2,
+  ROLE_LASTING = 4 /* terminal and not ended: what the programme will hold */
+};
+
+/* One system, the group it is in, and what it counts as. */
+struct entry {
+  const char *text; /* its value of the column; NULL: none */
+  const struct system *system;
+  unsigned roles;
+};
+
+/* By group, runs of digits by their size and systems without a value last; then by name of system. */
+static int by_group(const void *x, const void *y) {
+  const struct entry *a = x, *b = y;
+  int order = (a->text == NULL) - (b->text == NULL);
+  if (!order && a->text && b->text) order = natural_compare(a->text, b->text);
+  if (!order) order = strcmp(a->system->name, b->system->name);
+  return order ? order : strcmp(a->system->code, b->system->code);
+}
+
+static bool same_group(const struct entry *a, const struct entry *b) {
+  return a->text && b->text ? strcmp(a->text, b->text) == 0 : a->text == b->text;
+}
+
+static size_t sort_entries(struct query *q, const char *column, struct entry **out) {
+  unsigned *roles = arena_array(q->arena, q->data->system_count, sizeof *roles);
+  for (size_t i = 0; i < q->members.count; i++)
+    roles[system_place(q, q->members.items[i])] |= ROLE_MEMBER;
+  for (size_t i = 0; i < q->remaining.count; i++)
+    roles[system_place(q, q->remaining.items[i])] |= ROLE_REMAINING;
+  struct entry *entries = arena_array(q->arena, q->own.count, sizeof *entries);
+  size_t count = 0;
+  for (size_t i = 0; i < q->own.count; i++) {
+    const struct system *s = q->own.items[i];
+    unsigned role = roles[system_place(q, s)];
+    bool ended = s->has_end && date_compare(s->end, q->as_at) <= 0;
+    if (!ended && system_is_terminal(q, s)) role |= ROLE_LASTING;
+    if (role) entries[count++] = (struct entry){ system_column_text(q->arena, s, column), s, role };
+  }
+  qsort(entries, count, sizeof *entries, by_group);
+  *out = entries;
+  return count;
+}
+
+static struct systems in_role(struct query *q, const struct entry *entries, size_t count, enum role role) {
+  struct systems found = { 0, arena_array(q->arena, count, sizeof *found.items) };
+  for (size_t i = 0; i < count; i++)
+    if (entries[i].roles & role) found.items[found.count++] = entries[i].system;
+  return found;
+}
+
+/* The first system of each area: those that have one area by turns hold the same people. */
+static struct systems one_of_each_area(struct query *q, struct systems set) {
+  struct map areas = map_start(q->arena);
+  size_t kept = 0;
+  for (size_t i = 0; i < set.count; i++)
+    if (map_add(&areas, set.items[i]->area, strlen(set.items[i]->area)) == kept)
+      set.items[kept++] = set.items[i];
+  return (struct systems){ kept, set.items };
+}
+
+/* What the group will hold when all of its systems have started; missing unless all of it is known. */
+static struct figure whole_of(struct query *q, const struct entry *entries, size_t count) {
+  struct systems lasting = one_of_each_area(q, in_role(q, entries, count, ROLE_LASTING));
+  struct coverage c = coverage_of(q, &q->standing, lasting);
+  if (c.known < c.systems) c.population.value = value_missing(MISSING_NOT_AVAILABLE);
+  return c.population;
+}
+
+static void put_shares(struct query *q, struct record_builder *r, const struct coverage *c, const char *path,
+    struct figure whole) {
+  const char *population = arena_printf(q->arena, "%s.population", path);
+  struct figure of_covered = figure_quotient(
+      q, VALUE_RATIO, population, c->population, "coverage.population", q->covered.population);
+  struct figure of_whole = figure_quotient(
+      q, VALUE_RATIO, population, c->population, arena_printf(q->arena, "%s.whole", path), whole);
+  if (!c->systems) of_covered.value = of_whole.value = value_missing(MISSING_NOT_APPLICABLE);
+  put(r, "share", coverage_share(q, c, path, &q->country));
+  put(r, "share_of_covered", of_covered);
+  put(r, "whole", whole);
+  put(r, "share_of_whole", of_whole);
+}
+
+static struct value one_group(
+    struct query *q, const char *column, const struct entry *entries, size_t count, const char *path) {
+  struct systems members = in_role(q, entries, count, ROLE_MEMBER);
+  struct coverage c = coverage_of(q, &q->standing, members);
+  struct figure systems = figure_systems(q, members, "members in the group");
+  struct value name =
+      entries->text ? system_column(entries->system, column) : value_missing(MISSING_NOT_APPLICABLE);
+  struct record_builder r = record_start(q->arena);
+  put(&r, "name", (struct figure){ name, from_rows(q->arena, &entries->system->rows, NULL, NULL) });
+  put(&r, "systems", systems);
+  put(&r, "population", c.population);
+  put_shares(q, &r, &c, path, whole_of(q, entries, count));
+  put_known(q, &r, &c, path, systems);
+  put(&r, "remaining",
+      figure_systems(q, in_role(q, entries, count, ROLE_REMAINING), "systems of the group still to start"));
+  return record_take(&r);
+}
+
+struct value groups_by(struct query *q, const char *column, const char *path) {
+  struct entry *entries;
+  size_t count = sort_entries(q, column, &entries);
+  struct list_builder groups = list_start(q->arena);
+  for (size_t first = 0, next; first < count; first = next) {
+    for (next = first + 1; next < count && same_group(&entries[first], &entries[next]);)
+      next++;
+    const char *own_path = arena_printf(q->arena, "%s.%zu", path, groups.list.count);
+    list_add(&groups, one_group(q, column, &entries[first], next - first, own_path));
+  }
+  return list_take(&groups);
+}

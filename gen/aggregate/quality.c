@@ -1,0 +1,58 @@
+/* The account of every row read, and the identities that were checked. */
+#include "aggregate/aggregate_int.h"
+
+/* To add a count of rows: one row here. */
+static const struct {
+  const char *name;
+  size_t offset; /* of a uint64_t in struct resource */
+} COUNTS[] = {
+  { "read", offsetof(struct resource, read) },
+  { "accepted", offsetof(struct resource, accepted) },
+  { "excluded", offsetof(struct resource, excluded) },
+  { "rejected", offsetof(struct resource, rejected) },
+};
+#define COUNT_COUNT (sizeof COUNTS / sizeof *COUNTS)
+
+static struct figure rows_figure(struct query *q, const struct resource *resource, size_t which) {
+  uint64_t n = *(const uint64_t *)(const void *)((const char *)resource + COUNTS[which].offset);
+  return (
+      struct figure){ value_number(VALUE_COUNT, (struct number){ (wide)n, 1 }), resource_trace(q, resource) };
+}
+
+static struct value resource_list(struct query *q, struct operands *columns) {
+  struct list_builder list = list_start(q->arena);
+  for (size_t i = 0; i < q->data->resource_count; i++) {
+    const struct resource *resource = &q->data->resources[i];
+    const struct provenance *from = resource_trace(q, resource);
+    struct record_builder r = record_start(q->arena);
+    put(&r, "name", (struct figure){ value_text(resource->name), from });
+    put(&r, "title", (struct figure){ value_text(resource->title), from });
+    for (size_t k = 0; k < COUNT_COUNT; k++) {
+      struct figure rows = rows_figure(q, resource, k);
+      put(&r, COUNTS[k].name, rows);
+      operands_add(&columns[k], arena_printf(q->arena, "quality.resources.%zu.%s", i, COUNTS[k].name), rows);
+    }
+    list_add(&list, record_take(&r));
+  }
+  return list_take(&list);
+}
+
+struct figure build_quality(struct query *q, const struct record *above) {
+  struct operands columns[COUNT_COUNT];
+  struct figure totals[COUNT_COUNT];
+  for (size_t k = 0; k < COUNT_COUNT; k++)
+    columns[k] = operands_start(q->arena);
+  struct value resources = resource_list(q, columns);
+  struct record_builder r = record_start(q->arena);
+  for (size_t k = 0; k < COUNT_COUNT; k++) {
+    totals[k] =
+        figure_sum(q->diag, &columns[k], VALUE_COUNT, arena_printf(q->arena, "rows %s", COUNTS[k].name));
+    put(&r, COUNTS[k].name, totals[k]);
+  }
+  record_add(&r, "resources", resources, NULL);
+  struct reconciliation checks = reconciliation_start(q->arena, q->diag);
+  reconcile_rows(&checks, &r.record);
+  reconcile_query(q, &checks, above);
+  record_add(&r, "identities", list_take(&checks.identities), NULL);
+  return (struct figure){ record_take(&r), NULL };
+}

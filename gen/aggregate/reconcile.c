@@ -1,0 +1,205 @@
+/* Finished figures into identities: two ways to the same number, which must agree.  To add one: a call of
+   identity_check in the function for what it is about. */
+#include "aggregate/aggregate_int.h"
+
+#include <string.h>
+
+struct reconciliation reconciliation_start(struct arena *a, struct diag *d) {
+  return (struct reconciliation){ a, d, list_start(a) };
+}
+
+bool identity_check(struct reconciliation *r, const char *name, const char *left_name, struct figure left,
+    const char *right_name, struct figure right) {
+  bool holds = left.value.kind != VALUE_MISSING && value_equal(left.value, right.value);
+  if (!holds)
+    diag_error(r->diag, NULL, 0, 0, "the figures do not reconcile: %s: %s is %s, and %s is %s", name,
+        left_name, value_plain(r->arena, left.value), right_name, value_plain(r->arena, right.value));
+  struct operands both = operands_start(r->arena);
+  operands_add(&both, left_name, left);
+  operands_add(&both, right_name, right);
+  const struct provenance *from = computed(&both, NULL, "%s = %s", left_name, right_name);
+  struct record_builder identity = record_start(r->arena);
+  put(&identity, "name", (struct figure){ value_text(name), from });
+  put(&identity, "holds", (struct figure){ value_bool(holds), from });
+  put(&identity, "left", left);
+  put(&identity, "right", right);
+  list_add(&r->identities, record_take(&identity));
+  return holds;
+}
+
+static struct figure field_figure(const struct record *r, const char *name) {
+  const struct field *f = record_find(r, name);
+  return (struct figure){ f->value, f->from };
+}
+
+/* The sum of one field over the records of a list, passing over those that are missing. */
+static struct figure sum_of_list(
+    struct reconciliation *r, const struct list *list, const char *path, const char *name) {
+  struct operands parts = operands_start(r->arena);
+  enum value_kind kind = VALUE_COUNT;
+  for (size_t i = 0; i < list->count; i++) {
+    struct figure part = field_figure(list->items[i].record, name);
+    operands_add(&parts, arena_printf(r->arena, "%s.%zu.%s", path, i, name), part);
+    if (part.value.kind != VALUE_MISSING) kind = part.value.kind;
+  }
+  return figure_sum(r->diag, &parts, kind, arena_printf(r->arena, "%s over %s", name, path));
+}
+
+/* A field of a list against the field of the whole that it must add up to. */
+static void check_list(
+    struct reconciliation *r, const struct record *coverage, const char *list, const char *name) {
+  const char *path = arena_printf(r->arena, "coverage.%s", list);
+  const struct list *items = record_find(coverage, list)->value.list;
+  identity_check(r, arena_printf(r->arena, "%s add up by %s", list, name),
+      arena_printf(r->arena, "the sum of %s over %s", name, path), sum_of_list(r, items, path, name),
+      arena_printf(r->arena, "coverage.%s", name), field_figure(coverage, name));
+}
+
+void reconcile_groups(struct reconciliation *r, const struct record *coverage, bool populations) {
+  for (size_t i = 0; i < GROUPING_COUNT; i++) {
+    check_list(r, coverage, GROUPINGS[i].list, "systems");
+    check_list(r, coverage, GROUPINGS[i].list, "remaining");
+    if (!populations || record_find(coverage, "population")->value.kind == VALUE_MISSING) continue;
+    check_list(r, coverage, GROUPINGS[i].list, "population");
+    if (record_find(coverage, "share")->value.kind != VALUE_MISSING)
+      check_list(r, coverage, GROUPINGS[i].list, "share");
+  }
+}
+
+static void add_list_sum(struct reconciliation *r, struct operands *o, const struct list *list,
+    const char *path, const char *name) {
+  operands_add(o, arena_printf(r->arena, "sum of %s over %s", name, path), sum_of_list(r, list, path, name));
+}
+
+/* All that ever joined are members now, or have left, or were replaced. */
+static void reconcile_trend(struct reconciliation *r, const struct record *coverage) {
+  const char *path = "coverage.trend";
+  const struct list *trend = record_find(coverage, "trend")->value.list;
+  struct operands now_or_gone = operands_start(r->arena);
+  operands_add(&now_or_gone, "coverage.systems", field_figure(coverage, "systems"));
+  add_list_sum(r, &now_or_gone, trend, path, "left");
+  add_list_sum(r, &now_or_gone, trend, path, "replaced");
+  identity_check(r, "all that joined are members, have left or were replaced",
+      "the sum of joined over the trend", sum_of_list(r, trend, path, "joined"),
+      "members and those that left or were replaced",
+      figure_sum(r->diag, &now_or_gone, VALUE_COUNT, "members, left and replaced"));
+}
+
+/* Every terminal system of the programme is a member or follows one, or is still to start, or has ended. */
+static void reconcile_terminals(struct query *q, struct reconciliation *r, const struct record *coverage) {
+  bool *reached = arena_array(q->arena, q->data->system_count, sizeof *reached);
+  for (size_t i = 0; i < q->members.count; i++)
+    for (const struct system *s = q->members.items[i]; s; s = successor_of(q, s))
+      reached[system_place(q, s)] = true;
+  struct systems all = { 0, arena_array(q->arena, q->own.count, sizeof *all.items) };
+  struct systems now = { 0, arena_array(q->arena, q->own.count, sizeof *now.items) };
+  struct systems ended = { 0, arena_array(q->arena, q->own.count, sizeof *ended.items) };
+  for (size_t i = 0; i < q->own.count; i++) {
+    const struct system *s = q->own.items[i];
+    if (!system_is_terminal(q, s)) continue;
+    all.items[all.count++] = s;
+    if (reached[system_place(q, s)])
+      now.items[now.count++] = s;
+    else if (date_compare(s->start, q->as_at) <= 0)
+      ended.items[ended.count++] = s;
+  }
+  struct operands parts = operands_start(q->arena);
+  operands_add(
+      &parts, "members, or what they become", figure_systems(q, now, "members, or what they become"));
+  operands_add(&parts, "coverage.remaining", field_figure(coverage, "remaining"));
+  operands_add(&parts, "ended", figure_systems(q, ended, "systems that ended and were not replaced"));
+  identity_check(r, "members, remaining and ended make up all systems", "their sum",
+      figure_sum(q->diag, &parts, VALUE_COUNT, "members or what they become, remaining and ended"),
+      "the systems of the programme that no other follows",
+      figure_systems(q, all, "systems that no other follows"));
+}
+
+/* Whether the areas of the edition are those of the programme's terminal systems, or parts of one, with none
+   unknown, shared or ended: then they must add up to the country. */
+static bool covers_country(struct query *q, const struct edition *e, struct map *terminals) {
+  struct map parts = map_start(q->arena);
+  for (size_t i = 0; i < q->own.count; i++) {
+    const struct system *s = q->own.items[i];
+    if (!system_is_terminal(q, s)) continue;
+    const struct population *row = edition_area(e, s->area);
+    size_t known = terminals->count;
+    if (!row || row->population.kind == VALUE_MISSING ||
+        (s->has_end && date_compare(s->end, q->as_at) <= 0) ||
+        map_add(terminals, s->area, strlen(s->area)) != known)
+      return false;
+  }
+  for (size_t i = 0; i < q->data->overlap_count; i++) {
+    const struct overlap *o = &q->data->overlaps[i];
+    if (strcmp(o->basis, e->basis) != 0 || date_compare(o->date, e->date) != 0) continue;
+    bool first = map_find(terminals, o->areas[0], strlen(o->areas[0])) != MAP_ABSENT;
+    bool second = map_find(terminals, o->areas[1], strlen(o->areas[1])) != MAP_ABSENT;
+    if (first && second) return false;
+    const char *part = first ? o->areas[1] : o->areas[0];
+    if (first || second) map_add(&parts, part, strlen(part));
+  }
+  for (size_t i = 0; i < e->areas.count; i++) {
+    const char *area = e->areas.keys[i];
+    if (map_find(terminals, area, strlen(area)) == MAP_ABSENT &&
+        map_find(&parts, area, strlen(area)) == MAP_ABSENT)
+      return false;
+  }
+  return terminals->count > 0;
+}
+
+/* Whether areas with so many people are meant to be the whole of the country: those of a pilot, well below
+   it, are not. */
+static bool is_meant_as_all(struct value areas, struct value country) {
+  struct number most;
+  return number_multiply(country.number, number_ratio(99, 100), &most) &&
+         number_compare(areas.number, most) >= 0;
+}
+
+static void reconcile_country(struct query *q, struct reconciliation *r) {
+  const struct edition *e = q->edition;
+  struct map terminals = map_start(q->arena);
+  if (!e->total || e->total->population.kind == VALUE_MISSING || !covers_country(q, e, &terminals)) return;
+  struct operands areas = operands_start(q->arena);
+  for (size_t i = 0; i < terminals.count; i++) {
+    const struct population *row = edition_area(e, terminals.keys[i]);
+    operands_add(&areas, arena_printf(q->arena, "population of area %s", row->area),
+        (struct figure){ row->population, population_trace(q, row) });
+  }
+  struct figure sum = figure_sum(q->diag, &areas, VALUE_COUNT, "populations of areas");
+  if (!is_meant_as_all(sum.value, e->total->population)) return;
+  const char *label = arena_printf(q->arena, "%s, %s", e->basis, date_iso(q->arena, e->date));
+  identity_check(r, "areas add up to the country", arena_printf(q->arena, "the sum of areas (%s)", label),
+      sum, arena_printf(q->arena, "the country's population (%s)", label),
+      (struct figure){ e->total->population, population_trace(q, e->total) });
+}
+
+static void reconcile_funding(struct reconciliation *r, const struct record *funding) {
+  const struct list *unknown = record_find(funding, "systems_unknown")->value.list;
+  struct operands both = operands_start(r->arena), listed = operands_start(r->arena);
+  for (size_t i = 0; i < unknown->count; i++)
+    operands_add(&listed, arena_printf(r->arena, "funding.systems_unknown.%zu.code", i),
+        field_figure(unknown->items[i].record, "code"));
+  operands_add(&both, "funding.known", field_figure(funding, "known"));
+  operands_add(&both, "unknown", figure_count(&listed, "amounts not known"));
+  identity_check(r, "amounts known and not known make up all", "funding.known and those unknown",
+      figure_sum(r->diag, &both, VALUE_COUNT, "known and unknown amounts"), "funding.of",
+      field_figure(funding, "of"));
+}
+
+void reconcile_rows(struct reconciliation *r, const struct record *quality) {
+  static const char *const ENDS[] = { "accepted", "excluded", "rejected" };
+  struct operands ends = operands_start(r->arena);
+  for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
+    operands_add(&ends, arena_printf(r->arena, "quality.%s", ENDS[i]), field_figure(quality, ENDS[i]));
+  identity_check(r, "every row read is accounted for", "rows accepted, excluded and rejected",
+      figure_sum(r->diag, &ends, VALUE_COUNT, "rows accepted, excluded and rejected"), "rows read",
+      field_figure(quality, "read"));
+}
+
+void reconcile_query(struct query *q, struct reconciliation *r, const struct record *above) {
+  const struct record *coverage = record_find(above, "coverage")->value.record;
+  reconcile_groups(r, coverage, q->covered.by_area);
+  reconcile_trend(r, coverage);
+  reconcile_terminals(q, r, coverage);
+  reconcile_country(q, r);
+  reconcile_funding(r, record_find(above, "funding")->value.record);
+}

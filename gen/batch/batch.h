@@ -1,0 +1,57 @@
+#ifndef BATCH_BATCH_H
+#define BATCH_BATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "aggregate/figures.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "compose/compose.h"
+#include "publish/publish.h"
+#include "type/fonts.h"
+
+/* What is asked of a run. */
+struct batch_request {
+  const char *template_folder;
+  size_t template_count; /* 0: every template of the folder */
+  const char *const *templates;
+  size_t format_count; /* 0: what each template asks for, or all */
+  const char *const *formats;
+  const char *only_key, *only_value; /* NULL, or the items of for-each to keep: those whose KEY is VALUE */
+};
+
+/* A report to be made, and in which formats. */
+struct planned {
+  struct report report;
+  size_t format_count;
+  const char *const *formats;
+};
+
+/* Which reports a run makes, in the order of template names and then of items. */
+struct plan {
+  size_t template_count;
+  const struct template **templates;
+  size_t count;
+  struct planned *reports;
+};
+
+/* Reads the templates and works out the plan.  Everything that can be wrong before work begins is told at
+   once: template errors, unknown formats, two reports of one name (letter case aside), nothing to do. */
+bool plan_make(struct arena *a, const struct batch_request *request, const struct figures *f, struct diag *d,
+    struct plan *out);
+
+/* Whether any report of the plan is made in a format. */
+bool plan_uses(const struct plan *p, const char *format);
+
+struct batch_result {
+  size_t made, failed; /* reports */
+};
+
+/* Makes every report of the plan.  A report that fails is told to d and does not stop the others. publication
+   NULL: compose and render, publish nothing.  False when a file could not be written: then nothing more is
+   tried. */
+bool batch_run(const struct plan *p, const struct figures *f, const struct fonts *fonts,
+    struct publication *publication, struct diag *d, struct batch_result *out);
+
+#endif

@@ -1,0 +1,185 @@
+/* Templates and figures to the list of reports to make. */
+#include "batch/batch.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/file.h"
+#include "base/map.h"
+#include "render/render.h"
+
+static int by_name(const void *a, const void *b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool is_template(const char *name) {
+  size_t n = strlen(name);
+  return n > 3 && name[0] != '.' && strcmp(name + n - 3, ".md") == 0 && strcasecmp(name, "README.md") != 0;
+}
+
+/* The names of the templates of a folder, without ".md", in order. */
+static bool list_templates(
+    struct arena *a, const char *folder, struct diag *d, size_t *count, const char ***out) {
+  DIR *entries = opendir(folder);
+  if (!entries) {
+    diag_error(d, folder, 0, 0, "cannot be opened: %s", strerror(errno));
+    return false;
+  }
+  const char **names = NULL;
+  size_t n = 0, capacity = 0;
+  for (struct dirent *e; (e = readdir(entries)) != NULL;) {
+    if (!is_template(e->d_name)) continue;
+    if (n == capacity) {
+      size_t larger = capacity ? capacity * 2 : 16;
+      names = arena_grow(a, names, n, larger, sizeof *names);
+      capacity = larger;
+    }
+    names[n++] = arena_copy(a, e->d_name, strlen(e->d_name) - 3);
+  }
+  closedir(entries);
+  if (n) qsort(names, n, sizeof *names, by_name);
+  *count = n;
+  *out = names;
+  if (!n) diag_error(d, folder, 0, 0, "has no templates: no file ends in .md");
+  return n > 0;
+}
+
+static bool is_format(const char *name) {
+  for (size_t i = 0; render_format_name(i); i++)
+    if (strcmp(render_format_name(i), name) == 0) return true;
+  return false;
+}
+
+static bool check_formats(
+    struct arena *a, const char *where, size_t count, const char *const *names, struct diag *d) {
+  const char *known[16];
+  size_t known_count = 0;
+  while (known_count < 16 && render_format_name(known_count)) {
+    known[known_count] = render_format_name(known_count);
+    known_count++;
+  }
+  bool good = true;
+  for (size_t i = 0; i < count; i++) {
+    if (is_format(names[i])) continue;
+    diag_error(
+        d, where, 0, 0, "unknown format '%s'%s", names[i], diag_suggest(a, names[i], known, known_count));
+    good = false;
+  }
+  return good;
+}
+
+static bool read_templates(struct arena *a, const struct batch_request *q, struct diag *d, struct plan *out) {
+  size_t known_count;
+  const char **known;
+  if (!list_templates(a, q->template_folder, d, &known_count, &known)) return false;
+  size_t count = q->template_count ? q->template_count : known_count;
+  const char *const *names = q->template_count ? q->templates : known;
+  out->templates = arena_array(a, count, sizeof *out->templates);
+  bool good = true;
+  for (size_t i = 0; i < count; i++) {
+    if (!bsearch(&names[i], known, known_count, sizeof *known, by_name)) {
+      diag_error(d, q->template_folder, 0, 0, "has no template '%s'%s", names[i],
+          diag_suggest(a, names[i], known, known_count));
+      good = false;
+    } else if (template_read(a, q->template_folder, names[i], d, &out->templates[out->template_count])) {
+      out->template_count++;
+    } else {
+      good = false;
+    }
+  }
+  return good;
+}
+
+/* Whether --only keeps a report; *key_known is set when its item has the key at all. */
+static bool kept(struct arena *a, const struct batch_request *q, const struct report *r, bool *key_known) {
+  if (!q->only_key) return true;
+  if (r->item.kind != VALUE_RECORD) return false;
+  const struct field *f = record_find(r->item.record, q->only_key);
+  if (!f) return false;
+  *key_known = true;
+  return strcmp(value_plain(a, f->value), q->only_value) == 0;
+}
+
+static void choose_formats(struct arena *a, const struct batch_request *q, struct planned *p) {
+  p->formats = q->formats;
+  p->format_count = q->format_count;
+  if (!p->format_count) p->format_count = template_formats(p->report.template, &p->formats);
+  if (p->format_count) return;
+  while (render_format_name(p->format_count))
+    p->format_count++;
+  const char **all = arena_array(a, p->format_count, sizeof *all);
+  for (size_t i = 0; i < p->format_count; i++)
+    all[i] = render_format_name(i);
+  p->formats = all;
+}
+
+static bool add_reports(struct arena *a, const struct batch_request *q, const struct template *t,
+    const struct figures *f, struct diag *d, struct plan *out, bool *key_known) {
+  size_t count;
+  struct report *reports;
+  if (!template_reports(a, t, f, d, &count, &reports)) return false;
+  const char *const *formats;
+  size_t format_count = template_formats(t, &formats);
+  if (!check_formats(a, template_name(t), format_count, formats, d)) return false;
+  out->reports = arena_grow(a, out->reports, out->count, out->count + count, sizeof *out->reports);
+  for (size_t i = 0; i < count; i++) {
+    if (!kept(a, q, &reports[i], key_known)) continue;
+    struct planned *p = &out->reports[out->count++];
+    p->report = reports[i];
+    choose_formats(a, q, p);
+  }
+  return true;
+}
+
+/* Names must differ even on a file system that folds ASCII letter case, and none may be a folder of
+ * another's. */
+static bool check_names(struct arena *a, const struct plan *p, struct diag *d) {
+  struct map seen = map_start(a);
+  bool good = true;
+  for (size_t i = 0; i < p->count; i++) {
+    char *folded = arena_string(a, p->reports[i].report.name);
+    for (char *c = folded; *c; c++)
+      if (*c >= 'A' && *c <= 'Z') *c = (char)(*c - 'A' + 'a');
+    size_t before = seen.count, index = map_add(&seen, folded, strlen(folded));
+    bool reserved = strcmp(folded, "manifest") == 0;
+    if (index == before && !reserved) continue;
+    const struct report *r = &p->reports[i].report;
+    if (reserved)
+      diag_error(d, template_name(r->template), 0, 0, "the output name '%s' is the manifest's", r->name);
+    else
+      diag_error(d, template_name(r->template), 0, 0, "the output name '%s' is taken by %s already", r->name,
+          template_name(p->reports[index].report.template));
+    good = false;
+  }
+  return good;
+}
+
+bool plan_make(struct arena *a, const struct batch_request *q, const struct figures *f, struct diag *d,
+    struct plan *out) {
+  *out = (struct plan){ 0 };
+  bool good = check_formats(a, NULL, q->format_count, q->formats, d);
+  good = read_templates(a, q, d, out) && good;
+  if (!good) return false;
+  bool key_known = false;
+  for (size_t i = 0; i < out->template_count; i++)
+    good = add_reports(a, q, out->templates[i], f, d, out, &key_known) && good;
+  if (!good || !check_names(a, out, d)) return false;
+  if (out->count) return true;
+  if (!q->only_key)
+    diag_error(d, NULL, 0, 0, "there is nothing to make: no template has a report for this data");
+  else if (key_known)
+    diag_error(d, NULL, 0, 0, "no report has %s=%s", q->only_key, q->only_value);
+  else
+    diag_error(d, NULL, 0, 0, "no report is made for items that have a '%s'", q->only_key);
+  return false;
+}
+
+bool plan_uses(const struct plan *p, const char *format) {
+  for (size_t i = 0; i < p->count; i++)
+    for (size_t j = 0; j < p->reports[i].format_count; j++)
+      if (strcmp(p->reports[i].formats[j], format) == 0) return true;
+  return false;
+}

@@ -1,0 +1,68 @@
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "aggregate/figures.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "batch/batch.h"
+#include "ingest/dataset.h"
+
+/* Exit statuses, after sysexits.h. */
+enum status {
+  STATUS_OK = 0,
+  STATUS_SOME_FAILED = 1, /* some reports failed, the rest are published */
+  STATUS_USAGE = 64,
+  STATUS_DATA = 65,     /* data or template errors; nothing published */
+  STATUS_NO_INPUT = 66, /* an input or template folder is not there */
+  STATUS_BUG = 70,
+  STATUS_CANNOT_WRITE = 73,
+  STATUS_LOCKED = 75 /* another run holds the output folder */
+};
+
+/* The command line, read. */
+struct options {
+  const struct command *command;
+  const char *input, *templates, *output;
+  const char *as_at, *programme, *basis; /* NULL: as the data package says */
+  struct batch_request request;          /* formats, --only and, for build and check, the templates named */
+  size_t argument_count;
+  const char *const *arguments;
+  bool quiet, help, version;
+};
+
+/* A run: everything with the run's lifetime. */
+struct run {
+  struct arena arena;
+  struct diag diag;
+  struct options options;
+  struct dataset dataset;
+  struct settings settings;
+  struct figures figures;
+};
+
+struct command {
+  const char *name, *arguments, *summary;
+  enum status (*run)(struct run *r);
+};
+
+/* The commands, in the order help shows them; the first is the default.  NULL name past the last. */
+extern const struct command commands[];
+
+/* Reads the command line.  False, with what is wrong in r->diag, for a usage error. */
+bool options_read(struct run *r, int argc, char **argv);
+
+/* The text of --help, for a command or, for NULL, of the program. */
+const char *options_help(struct arena *a, const struct command *c);
+
+/* Reads the data package and works out the figures for the settings asked for. */
+enum status run_figures(struct run *r);
+
+enum status command_build(struct run *r);
+enum status command_check(struct run *r);
+enum status command_figures(struct run *r);
+enum status command_filters(struct run *r);
+
+#endif

@@ -1,0 +1,216 @@
+/* The command line to options.  To add an option, add a row to the table; help is made from it. */
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/cli.h"
+
+struct option_row {
+  const char *name;     /* after the two dashes */
+  const char *argument; /* what help calls it; NULL: none */
+  const char *help;
+  bool (*take)(struct run *r, const char *value);
+};
+
+static bool take_input(struct run *r, const char *value) {
+  r->options.input = value;
+  return true;
+}
+
+static bool take_templates(struct run *r, const char *value) {
+  r->options.templates = value;
+  return true;
+}
+
+static bool take_output(struct run *r, const char *value) {
+  r->options.output = value;
+  return true;
+}
+
+static bool take_as_at(struct run *r, const char *value) {
+  struct date date;
+  r->options.as_at = value;
+  if (date_parse(slice_of(value), &date)) return true;
+  diag_error(&r->diag, NULL, 0, 0, "--as-at takes a date such as 2020-12-07, not '%s'", value);
+  return false;
+}
+
+static bool take_programme(struct run *r, const char *value) {
+  r->options.programme = value;
+  return true;
+}
+
+static bool take_basis(struct run *r, const char *value) {
+  r->options.basis = value;
+  return true;
+}
+
+static void add_format(struct run *r, struct slice name) {
+  struct batch_request *q = &r->options.request;
+  const char **names = arena_array(&r->arena, q->format_count + 1, sizeof *names);
+  if (q->format_count) memcpy(names, q->formats, q->format_count * sizeof *names);
+  names[q->format_count] = slice_copy(&r->arena, name);
+  for (size_t i = 0; i < q->format_count; i++)
+    if (strcmp(names[i], names[q->format_count]) == 0) return;
+  q->formats = names;
+  q->format_count++;
+}
+
+static bool take_format(struct run *r, const char *value) {
+  for (;;) {
+    size_t length = strcspn(value, ",");
+    add_format(r, (struct slice){ value, length });
+    if (!value[length]) return true;
+    value += length + 1;
+  }
+}
+
+static bool take_only(struct run *r, const char *value) {
+  const char *equals = strchr(value, '=');
+  if (!equals || equals == value) {
+    diag_error(&r->diag, NULL, 0, 0, "--only takes KEY=VALUE, such as code=QNQ, not '%s'", value);
+    return false;
+  }
+  r->options.request.only_key = arena_copy(&r->arena, value, (size_t)(equals - value));
+  r->options.request.only_value = equals + 1;
+  return true;
+}
+
+static bool take_quiet(struct run *r, const char *value) {
+  (void)value;
+  r->options.quiet = true;
+  return true;
+}
+
+static bool take_help(struct run *r, const char *value) {
+  (void)value;
+  r->options.help = true;
+  return true;
+}
+
+static bool take_version(struct run *r, const char *value) {
+  (void)value;
+  r->options.version = true;
+  return true;
+}
+
+static const struct option_row rows[] = {
+  { "input", "FOLDER", "the CSV files and their datapackage.json (default: input)", take_input },
+  { "templates", "FOLDER", "the templates (default: templates)", take_templates },
+  { "output", "FOLDER", "where packs are published (default: output)", take_output },
+  { "as-at", "DATE", "the date the figures are for (default: the data package's)", take_as_at },
+  { "programme", "NAME", "the programme whose systems are counted (default: the data package's)",
+      take_programme },
+  { "basis", "NAME", "the population basis (default: the data package's)", take_basis },
+  { "format", "NAMES", "md, pdf or both, with a comma (default: what each template asks for)", take_format },
+  { "only", "KEY=VALUE", "only the reports of for-each items whose KEY is VALUE", take_only },
+  { "quiet", NULL, "say nothing but problems", take_quiet },
+  { "help", NULL, "show this help, or that of a command", take_help },
+  { "version", NULL, "show the version", take_version },
+};
+
+#define ROW_COUNT (sizeof rows / sizeof *rows)
+
+static const struct option_row *row_find(struct run *r, const char *name, size_t length) {
+  const char *names[ROW_COUNT];
+  for (size_t i = 0; i < ROW_COUNT; i++) {
+    names[i] = rows[i].name;
+    if (strlen(names[i]) == length && memcmp(names[i], name, length) == 0) return &rows[i];
+  }
+  const char *wanted = arena_copy(&r->arena, name, length);
+  diag_error(&r->diag, NULL, 0, 0, "unknown option '--%s'%s", wanted,
+      diag_suggest(&r->arena, wanted, names, ROW_COUNT));
+  return NULL;
+}
+
+/* Takes the option at argv[i], with its value if it has one; gives how many words it took, 0 on an error. */
+static int take_option(struct run *r, int argc, char **argv, int i) {
+  const char *name = argv[i] + 2, *equals = strchr(name, '=');
+  const struct option_row *row = row_find(r, name, equals ? (size_t)(equals - name) : strlen(name));
+  if (!row) return 0;
+  if (!row->argument) {
+    if (equals) diag_error(&r->diag, NULL, 0, 0, "--%s takes no value", row->name);
+    return !equals && row->take(r, NULL) ? 1 : 0;
+  }
+  const char *value = equals ? equals + 1 : i + 1 < argc ? argv[i + 1] : NULL;
+  if (!value || !value[0]) {
+    diag_error(&r->diag, NULL, 0, 0, "--%s needs a value: --%s %s", row->name, row->name, row->argument);
+    return 0;
+  }
+  return row->take(r, value) ? equals ? 1 : 2 : 0;
+}
+
+static const struct command *command_find(const char *name) {
+  for (const struct command *c = commands; c->name; c++)
+    if (strcmp(c->name, name) == 0) return c;
+  return NULL;
+}
+
+bool options_read(struct run *r, int argc, char **argv) {
+  struct options *o = &r->options;
+  *o = (struct options){
+    .input = "input", .templates = "templates", .output = "output", .command = &commands[0]
+  };
+  const char **words = arena_array(&r->arena, (size_t)argc, sizeof *words);
+  bool only_words = false, good = true;
+  for (int i = 1; i < argc;) {
+    bool option = !only_words && argv[i][0] == '-' && argv[i][1];
+    if (option && strcmp(argv[i], "--") == 0) {
+      only_words = true;
+      i++;
+    } else if (option && strcmp(argv[i], "-h") == 0) {
+      o->help = true;
+      i++;
+    } else if (option && argv[i][1] != '-') {
+      diag_error(&r->diag, NULL, 0, 0, "unknown option '%s': options start with two dashes", argv[i++]);
+      good = false;
+    } else if (option) {
+      int taken = take_option(r, argc, argv, i);
+      good = good && taken;
+      i += taken ? taken : 1;
+    } else {
+      words[o->argument_count++] = argv[i++];
+    }
+  }
+  o->arguments = words;
+  const struct command *named = o->argument_count ? command_find(words[0]) : NULL;
+  if (named) {
+    o->command = named;
+    o->arguments++;
+    o->argument_count--;
+  }
+  o->request.template_folder = o->templates;
+  return good;
+}
+
+static void help_line(struct text *t, const char *name, const char *argument, const char *help) {
+  struct text left = text_start(t->arena);
+  text_printf(&left, "  %s%s%s", name, argument ? " " : "", argument ? argument : "");
+  text_printf(t, "%-26s%s\n", left.bytes, help);
+}
+
+const char *options_help(struct arena *a, const struct command *c) {
+  struct text t = text_start(a);
+  if (c) {
+    text_printf(&t, "usage: briefpack %s [options]%s%s\n\n%s\n", c->name, c->arguments[0] ? " " : "",
+        c->arguments, c->summary);
+  } else {
+    text_add(&t,
+        "usage: briefpack [command] [options] [arguments]\n\n"
+        "Turns CSV files into briefing packs: PDF and Markdown, from Markdown templates.\n\ncommands:\n");
+    for (c = commands; c->name; c++)
+      help_line(&t, c->name, c->arguments, c->summary);
+  }
+  text_add(&t, "\noptions:\n");
+  for (size_t i = 0; i < ROW_COUNT; i++)
+    help_line(&t, arena_printf(a, "--%s", rows[i].name), rows[i].argument, rows[i].help);
+  text_add(&t, "\nexit status:\n"
+               "   0  all reports made\n"
+               "   1  some reports failed; the rest are published\n"
+               "  64  the command line is wrong\n"
+               "  65  data or templates are wrong; nothing is published\n"
+               "  66  an input or template folder is not there\n"
+               "  70  a bug\n"
+               "  73  the output cannot be written\n"
+               "  75  another run is publishing to the same folder\n");
+  return t.bytes;
+}

@@ -1,0 +1,119 @@
+#ifndef COMPOSE_FILTER_INT_H
+#define COMPOSE_FILTER_INT_H
+
+#include "base/map.h"
+#include "compose/template_int.h"
+
+/* Looking names up, filters, and the printing of values. */
+
+/* The contexts that a name is looked up in, from the inside out; the last is the figures' root. */
+struct scope {
+  const struct scope *outer;
+  struct value value;
+};
+
+/* A dotted path: its first part in the nearest context that has it, the rest strictly below that.  "." is the
+   innermost context itself.  Below a missing value everything is missing.  False when there is none. */
+bool scope_find(const struct scope *s, const char *path, struct value *out);
+/* "; did you mean 'coverage.population'?", or "". */
+const char *scope_suggest(struct arena *a, const struct scope *s, const char *path);
+
+/* What filling in a report needs.  Each place complains once, however often a section repeats it. */
+struct evaluation {
+  struct arena *arena;
+  struct diag *diag;
+  bool lenient; /* an unknown name is missing, and missing prints as nothing, as in plain Mustache */
+  struct map told;
+  size_t steps;
+};
+void evaluation_error(struct evaluation *e, struct place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* The value of a pipe.  False, with the reason told, for an unknown name, a kind that a filter does not take
+   or an overflow. */
+bool pipe_evaluate(struct evaluation *e, const struct scope *s, const struct pipe *p, struct value *out);
+bool operand_evaluate(struct evaluation *e, const struct scope *s, const struct pipe *p, struct value *out);
+bool calls_evaluate(struct evaluation *e, const struct scope *s, const struct pipe *p, struct value in,
+    struct value *out, bool *numeric);
+
+/* Whether a condition holds with names looked up in s. */
+bool scope_condition(
+    struct evaluation *e, const struct scope *s, const struct condition *c, struct place place, bool *holds);
+
+/* How a value reads when no filter has made it a text.  False for a list or a record, which have no such
+   form; what is its name, for the message. */
+bool value_print(
+    struct evaluation *e, struct place place, const char *what, struct value v, const char **out);
+
+/* A number with a separator between thousands, a minus sign (U+2212), and text around it, such as "£" and
+   " million"; plus puts "+" before what is above zero once rounded.  NULL on overflow. */
+const char *print_number(
+    struct arena *a, struct number n, unsigned decimals, const char *before, const char *after, bool plus);
+
+/* The decimals a number prints with when no filter says otherwise: as many as it needs, or six for a quotient
+   that has no end. */
+unsigned print_decimals(struct arena *a, struct number n);
+
+/* Kinds as a set, one bit for each enum value_kind. */
+typedef unsigned kinds;
+#define KIND(k) (1u << VALUE_##k)
+#define KINDS_NUMBER (KIND(COUNT) | KIND(DECIMAL) | KIND(RATIO) | KIND(MONEY))
+#define KINDS_ANY                                                                                            \
+  (KIND(MISSING) | KIND(BOOL) | KINDS_NUMBER | KIND(DATE) | KIND(TEXT) | KIND(LIST) | KIND(RECORD))
+#define KINDS_SAME 0u /* gives: what it took */
+
+const char *kinds_name(struct arena *a, kinds k); /* "count or number" */
+
+enum parameter_type {
+  PARAMETER_NONE,
+  PARAMETER_DECIMALS,  /* 0 to 9 */
+  PARAMETER_COUNT,     /* a whole number */
+  PARAMETER_TEXT,      /* in quotes */
+  PARAMETER_KEY,       /* a column of the list's items */
+  PARAMETER_CHOICE,    /* one of choices */
+  PARAMETER_VALUE,     /* a number, a text in quotes, or a path */
+  PARAMETER_CONDITION, /* all up to the next pipe */
+};
+
+struct parameter {
+  enum parameter_type type;
+  const char *name;
+  bool optional;
+  const char *choices; /* CHOICE: "short|long" */
+};
+
+typedef bool filter_function(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out);
+
+struct filter {
+  const char *name;
+  kinds takes; /* with MISSING when it wants to see a missing value, which passes by all others */
+  kinds gives;
+  struct parameter parameters[ARGUMENTS_MAX];
+  const char *help;
+  filter_function *apply;
+};
+
+const struct filter *filter_find(struct slice name); /* NULL when there is none */
+const char *filter_suggest(struct arena *a, struct slice name);
+
+/* The number that an argument gives, or otherwise when it was left out. */
+unsigned call_number(const struct call *c, size_t index, unsigned otherwise);
+bool call_chose(const struct call *c, size_t index, const char *choice);
+/* Gives a text; a NULL one is an overflow, which is told. */
+bool call_text(struct evaluation *e, const struct call *c, const char *text, struct value *out);
+
+filter_function filter_number, filter_percent, filter_points, filter_thousands, filter_millions,
+    filter_billions, filter_money, filter_signed, filter_ordinal, filter_words, filter_plural;
+filter_function filter_date, filter_month, filter_year, filter_financial_year;
+filter_function filter_upper, filter_lower, filter_sentence_case, filter_slug, filter_truncate,
+    filter_default;
+filter_function filter_where, filter_sort, filter_reverse, filter_limit, filter_skip, filter_first,
+    filter_last, filter_count, filter_sum, filter_min, filter_max, filter_pluck, filter_unique, filter_join,
+    filter_sentence, filter_known, filter_empty;
+
+/* The sum of values of one kind; missing when there are none or one of them is missing. */
+bool sum_values(
+    struct evaluation *e, struct place place, const struct value *items, size_t count, struct value *out);
+
+#endif

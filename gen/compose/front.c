@@ -1,0 +1,139 @@
+/* Front matter to struct front.  A new key is a row in keys, a field, and its use in compose.c. */
+#include "compose/template_int.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define POINTS_PER_MM (72.0f / 25.4f)
+#define MARGIN_MAX_MM 60
+
+struct page_keys {
+  const char *size, *orientation;
+  float margins[4]; /* mm: top, right, bottom, left */
+};
+
+/* ISO 216 sizes and ANSI letter, in points. */
+static const struct {
+  const char *name;
+  float width, height;
+} page_sizes[] = {
+  { "A3", 841.89f, 1190.55f },
+  { "A4", 595.28f, 841.89f },
+  { "A5", 419.53f, 595.28f },
+  { "Letter", 612.0f, 792.0f },
+};
+
+static bool fail(const struct key_context *k, const struct yaml_node *node, const char *message) {
+  diag_error(k->with->diag, k->file, node->line, node->column, "%s", message);
+  return false;
+}
+
+static bool key_millimetres(const struct key_context *k, const struct yaml_node *node, void *field) {
+  float *out = field;
+  struct number n;
+  unsigned decimals = 0;
+  bool read = node->kind == YAML_SCALAR && number_parse(slice_of(node->text), 0, '.', &n, &decimals) &&
+              decimals <= 3 && number_sign(n) >= 0 && number_compare(n, number_of(MARGIN_MAX_MM)) <= 0;
+  if (!read) return fail(k, node, "a margin is a number of millimetres from 0 to 60");
+  *out = (float)n.num / (float)n.den;
+  return true;
+}
+
+static const struct key margin_keys[] = {
+  { "top", 0 * sizeof(float), key_millimetres, false },
+  { "right", 1 * sizeof(float), key_millimetres, false },
+  { "bottom", 2 * sizeof(float), key_millimetres, false },
+  { "left", 3 * sizeof(float), key_millimetres, false },
+};
+
+static bool key_margin(const struct key_context *k, const struct yaml_node *node, void *field) {
+  float *margins = field;
+  if (node->kind == YAML_MAPPING)
+    return keys_read(k, node, key_place(k, node), "a margin", margin_keys,
+        sizeof margin_keys / sizeof *margin_keys, margins);
+  if (!key_millimetres(k, node, &margins[0])) return false;
+  margins[1] = margins[2] = margins[3] = margins[0];
+  return true;
+}
+
+static const struct key page_keys[] = {
+  { "size", offsetof(struct page_keys, size), key_word, false },
+  { "orientation", offsetof(struct page_keys, orientation), key_word, false },
+  { "margin", offsetof(struct page_keys, margins), key_margin, false },
+};
+
+static bool page_set(const struct page_keys *p, struct page_setup *out) {
+  bool known = false;
+  for (size_t i = 0; i < sizeof page_sizes / sizeof *page_sizes; i++) {
+    if (strcmp(page_sizes[i].name, p->size) != 0) continue;
+    out->width = page_sizes[i].width;
+    out->height = page_sizes[i].height;
+    known = true;
+  }
+  bool landscape = strcmp(p->orientation, "landscape") == 0;
+  if (landscape) {
+    float width = out->width;
+    out->width = out->height;
+    out->height = width;
+  }
+  out->margin_top = p->margins[0] * POINTS_PER_MM;
+  out->margin_right = p->margins[1] * POINTS_PER_MM;
+  out->margin_bottom = p->margins[2] * POINTS_PER_MM;
+  out->margin_left = p->margins[3] * POINTS_PER_MM;
+  return known && (landscape || strcmp(p->orientation, "portrait") == 0);
+}
+
+static const struct page_keys default_page = { "A4", "portrait", { 20, 20, 20, 20 } };
+
+static bool key_page(const struct key_context *k, const struct yaml_node *node, void *field) {
+  struct page_keys p = default_page;
+  if (!keys_read(k, node, key_place(k, node), "page", page_keys, sizeof page_keys / sizeof *page_keys, &p))
+    return false;
+  return page_set(&p, field) ||
+         fail(k, node, "a page is A3, A4, A5 or Letter in size and portrait or landscape in orientation");
+}
+
+static bool key_condition(const struct key_context *k, const struct yaml_node *node, void *field) {
+  const struct condition **out = field;
+  if (node->kind != YAML_SCALAR) return fail(k, node, "a condition was expected here");
+  struct place p = key_place(k, node);
+  return condition_parse(k->with->arena, slice_of(aside_restore(k->aside, node->text)), p.file, p.line,
+      p.column, k->with->diag, out);
+}
+
+/* A language tag in outline: letters, digits and hyphens (BCP 47). */
+static bool key_language(const struct key_context *k, const struct yaml_node *node, void *field) {
+  const char **out = field;
+  if (!key_word(k, node, field)) return false;
+  for (const char *c = *out; *c; c++)
+    if (!isalnum((unsigned char)*c) && *c != '-')
+      return fail(k, node, "a language is a tag such as en-GB or cy");
+  return true;
+}
+
+static const struct key front_keys[] = {
+  { "title", offsetof(struct front, title), key_text, true },
+  { "subtitle", offsetof(struct front, subtitle), key_text, false },
+  { "for-each", offsetof(struct front, for_each), key_pipe, false },
+  { "where", offsetof(struct front, where), key_condition, false },
+  { "output", offsetof(struct front, output), key_text, false },
+  { "formats", offsetof(struct front, formats), key_names, false },
+  { "page", offsetof(struct front, page), key_page, false },
+  { "header", offsetof(struct front, header), key_text, false },
+  { "footer", offsetof(struct front, footer), key_text, false },
+  { "status", offsetof(struct front, status), key_text, false },
+  { "language", offsetof(struct front, language), key_language, false },
+  { "author", offsetof(struct front, author), key_text, false },
+  { "subject", offsetof(struct front, subject), key_text, false },
+  { "keywords", offsetof(struct front, keywords), key_text, false },
+};
+
+bool front_read(const struct parsing *with, struct slice yaml, struct place start, struct front *out) {
+  *out = (struct front){ .language = "en-GB" };
+  page_set(&default_page, &out->page);
+  struct aside_yaml y;
+  if (!parse_yaml_with_tags(with, yaml, start, &default_delimiters, &y)) return false;
+  struct key_context k = { .with = with, .aside = &y.aside, .file = start.file };
+  return keys_read(&k, y.root, (struct place){ start.file, 1, 1 }, "the front matter", front_keys,
+      sizeof front_keys / sizeof *front_keys, out);
+}

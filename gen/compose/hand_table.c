@@ -1,0 +1,105 @@
+/* The lines of a table drawn by hand with | to a table, by the rules of GitHub Flavored Markdown 0.29,
+   section 4.10; but a row of too many cells is an error, as its last ones would be lost. */
+#include "compose/compose_int.h"
+
+#include <string.h>
+
+#define COLUMNS_MAX 40
+
+struct cells {
+  size_t count;
+  struct slice items[COLUMNS_MAX];
+};
+
+static struct slice line_of(const char *at) {
+  at += strspn(at, " \t>");
+  return slice_trim((struct slice){ at, strcspn(at, "\n") });
+}
+
+static bool escaped(struct slice s, size_t i) {
+  size_t n = 0;
+  while (n < i && s.at[i - 1 - n] == '\\')
+    n++;
+  return n % 2 == 1;
+}
+
+/* Splits a line at the bars that no backslash escapes; false for more than COLUMNS_MAX. */
+static bool split(struct slice line, struct cells *out) {
+  out->count = 0;
+  if (line.length && line.at[0] == '|') line = (struct slice){ line.at + 1, line.length - 1 };
+  if (line.length && line.at[line.length - 1] == '|' && !escaped(line, line.length - 1)) line.length--;
+  for (size_t start = 0, i = 0; i <= line.length; i++) {
+    if (i < line.length && (line.at[i] != '|' || escaped(line, i))) continue;
+    if (out->count == COLUMNS_MAX) return false;
+    out->items[out->count++] = slice_trim((struct slice){ line.at + start, i - start });
+    start = i + 1;
+  }
+  return true;
+}
+
+/* :--, :-:, --: or -- */
+static bool delimiter_align(struct slice cell, enum align *out) {
+  bool left = cell.length && cell.at[0] == ':', right = cell.length > 1 && cell.at[cell.length - 1] == ':';
+  size_t dashes = cell.length - left - right;
+  for (size_t i = 0; i < dashes; i++)
+    if (cell.at[i + left] != '-') return false;
+  *out = left && right ? ALIGN_CENTRE : right ? ALIGN_END : ALIGN_START;
+  return dashes > 0;
+}
+
+bool hand_table_line(const char *at) {
+  struct slice line = line_of(at);
+  struct cells cells;
+  enum align align;
+  if (!memchr(line.at, '|', line.length) || !split(line, &cells)) return false;
+  for (size_t i = 0; i < cells.count; i++)
+    if (!delimiter_align(cells.items[i], &align)) return false;
+  return true;
+}
+
+/* \| is a bar, even in code; other escapes are left to the inlines. */
+static const struct inline_node *cell_inlines(struct composition *c, struct slice cell, struct place place) {
+  struct text t = text_start(c->e.arena);
+  for (size_t i = 0; i < cell.length; i++)
+    if (!(cell.at[i] == '\\' && i + 1 < cell.length && cell.at[i + 1] == '|' && !escaped(cell, i)))
+      text_add_char(&t, cell.at[i]);
+  return markdown_inlines(c, t.bytes, t.length, place);
+}
+
+static bool add_row(struct composition *c, struct table *t, const char *at, struct place place) {
+  struct cells cells;
+  if (!split(line_of(at), &cells) || cells.count > t->column_count) {
+    evaluation_error(&c->e, place,
+        "this row has more cells than the table's %zu columns; a bar that is text is \\|", t->column_count);
+    return false;
+  }
+  struct row *row = &t->rows[t->row_count++];
+  row->kind = ROW_BODY;
+  row->cells = arena_array(c->e.arena, t->column_count, sizeof *row->cells);
+  for (size_t i = 0; i < cells.count; i++)
+    row->cells[i] = cell_inlines(c, cells.items[i], place);
+  return true;
+}
+
+bool hand_table_read(struct composition *c, const char *const *lines, const struct place *places,
+    size_t count, struct table *out) {
+  struct cells heads, delimiters;
+  struct place place = { places[0].file, places[0].line, 0 };
+  if (!split(line_of(lines[0]), &heads) || !split(line_of(lines[1]), &delimiters) ||
+      heads.count != delimiters.count) {
+    evaluation_error(&c->e, place, "a table's first two lines must have the same number of cells, at most %d",
+        COLUMNS_MAX);
+    return false;
+  }
+  out->column_count = heads.count;
+  out->columns = arena_array(c->e.arena, heads.count, sizeof *out->columns);
+  out->rows = arena_array(c->e.arena, count, sizeof *out->rows);
+  for (size_t i = 0; i < heads.count; i++) {
+    out->columns[i].heading = cell_inlines(c, heads.items[i], place);
+    delimiter_align(delimiters.items[i], &out->columns[i].align);
+  }
+  bool read = true;
+  for (size_t i = 2; i < count; i++)
+    read = add_row(c, out, lines[i], (struct place){ places[i].file, places[i].line, 0 }) && read;
+  return read;
+}

@@ -1,0 +1,179 @@
+/* Template files to struct template: the file, its front matter, its partials. */
+#include "compose/template_int.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+
+struct wanted_partial {
+  struct partial *partial;
+  struct place place; /* of the first tag that asks for it */
+};
+
+struct reader {
+  struct parsing parsing;
+  const char *folder;
+  size_t bytes; /* read so far */
+  size_t partial_count, partial_capacity;
+  struct wanted_partial *partials; /* in the order first asked for */
+  struct template *template;
+  size_t file_capacity;
+};
+
+static bool fail_at(struct reader *r, const char *file, const char *start, const char *at, const char *what) {
+  struct place p = place_after((struct place){ file, 1, 1 }, start, at);
+  diag_error(r->parsing.diag, file, p.line, p.column, "%s", what);
+  return false;
+}
+
+static bool check_text(struct reader *r, const char *file, const char *text, size_t length) {
+  size_t bad = utf8_invalid_at(text, length);
+  if (bad < length) return fail_at(r, file, text, text + bad, "this byte is not UTF-8 text");
+  const char *marks[] = { REFERENCE_VALUE, REFERENCE_END, REFERENCE_BLOCK };
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+    const char *at = strstr(text, marks[i]);
+    if (at) return fail_at(r, file, text, at, "the characters U+E000 to U+E002 cannot stand in a template");
+  }
+  return true;
+}
+
+/* Line ends as LF, composed (NFC), without a byte order mark. */
+static struct slice normalise(struct arena *a, const char *text) {
+  if (strncmp(text, "\xEF\xBB\xBF", 3) == 0) text += 3;
+  struct text out = text_start(a);
+  for (size_t n; n = strcspn(text, "\r"), text[n]; text += n + 1) {
+    text_add_bytes(&out, text, n);
+    if (text[n + 1] != '\n') text_add_char(&out, '\n');
+  }
+  text_add(&out, text);
+  return slice_of(utf8_nfc(a, out.bytes));
+}
+
+static void remember_file(struct reader *r, const char *path, const char *sha256) {
+  struct template *t = r->template;
+  if (t->file_count == r->file_capacity) {
+    r->file_capacity = r->file_capacity ? r->file_capacity * 2 : 4;
+    t->files = arena_grow(r->parsing.arena, t->files, t->file_count, r->file_capacity, sizeof *t->files);
+  }
+  t->files[t->file_count++] = (struct template_file){ path, sha256 };
+}
+
+static bool read_file(struct reader *r, const char *path, const char **file, struct slice *out) {
+  struct arena *a = r->parsing.arena;
+  const char *bytes;
+  size_t length;
+  *file = path_join(a, r->folder, path);
+  if (!file_read(a, *file, TEMPLATE_BYTES_MAX, r->parsing.diag, &bytes, &length)) return false;
+  r->bytes += length;
+  if (r->bytes > TEMPLATE_BYTES_MAX) {
+    diag_error(r->parsing.diag, *file, 0, 0, "the template and its partials are larger than %zu bytes",
+        TEMPLATE_BYTES_MAX);
+    return false;
+  }
+  remember_file(r, path, digest_of(a, bytes, length));
+  if (!check_text(r, *file, bytes, length)) return false;
+  *out = normalise(a, bytes);
+  return true;
+}
+
+static void read_partial(struct reader *r, struct wanted_partial wanted) {
+  struct arena *a = r->parsing.arena;
+  struct partial *p = wanted.partial;
+  const char *path = arena_printf(a, "partials/%s.md", p->name), *file;
+  struct slice text;
+  if (!file_exists(path_join(a, r->folder, path)))
+    diag_error(r->parsing.diag, wanted.place.file, wanted.place.line, wanted.place.column,
+        "there is no partial '%s': no file %s beside the template", p->name, path);
+  else if (read_file(r, path, &file, &text))
+    parse_text(&r->parsing, text, (struct place){ file, 1, 1 }, &default_delimiters, &p->nodes);
+}
+
+/* Only notes that the partial is wanted: it is read once what asks for it has been, so that it may include
+   itself, and reading does not nest. */
+static const struct partial *find_partial(void *context, const char *name, struct place place) {
+  struct reader *r = context;
+  for (size_t i = 0; i < r->partial_count; i++)
+    if (strcmp(r->partials[i].partial->name, name) == 0) return r->partials[i].partial;
+  if (!path_is_inside(name)) {
+    diag_error(r->parsing.diag, place.file, place.line, place.column,
+        "'%s' cannot name a partial: it must stay inside the folder 'partials'", name);
+    return NULL;
+  }
+  if (r->partial_count == r->partial_capacity) {
+    r->partial_capacity = r->partial_capacity ? r->partial_capacity * 2 : 8;
+    r->partials =
+        arena_grow(r->parsing.arena, r->partials, r->partial_count, r->partial_capacity, sizeof *r->partials);
+  }
+  struct partial *p = arena_alloc(r->parsing.arena, sizeof *p);
+  p->name = name;
+  r->partials[r->partial_count++] = (struct wanted_partial){ p, place };
+  return p;
+}
+
+/* The front matter stands between a first line "---" and the next such line. */
+static bool split_front(
+    struct reader *r, struct slice text, struct slice *front, struct slice *body, struct place *body_place) {
+  const char *file = r->template->file, *end = text.at + text.length;
+  if (strncmp(text.at, "---\n", 4) != 0) {
+    diag_error(r->parsing.diag, file, 1, 1,
+        "a template starts with front matter: a line '---', then 'title: …', then a line '---'");
+    return false;
+  }
+  front->at = text.at + 4;
+  body_place->line = 2;
+  for (const char *line = front->at; line < end; body_place->line++) {
+    const char *newline = memchr(line, '\n', (size_t)(end - line));
+    size_t length = (size_t)((newline ? newline : end) - line);
+    const char *next = newline ? newline + 1 : end;
+    if (length == 3 && memcmp(line, "---", 3) == 0) {
+      front->length = (size_t)(line - front->at);
+      *body = (struct slice){ next, (size_t)(end - next) };
+      body_place->line++;
+      return true;
+    }
+    line = next;
+  }
+  diag_error(r->parsing.diag, file, 1, 1, "the front matter is not closed by a line '---'");
+  return false;
+}
+
+bool template_read(
+    struct arena *a, const char *folder, const char *name, struct diag *d, const struct template **out) {
+  size_t errors = d->errors;
+  struct template *t = arena_alloc(a, sizeof *t);
+  struct reader r = { .folder = arena_string(a, folder), .template = t };
+  r.parsing = (struct parsing){
+    .arena = a, .diag = d, .find_partial = find_partial, .context = &r, .directives = true
+  };
+  const char *path = arena_printf(a, "%s.md", name);
+  t->name = arena_string(a, name);
+  *out = t;
+  if (!path_is_inside(path)) {
+    diag_error(d, NULL, 0, 0, "'%s' cannot name a template: it must stay inside %s", name, folder);
+    return false;
+  }
+  struct slice text, front, body;
+  struct place start = { NULL, 1, 1 };
+  if (!read_file(&r, path, &t->file, &text) || !split_front(&r, text, &front, &body, &start)) return false;
+  start.file = t->file;
+  front_read(&r.parsing, front, (struct place){ t->file, 2, 1 }, &t->front);
+  parse_text(&r.parsing, body, start, &default_delimiters, &t->body);
+  for (size_t i = 0; i < r.partial_count; i++)
+    read_partial(&r, r.partials[i]);
+  return d->errors == errors;
+}
+
+size_t template_files(const struct template *t, const struct template_file **out) {
+  *out = t->files;
+  return t->file_count;
+}
+
+const char *template_name(const struct template *t) {
+  return t->name;
+}
+
+size_t template_formats(const struct template *t, const char *const **out) {
+  *out = t->front.formats.items;
+  return t->front.formats.count;
+}

@@ -1,0 +1,116 @@
+/* Names to values, through the contexts of sections down to the figures. */
+#include "compose/filter_int.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static bool part_is(const char *name, struct slice part) {
+  return strncmp(name, part.at, part.length) == 0 && name[part.length] == '\0';
+}
+
+static bool find_in(struct value in, struct slice part, struct value *out) {
+  if (in.kind == VALUE_RECORD) {
+    for (size_t i = 0; i < in.record->count; i++) {
+      if (!part_is(in.record->fields[i].name, part)) continue;
+      *out = in.record->fields[i].value;
+      return true;
+    }
+  } else if (in.kind == VALUE_LIST) {
+    size_t index = 0;
+    for (size_t i = 0; i < part.length; i++) {
+      if (!isdigit((unsigned char)part.at[i]) || index > in.list->count) return false;
+      index = index * 10 + (size_t)(part.at[i] - '0');
+    }
+    if (part.length == 0 || index >= in.list->count) return false;
+    *out = in.list->items[index];
+    return true;
+  }
+  return false;
+}
+
+static struct slice first_part(const char *path) {
+  return (struct slice){ path, strcspn(path, ".") };
+}
+
+struct candidates {
+  struct arena *arena;
+  size_t count, capacity;
+  const char **names;
+};
+
+/* What a path would be with each name that a record has in place of the part that was not found; after
+   starts with a dot, or is empty. */
+static void add_candidates(struct candidates *c, struct value v, const char *before, const char *after) {
+  for (size_t i = 0; v.kind == VALUE_RECORD && i < v.record->count; i++) {
+    if (c->count == c->capacity) {
+      c->capacity = c->capacity ? c->capacity * 2 : 32;
+      c->names = arena_grow(c->arena, c->names, c->count, c->capacity, sizeof *c->names);
+    }
+    c->names[c->count++] = arena_printf(c->arena, "%s%s%s", before, v.record->fields[i].name, after);
+  }
+}
+
+/* The nearest context that has a name; NULL when none has. */
+static const struct scope *context_of(const struct scope *s, struct slice name, struct value *out) {
+  while (s && !(s->value.kind == VALUE_RECORD && find_in(s->value, name, out)))
+    s = s->outer;
+  return s;
+}
+
+bool scope_find(const struct scope *s, const char *path, struct value *out) {
+  if (strcmp(path, ".") == 0) {
+    *out = s->value;
+    return true;
+  }
+  struct slice part = first_part(path);
+  if (!context_of(s, part, out)) return false;
+  for (const char *at = path + part.length; *at == '.'; at += part.length) {
+    part = first_part(++at);
+    if (out->kind == VALUE_MISSING) return true;
+    if (!find_in(*out, part, out)) return false;
+  }
+  return true;
+}
+
+const char *scope_suggest(struct arena *a, const struct scope *s, const char *path) {
+  struct candidates c = { .arena = a };
+  struct value at, inside;
+  struct slice part = first_part(path);
+  const char *rest = path + part.length;
+  if (!context_of(s, part, &inside)) {
+    for (; s; s = s->outer)
+      add_candidates(&c, s->value, "", rest);
+    return diag_suggest(a, path, c.names, c.count);
+  }
+  const char *name = path;
+  do {
+    at = inside;
+    name = *rest == '.' ? rest + 1 : rest;
+    part = first_part(name);
+    rest = name + part.length;
+  } while (part.length && find_in(at, part, &inside));
+  add_candidates(&c, at, arena_copy(a, path, (size_t)(name - path)), rest);
+  return diag_suggest(a, path, c.names, c.count);
+}
+
+/* A name from outside is looked up past the item that the condition is about. */
+static bool look_up(void *context, const char *name, bool outside, struct value *out) {
+  const struct scope *s = *(const struct scope *const *)context;
+  return scope_find(outside && s->outer ? s->outer : s, name, out);
+}
+
+bool scope_condition(
+    struct evaluation *e, const struct scope *s, const struct condition *c, struct place place, bool *holds) {
+  struct diag problems = { .arena = e->arena };
+  if (condition_test(c, look_up, &s, &problems, holds)) return true;
+  const struct diag_entry *first = problems.first;
+  if (!first) return false;
+  if (first->line) place.line = first->line;
+  if (first->column) place.column = first->column;
+  const char *near = "", *name;
+  struct value v;
+  for (size_t i = 0; (name = condition_name(c, i)) != NULL && !near[0]; i++)
+    if (!scope_find(s, name, &v)) near = scope_suggest(e->arena, s, name);
+  evaluation_error(e, place, "%s%s", first->message, near);
+  return false;
+}

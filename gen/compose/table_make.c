@@ -1,0 +1,260 @@
+/* A table's options and the figures to its rows. */
+#include "compose/table_int.h"
+
+#include <string.h>
+
+struct maker {
+  struct composition *c;
+  struct arena *arena;
+  const struct scope *scope;
+  const struct directive *directive;
+  const struct table_options *options;
+  struct table *table;
+  const struct list *items;
+  size_t *order;       /* items by group, in order of first appearance */
+  size_t *group_of;    /* of each item */
+  const char **groups; /* their names */
+  size_t group_count;
+  struct value *values;                   /* of each column's operand, by item, before its filters */
+  bool *summable;                         /* by column: its operand is a number in some row */
+  bool *numeric, *pointed;                /* by column: its cells read as numbers; with a decimal point */
+  bool explained[MISSING_UNRELIABLE + 1]; /* missing symbols that this table's notes explain */
+};
+
+static size_t columns_of(const struct maker *m) {
+  return m->options->columns.count;
+}
+
+static void note_missing(struct maker *m, enum missing_reason reason) {
+  if (m->c->told[reason]) return;
+  m->c->told[reason] = m->explained[reason] = true;
+}
+
+/* What a column makes of a value: its filters, then print. */
+static bool make_cell(struct maker *m, const struct scope *s, size_t column, struct value operand,
+    const struct inline_node **out) {
+  struct evaluation *e = &m->c->e;
+  const struct column_option *o = &m->options->columns.items[column];
+  struct value v;
+  bool numeric;
+  const char *text;
+  if (!calls_evaluate(e, s, o->pipe, operand, &v, &numeric)) return false;
+  if (!value_print(e, o->place, o->pipe->operand, v, &text)) return false;
+  if (v.kind == VALUE_MISSING) {
+    note_missing(m, v.missing);
+  } else {
+    m->numeric[column] = m->numeric[column] || numeric;
+    m->pointed[column] = m->pointed[column] || (numeric && strchr(text, '.'));
+  }
+  *out = inline_text(m->arena, value_clean(m->arena, text));
+  return true;
+}
+
+static struct row *add_row(struct maker *m, enum row_kind kind) {
+  struct row *r = &m->table->rows[m->table->row_count++];
+  r->kind = kind;
+  r->cells = arena_array(m->arena, columns_of(m), sizeof *r->cells);
+  return r;
+}
+
+static bool add_body_row(struct maker *m, size_t item) {
+  struct scope s = { m->scope, m->items->items[item] };
+  struct row *r = add_row(m, ROW_BODY);
+  bool made = true;
+  for (size_t i = 0; i < columns_of(m); i++)
+    made = make_cell(m, &s, i, m->values[item * columns_of(m) + i], &r->cells[i]) && made;
+  return made;
+}
+
+/* Looks up what every column starts from, in every row, before any row is made. */
+static bool read_values(struct maker *m) {
+  bool read = true;
+  m->values = arena_array(m->arena, m->items->count * columns_of(m), sizeof *m->values);
+  m->summable = arena_array(m->arena, columns_of(m), sizeof *m->summable);
+  for (size_t item = 0; item < m->items->count; item++) {
+    struct scope s = { m->scope, m->items->items[item] };
+    for (size_t i = 0; i < columns_of(m); i++) {
+      struct value *v = &m->values[item * columns_of(m) + i];
+      read = operand_evaluate(&m->c->e, &s, m->options->columns.items[i].pipe, v) && read;
+      m->summable[i] = m->summable[i] || value_is_number(*v);
+    }
+  }
+  return read;
+}
+
+/* The place that asks for a column to be added up; NULL when none does.  Asked for all, columns of numbers.
+ */
+static const struct place *total_asked(const struct maker *m, size_t column) {
+  const struct total_option *o = &m->options->total;
+  const struct column_option *c = &m->options->columns.items[column];
+  if (o->all) return column > 0 && m->summable[column] ? &c->place : NULL;
+  for (size_t i = 0; i < o->names.count; i++)
+    if (strcmp(o->names.items[i], c->pipe->operand) == 0) return &o->names.places[i];
+  return NULL;
+}
+
+static const struct inline_node *label(struct maker *m, const struct node *nodes, const char *otherwise) {
+  return nodes ? compose_inlines(m->c, m->scope, nodes, m->directive->place)
+               : inline_text(m->arena, otherwise);
+}
+
+/* Adds a row of sums over the items order[first] to order[last - 1]. */
+static bool add_total_row(struct maker *m, enum row_kind kind, size_t first, size_t last) {
+  const struct table_options *o = m->options;
+  struct row *r = add_row(m, kind);
+  struct value *column = arena_array(m->arena, last - first, sizeof *column), sum;
+  bool made = true;
+  r->cells[0] =
+      kind == ROW_TOTAL ? label(m, o->total_label, "Total") : label(m, o->subtotal_label, "Subtotal");
+  for (size_t i = 1; i < columns_of(m); i++) {
+    const struct place *place = total_asked(m, i);
+    if (!place) continue;
+    for (size_t j = first; j < last; j++)
+      column[j - first] = m->values[m->order[j] * columns_of(m) + i];
+    made = sum_values(&m->c->e, *place, column, last - first, &sum) &&
+           make_cell(m, m->scope, i, sum, &r->cells[i]) && made;
+  }
+  return made;
+}
+
+/* Finds each item's group, and the order that brings groups together without changing their insides. */
+static bool find_groups(struct maker *m) {
+  size_t count = m->items->count;
+  struct map names = map_start(m->arena);
+  m->order = arena_array(m->arena, count, sizeof *m->order);
+  m->group_of = arena_array(m->arena, count, sizeof *m->group_of);
+  for (size_t i = 0; i < count; i++) {
+    struct scope s = { m->scope, m->items->items[i] };
+    struct value v;
+    const char *name = "";
+    const struct pipe *p = m->options->group;
+    if (p && (!pipe_evaluate(&m->c->e, &s, p, &v) || !value_print(&m->c->e, p->place, p->operand, v, &name)))
+      return false;
+    if (p && v.kind == VALUE_MISSING) note_missing(m, v.missing);
+    m->group_of[i] = map_add(&names, name, strlen(name));
+  }
+  m->groups = names.keys;
+  m->group_count = names.count;
+  size_t *at = arena_array(m->arena, names.count + 1, sizeof *at);
+  for (size_t i = 0; i < count; i++)
+    at[m->group_of[i] + 1]++;
+  for (size_t i = 1; i <= names.count; i++)
+    at[i] += at[i - 1];
+  for (size_t i = 0; i < count; i++)
+    m->order[at[m->group_of[i]]++] = i;
+  return true;
+}
+
+/* The rows of the group that starts at order[first]; *next gets where the next one starts. */
+static bool add_group(struct maker *m, size_t first, size_t *next) {
+  size_t group = m->group_of[m->order[first]], last = first;
+  bool made = true;
+  if (m->options->group)
+    add_row(m, ROW_GROUP)->cells[0] = inline_text(m->arena, value_clean(m->arena, m->groups[group]));
+  for (; last < m->items->count && m->group_of[m->order[last]] == group; last++)
+    made = add_body_row(m, m->order[last]) && made;
+  *next = last;
+  return made && (!m->options->subtotal || add_total_row(m, ROW_SUBTOTAL, first, last));
+}
+
+static bool add_rows(struct maker *m) {
+  size_t count = m->items->count;
+  const struct table_options *o = m->options;
+  if (!read_values(m) || !find_groups(m)) return false;
+  m->table->rows = arena_array(m->arena, count + 2 * m->group_count + 1, sizeof *m->table->rows);
+  bool made = true;
+  for (size_t at = 0; at < count;)
+    made = add_group(m, at, &at) && made;
+  bool totalled = o->total.all || o->total.names.count;
+  return made && (!totalled || add_total_row(m, ROW_TOTAL, 0, count));
+}
+
+static void set_columns(struct maker *m) {
+  const struct table_options *o = m->options;
+  struct table *t = m->table;
+  t->column_count = columns_of(m);
+  t->columns = arena_array(m->arena, t->column_count, sizeof *t->columns);
+  for (size_t i = 0; i < t->column_count; i++) {
+    struct column *column = &t->columns[i];
+    column->heading = compose_inlines(m->c, m->scope, o->columns.items[i].heading, o->columns.items[i].place);
+    column->align = !m->numeric[i] ? ALIGN_START : m->pointed[i] ? ALIGN_DECIMAL : ALIGN_END;
+    if (i < o->align.count) align_find(o->align.items[i], &column->align);
+  }
+}
+
+static const struct inline_node *joined(
+    struct arena *a, const struct inline_node *first, const struct inline_node *second) {
+  struct inline_node head = { .next = NULL }, *last = &head;
+  for (; first; first = first->next) {
+    struct inline_node *copy = arena_alloc(a, sizeof *copy);
+    *copy = *first;
+    last->next = copy;
+    last = copy;
+  }
+  last->next = second;
+  return head.next;
+}
+
+/* The author's notes, then the meaning of each missing symbol that no earlier table explained. */
+static const struct inline_node *make_notes(struct maker *m) {
+  struct text keys = text_start(m->arena);
+  for (int i = MISSING_NOT_AVAILABLE; i <= MISSING_UNRELIABLE; i++) {
+    enum missing_reason reason = (enum missing_reason)i;
+    if (m->explained[reason])
+      text_printf(&keys, "%s%s %s", keys.length ? "; " : "", missing_symbol(reason), missing_meaning(reason));
+  }
+  const struct node *notes = m->options->notes;
+  const struct inline_node *own = notes ? compose_inlines(m->c, m->scope, notes, m->directive->place) : NULL;
+  if (!keys.length) return own;
+  if (!own) return inline_text(m->arena, keys.bytes);
+  struct inline_node *line = arena_alloc(m->arena, sizeof *line);
+  *line = (struct inline_node){ .kind = INLINE_LINE_BREAK, .next = inline_text(m->arena, keys.bytes) };
+  return joined(m->arena, own, line);
+}
+
+/* What stands in place of a table without rows: the author's text, or how much is known. */
+static bool make_empty(struct composition *c, const struct scope *s, const struct directive *d,
+    struct value rows, struct block *out) {
+  const struct table_options *o = d->options;
+  struct arena *a = c->e.arena;
+  out->kind = BLOCK_PARAGRAPH;
+  if (o->empty)
+    out->paragraph = compose_inlines(c, s, o->empty, d->place);
+  else if (rows.kind == VALUE_MISSING)
+    out->paragraph =
+        inline_text(a, arena_printf(a, "%s %s", missing_symbol(rows.missing), missing_meaning(rows.missing)));
+  else
+    out->paragraph = inline_text(a, "None.");
+  return true;
+}
+
+bool table_make(struct composition *c, const struct scope *s, const struct directive *d, struct block *out) {
+  const struct table_options *o = d->options;
+  struct arena *a = c->e.arena;
+  struct value rows;
+  if (!pipe_evaluate(&c->e, s, o->rows, &rows)) return false;
+  if (rows.kind == VALUE_MISSING || (rows.kind == VALUE_LIST && !rows.list->count))
+    return make_empty(c, s, d, rows, out);
+  if (rows.kind != VALUE_LIST) {
+    evaluation_error(&c->e, o->rows->place, "the rows of a table are a list; '%s' is a %s", o->rows->operand,
+        value_kind_name(rows.kind));
+    return false;
+  }
+  struct table *t = arena_alloc(a, sizeof *t);
+  struct maker m = {
+    .c = c, .arena = a, .scope = s, .directive = d, .options = o, .table = t, .items = rows.list
+  };
+  m.numeric = arena_array(a, o->columns.count, sizeof *m.numeric);
+  m.pointed = arena_array(a, o->columns.count, sizeof *m.pointed);
+  if (!add_rows(&m)) return false;
+  set_columns(&m);
+  t->id = o->id;
+  if (o->caption) {
+    t->number = ++c->table_count;
+    t->caption = compose_inlines(c, s, o->caption, d->place);
+  }
+  t->notes = make_notes(&m);
+  out->kind = BLOCK_TABLE;
+  out->table = t;
+  return true;
+}

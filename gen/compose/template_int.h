@@ -1,0 +1,217 @@
+#ifndef COMPOSE_TEMPLATE_INT_H
+#define COMPOSE_TEMPLATE_INT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/condition.h"
+#include "base/diag.h"
+#include "base/text.h"
+#include "base/value.h"
+#include "base/yaml.h"
+#include "compose/compose.h"
+#include "compose/document.h"
+
+/* A template as it was read: nodes, pipes, front matter, directives.  Read-only once made. */
+
+#define TEMPLATE_BYTES_MAX ((size_t)1024 * 1024) /* a template and its partials, together */
+#define NESTING_MAX 100
+
+/* References stand for values and blocks while text is parsed by YAML or by cmark: an opening character, a
+   number, a closing character, from Unicode's private use area.  A template may not hold them itself. */
+#define REFERENCE_VALUE "\xEE\x80\x80" /* U+E000 */
+#define REFERENCE_END "\xEE\x80\x81"   /* U+E001 */
+#define REFERENCE_BLOCK "\xEE\x80\x82" /* U+E002 */
+#define REFERENCE_MARK_BYTES 3
+
+/* Where something stands in a template; line and column from 1. */
+struct place {
+  const char *file;
+  unsigned line, column;
+};
+
+/* One argument of a filter, as its parameter wants it. */
+struct argument {
+  struct place place;
+  const char *text;                  /* the word, the quoted text or the path */
+  struct value value;                /* a number or a quoted text */
+  bool is_path;                      /* text is a path, to be looked up */
+  const struct condition *condition; /* of `where` */
+};
+
+#define ARGUMENTS_MAX 2
+
+struct call {
+  const struct filter *filter;
+  struct place place;
+  size_t argument_count;
+  struct argument arguments[ARGUMENTS_MAX];
+  const struct call *next;
+};
+
+/* operand | filter argument … | filter … */
+struct pipe {
+  struct place place;
+  const char *path;    /* of the operand; NULL for a literal */
+  struct value value;  /* the literal */
+  const char *operand; /* as written, for messages */
+  const struct call *calls;
+};
+
+enum node_kind { NODE_TEXT, NODE_VARIABLE, NODE_SECTION, NODE_PARTIAL, NODE_DIRECTIVE };
+
+struct node {
+  enum node_kind kind;
+  struct place place;
+  const struct node *next;
+  struct slice text;             /* TEXT */
+  const struct pipe *pipe;       /* VARIABLE, SECTION */
+  bool trusted;                  /* VARIABLE: its value is Markdown */
+  bool inverted;                 /* SECTION */
+  const struct node *children;   /* SECTION */
+  const struct partial *partial; /* PARTIAL */
+  bool standalone;               /* PARTIAL: alone on its line, so that its lines are indented by text */
+  const struct directive *directive;
+};
+
+struct partial {
+  const char *name;
+  const struct node *nodes;
+};
+
+struct delimiters {
+  char open[16], close[16];
+};
+extern const struct delimiters default_delimiters;
+
+/* Gives the partial of a name, borrowed; NULL, with the reason told where that is an error, when there is
+   none.  Its nodes may still be on their way when a partial includes itself. */
+typedef const struct partial *partial_finder(void *context, const char *name, struct place place);
+
+/* What reading a template needs. */
+struct parsing {
+  struct arena *arena;
+  struct diag *diag;
+  partial_finder *find_partial;
+  void *context;
+  bool directives; /* fenced blocks that bear a directive's name are directives */
+};
+
+/* Mustache text, from start on, to nodes, by the rules of the Mustache specification for standalone lines and
+   indented partials.  Errors are told to the parsing's diag; what could be read is given all the same. */
+void parse_text(const struct parsing *with, struct slice text, struct place start,
+    const struct delimiters *delimiters, const struct node **out);
+
+/* One pipe.  False when something was wrong with it. */
+bool parse_pipe(const struct parsing *with, struct slice text, struct place start, const struct pipe **out);
+
+/* The offset of a byte outside quotes; the slice's length when there is none. */
+size_t find_unquoted(struct slice s, char byte);
+
+/* A line that opens or closes a fenced code block: at most three spaces, then three or more of one mark
+   (CommonMark 0.30, section 4.5).  Gives the number of marks, or 0; info gets what follows them. */
+size_t fence_at(const char *at, const char *end, struct slice *info);
+bool closes_fence(const char *at, const char *end, char mark, size_t length);
+const char *line_after(const char *at, const char *end);
+const char *skip_blank(const char *at, const char *end);
+
+struct place place_after(struct place start, const char *from, const char *to);
+
+/* YAML that may hold tags.  Tags are set aside as references before YAML sees them; a plain value that holds
+   one is set aside whole, so that it may start with a tag or hold a colon. */
+struct aside {
+  struct arena *arena;
+  const struct delimiters *delimiters;
+  size_t count;
+  const char **originals;
+};
+struct aside_yaml {
+  struct aside aside;
+  const struct yaml_node *root;
+};
+bool parse_yaml_with_tags(const struct parsing *with, struct slice text, struct place start,
+    const struct delimiters *delimiters, struct aside_yaml *out);
+
+/* The text of a scalar with its tags put back. */
+const char *aside_restore(const struct aside *a, const char *text);
+
+/* Keys of a mapping (front matter, a directive's options): one row a key, with a reader for its type.
+   Adding one is a row and a field. */
+struct key_context {
+  const struct parsing *with;
+  const struct aside *aside;
+  const char *file;
+};
+typedef bool key_reader(const struct key_context *k, const struct yaml_node *node, void *field);
+struct key {
+  const char *name;
+  size_t offset; /* of its field in the struct that is filled */
+  key_reader *read;
+  bool required;
+};
+/* what: "a table", for messages. */
+bool keys_read(const struct key_context *k, const struct yaml_node *mapping, struct place place,
+    const char *what, const struct key *keys, size_t count, void *out);
+
+struct names {
+  size_t count;
+  const char **items;
+  struct place *places;
+};
+
+key_reader key_text;  /* const struct node *: text with tags */
+key_reader key_pipe;  /* const struct pipe * */
+key_reader key_word;  /* const char *: text without tags */
+key_reader key_flag;  /* bool: true or false */
+key_reader key_names; /* struct names: a list of words, or one */
+
+struct place key_place(const struct key_context *k, const struct yaml_node *node);
+
+struct front {
+  const struct node *title, *subtitle, *status, *author, *subject, *keywords, *header, *footer;
+  const struct node *output;
+  const struct pipe *for_each;
+  const struct condition *where;
+  const char *language;
+  struct names formats;
+  struct page_setup page;
+};
+bool front_read(const struct parsing *with, struct slice yaml, struct place start, struct front *out);
+
+struct composition;
+struct scope;
+
+/* A kind of directive: a fenced block whose info string is its name.  Adding one is a row in directive.c, its
+   keys, and a function that makes its block. */
+struct directive_kind {
+  const char *name;
+  const struct key *keys;
+  size_t key_count;
+  size_t options_size;
+  bool (*check)(const struct parsing *with, struct place place, void *options); /* NULL: nothing more */
+  bool (*make)(struct composition *c, const struct scope *s, const struct directive *d, struct block *out);
+};
+struct directive {
+  const struct directive_kind *kind;
+  struct place place;
+  const void *options; /* the kind's own struct */
+};
+extern const struct directive_kind directive_table, directive_tiles;
+
+/* The directive's kind by name; NULL when there is none. */
+const struct directive_kind *directive_find(struct slice name);
+/* "; did you mean 'table'?", or "". */
+const char *directive_suggest(struct arena *a, struct slice name);
+const struct directive *directive_read(const struct parsing *with, const struct directive_kind *kind,
+    struct slice body, struct place fence, const struct delimiters *delimiters);
+
+struct template {
+  const char *name, *file;
+  struct front front;
+  const struct node *body;
+  size_t file_count;
+  struct template_file *files;
+};
+
+#endif

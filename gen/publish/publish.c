@@ -1,0 +1,133 @@
+/* Bundles to files on disk, all or none: a staging folder, swapped in by one rename. */
+#include "publish/publish.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "publish/publish_int.h"
+
+#define STAGING ".staging"
+#define LATEST "latest"
+
+struct publication {
+  struct arena *arena;
+  const char *folder, *name;
+  int output;  /* the output folder, locked */
+  int staging; /* -1 when there is none */
+  size_t count, capacity;
+  struct published_file *files;
+};
+
+static bool fail(const struct publication *p, struct diag *d, const char *name, const char *what) {
+  int error = errno;
+  diag_error(d, path_join(p->arena, p->folder, name), 0, 0, "%s: %s", what, strerror(error));
+  return false;
+}
+
+/* Makes a folder and those above it. */
+static bool make_folders(struct arena *a, const char *folder) {
+  char *path = arena_string(a, folder);
+  for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+    *slash = '\0';
+    if (mkdir(path, 0777) != 0 && errno != EEXIST) return false;
+    *slash = '/';
+  }
+  return mkdir(path, 0777) == 0 || errno == EEXIST;
+}
+
+/* Whether output/latest is ours to point: absent, or a symbolic link. */
+static bool latest_is_link(const struct publication *p) {
+  struct stat s;
+  if (fstatat(p->output, LATEST, &s, AT_SYMLINK_NOFOLLOW) != 0) return errno == ENOENT;
+  if (S_ISLNK(s.st_mode)) return true;
+  errno = EEXIST;
+  return false;
+}
+
+static bool open_staging(struct publication *p) {
+  if (!disk_remove(p->output, STAGING) || !disk_remove(p->output, STAGING ".old")) return false;
+  if (mkdirat(p->output, STAGING, 0777) != 0) return false;
+  p->staging = openat(p->output, STAGING, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  return p->staging >= 0;
+}
+
+enum publish_start publish_begin(
+    struct arena *a, const char *folder, const char *name, struct diag *d, struct publication **out) {
+  struct publication *p = arena_alloc(a, sizeof *p);
+  *p = (struct publication){ .arena = a, .folder = folder, .name = name, .output = -1, .staging = -1 };
+  *out = p;
+  if (make_folders(a, folder)) p->output = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (p->output < 0) {
+    fail(p, d, "", "cannot be made or opened");
+    return PUBLISH_FAILED;
+  }
+  if (flock(p->output, LOCK_EX | LOCK_NB) != 0) {
+    int locked = errno == EWOULDBLOCK;
+    fail(p, d, "", locked ? "another run is publishing here" : "cannot be locked");
+    return locked ? PUBLISH_LOCKED : PUBLISH_FAILED;
+  }
+  if (!latest_is_link(p)) {
+    fail(p, d, LATEST, "must be a symbolic link or not be there");
+    return PUBLISH_FAILED;
+  }
+  if (!open_staging(p)) {
+    fail(p, d, STAGING, "cannot be made anew");
+    return PUBLISH_FAILED;
+  }
+  return PUBLISH_READY;
+}
+
+static void record(struct publication *p, const struct bundle_file *f) {
+  if (p->count == p->capacity) {
+    size_t capacity = p->capacity ? p->capacity * 2 : 32;
+    p->files = arena_grow(p->arena, p->files, p->count, capacity, sizeof *p->files);
+    p->capacity = capacity;
+  }
+  p->files[p->count++] = (struct published_file){ .name = arena_string(p->arena, f->name),
+    .sha256 = digest_of(p->arena, f->bytes, f->length),
+    .length = f->length,
+    .pages = f->pages };
+}
+
+bool publish_bundle(struct publication *p, const struct bundle *b, struct diag *d) {
+  for (size_t i = 0; i < b->count; i++) {
+    const struct bundle_file *f = &b->files[i];
+    if (!path_is_inside(f->name)) {
+      diag_error(d, NULL, 0, 0, "the output name '%s' leaves the output folder", f->name);
+      return false;
+    }
+    if (!disk_write(p->staging, f->name, f->bytes, f->length))
+      return fail(p, d, f->name, "cannot be written");
+    record(p, f);
+  }
+  return true;
+}
+
+size_t publish_files(const struct publication *p, const struct published_file **out) {
+  *out = p->files;
+  return p->count;
+}
+
+bool publish_commit(struct publication *p, struct diag *d) {
+  if (!disk_sync(p->output, STAGING)) return fail(p, d, STAGING, "cannot be synced");
+  if (!disk_swap(p->output, STAGING, p->name)) return fail(p, d, p->name, "cannot be put in place");
+  if (!disk_link(p->output, LATEST, p->name)) return fail(p, d, LATEST, "cannot be pointed at the new run");
+  if (fsync(p->output) != 0) return fail(p, d, "", "cannot be synced");
+  return true;
+}
+
+void publish_end(struct publication *p) {
+  if (p->staging >= 0) {
+    close(p->staging);
+    disk_remove(p->output, STAGING);
+    disk_remove(p->output, STAGING ".old");
+  }
+  if (p->output >= 0) close(p->output);
+  p->staging = p->output = -1;
+}

@@ -1,0 +1,46 @@
+#ifndef PUBLISH_PUBLISH_H
+#define PUBLISH_PUBLISH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/value.h"
+#include "render/bundle.h"
+
+/* A run on its way to disk.  Files are written to a staging folder inside the output folder, synced, and
+   swapped in by one rename as output/NAME; output/latest is then pointed there.  Whatever happens before that
+   rename, the earlier output stays as it was. */
+struct publication;
+
+enum publish_start {
+  PUBLISH_READY,
+  PUBLISH_LOCKED /* another run holds the output folder */,
+  PUBLISH_FAILED
+};
+
+/* Makes the output folder when it is not there, locks it, clears what a killed run left behind, and opens a
+   staging folder.  name is one path part. */
+enum publish_start publish_begin(
+    struct arena *a, const char *folder, const char *name, struct diag *d, struct publication **out);
+
+/* A file written, for the manifest. */
+struct published_file {
+  const char *name, *sha256;
+  size_t length;
+  unsigned pages;
+};
+
+/* Writes every file of a bundle to the staging folder.  Names must satisfy path_is_inside. */
+bool publish_bundle(struct publication *p, const struct bundle *b, struct diag *d);
+size_t publish_files(const struct publication *p, const struct published_file **out);
+
+/* Swaps the staging folder in.  On failure the earlier output stands. */
+bool publish_commit(struct publication *p, struct diag *d);
+
+/* Removes the staging folder, when it is still there, and gives up the lock. */
+void publish_end(struct publication *p);
+
+#endif

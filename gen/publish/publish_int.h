@@ -1,0 +1,25 @@
+#ifndef PUBLISH_PUBLISH_INT_H
+#define PUBLISH_PUBLISH_INT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The file system, below an open folder.  All return false with errno set. */
+
+/* Writes and syncs a new file; the folders of its name are made as needed.  Follows no symbolic link. */
+bool disk_write(int folder, const char *name, const char *bytes, size_t length);
+
+/* Syncs a folder and every folder below it. */
+bool disk_sync(int folder, const char *name);
+
+/* Removes a file or a whole folder, following no symbolic link.  True when it is not there. */
+bool disk_remove(int folder, const char *name);
+
+/* Puts from in the place of to in one step: an exchange where the file system has it, after which from holds
+   what to held; else a rename of each. */
+bool disk_swap(int folder, const char *from, const char *to);
+
+/* Points the symbolic link name at target in one step. */
+bool disk_link(int folder, const char *name, const char *target);
+
+#endif

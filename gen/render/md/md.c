@@ -1,0 +1,119 @@
+/* A document's passages to Markdown. */
+#include "render/md/md.h"
+
+#include <string.h>
+
+#include "render/md/md_int.h"
+
+struct writer {
+  struct arena *arena;
+  struct text out;
+  struct diag *diag;
+  const char *name; /* of the report, for messages */
+};
+
+/* What stands on the current line so far. */
+static struct slice line_so_far(const struct text *t) {
+  size_t start = t->length;
+  while (start > 0 && t->bytes[start - 1] != '\n')
+    start--;
+  return (struct slice){ t->bytes + start, t->length - start };
+}
+
+/* Whether only indentation, quote marks and list markers stand before. */
+static bool at_block_start(struct slice line) {
+  for (size_t i = 0; i < line.length; i++)
+    if (!strchr(" \t>-+*.)0123456789", line.at[i])) return false;
+  return true;
+}
+
+static bool write_value(struct writer *w, const struct passage *p) {
+  switch (p->context) {
+  case CONTEXT_TEXT: md_escape(&w->out, p->text, at_block_start(line_so_far(&w->out))); return true;
+  case CONTEXT_URL: md_escape_url(&w->out, p->text); return true;
+  case CONTEXT_CODE:
+  case CONTEXT_CODE_BLOCK: break;
+  }
+  bool spoils = p->context == CONTEXT_CODE ? strchr(p->text, '`') != NULL
+                                           : strstr(p->text, "```") != NULL || strstr(p->text, "~~~") != NULL;
+  if (spoils)
+    diag_error(w->diag, NULL, 0, 0, "%s: the value '%s' holds the mark that ends the code it stands in",
+        w->name, p->text);
+  text_add(&w->out, p->text);
+  return !spoils;
+}
+
+/* Every line of a block that stands in a list or a quotation starts as its first line did. */
+static void write_block(struct writer *w, const struct block *block) {
+  struct slice prefix = line_so_far(&w->out), bare = slice_trim(prefix);
+  const char *full = slice_copy(w->arena, prefix);
+  const char *blank =
+      arena_copy(w->arena, prefix.at, bare.length ? (size_t)(bare.at + bare.length - prefix.at) : 0);
+  struct text lines = text_start(w->arena);
+  md_block(&lines, block);
+  for (const char *at = lines.bytes;;) {
+    size_t length = strcspn(at, "\n");
+    text_add_bytes(&w->out, at, length);
+    if (!at[length]) break;
+    at += length + 1;
+    text_add_char(&w->out, '\n');
+    text_add(&w->out, *at == '\n' ? blank : full);
+  }
+}
+
+static void write_head(struct writer *w, const struct document *doc) {
+  text_add(&w->out, "# ");
+  md_escape(&w->out, doc->title, false);
+  text_add(&w->out, "\n\n");
+  if (doc->subtitle) {
+    md_escape(&w->out, doc->subtitle, true);
+    text_add(&w->out, "\n\n");
+  }
+  if (doc->status) {
+    text_add(&w->out, "**");
+    md_escape(&w->out, doc->status, false);
+    text_add(&w->out, "**\n\n");
+  }
+}
+
+/* One blank line between blocks and one line end at the end, whatever empty sections left behind.  Inside a
+   fenced code block every line is kept. */
+static const char *tidy(struct arena *a, const struct text *t, size_t *length) {
+  struct text out = text_start(a);
+  size_t blank = 0;
+  char fence = 0;
+  for (const char *at = t->bytes; *at;) {
+    size_t n = strcspn(at, "\n");
+    struct slice line = slice_trim((struct slice){ at, n });
+    bool mark = line.length >= 3 && (memcmp(line.at, "```", 3) == 0 || memcmp(line.at, "~~~", 3) == 0);
+    if (mark) fence = !fence ? line.at[0] : fence == line.at[0] ? 0 : fence;
+    blank = line.length ? 0 : blank + 1;
+    if (blank < 2 || fence) {
+      text_add_bytes(&out, at, n);
+      text_add_char(&out, '\n');
+    }
+    at += n + (at[n] != '\0');
+  }
+  while (out.length > 1 && out.bytes[out.length - 2] == '\n')
+    out.bytes[--out.length] = '\0';
+  *length = out.length;
+  return out.bytes;
+}
+
+bool md_write(struct arena *a, const struct document *doc, const struct fonts *fonts, struct diag *d,
+    struct bundle_file *out) {
+  (void)fonts;
+  struct writer w = { .arena = a, .out = text_start(a), .diag = d, .name = doc->name };
+  write_head(&w, doc);
+  bool written = true;
+  for (const struct passage *p = doc->passages; p; p = p->next) {
+    switch (p->kind) {
+    case PASSAGE_SOURCE: text_add(&w.out, p->text); break;
+    case PASSAGE_VALUE: written = write_value(&w, p) && written; break;
+    case PASSAGE_BLOCK: write_block(&w, p->block); break;
+    }
+  }
+  *out = (struct bundle_file){ .name = arena_printf(a, "%s.md", doc->name) };
+  out->bytes = tidy(a, &w.out, &out->length);
+  return written;
+}

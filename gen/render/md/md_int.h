@@ -1,0 +1,22 @@
+#ifndef RENDER_MD_MD_INT_H
+#define RENDER_MD_MD_INT_H
+
+#include <stdbool.h>
+
+#include "base/text.h"
+#include "compose/document.h"
+
+/* Appends text so that Markdown shows exactly it.  line_start: nothing but indentation and block markers
+   stands before it on its line, so that marks that start a block are escaped too. */
+void md_escape(struct text *out, const char *text, bool line_start);
+
+/* Appends a URL for use between the brackets of a link. */
+void md_escape_url(struct text *out, const char *url);
+
+/* Appends inlines; in_cell: on one line, as a table cell needs. */
+void md_inlines(struct text *out, const struct inline_node *inlines, bool in_cell);
+
+/* Appends a block that a directive made, as lines without a final line end. */
+void md_block(struct text *out, const struct block *block);
+
+#endif

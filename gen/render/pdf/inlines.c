@@ -1,0 +1,235 @@
+/* Inlines into atoms: shaped words, and what may happen after each.  A new inline kind is a case of add_one.
+ */
+#include <string.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+#include "render/pdf/paragraph_int.h"
+
+struct setter {
+  struct flow *flow;
+  struct paragraph paragraph;
+  size_t capacity;
+  const struct span *span; /* the last one made */
+};
+
+/* What the inlines around a text make of it. */
+struct manner {
+  bool bold, italic, code;
+  const char *url;
+  int element;
+};
+
+static enum face_role face_of(enum face_role base, struct manner m) {
+  if (m.code) return FACE_MONO;
+  bool bold = m.bold || base == FACE_BOLD || base == FACE_BOLD_ITALIC;
+  bool italic = m.italic || base == FACE_ITALIC || base == FACE_BOLD_ITALIC;
+  if (base == FACE_MONO) return base;
+  return bold ? (italic ? FACE_BOLD_ITALIC : FACE_BOLD) : italic ? FACE_ITALIC : FACE_REGULAR;
+}
+
+static const struct span *span_of(struct setter *s, struct manner m) {
+  const struct text_style *style = &s->paragraph.style;
+  const struct theme *t = s->flow->theme;
+  struct span span = { .face = face_of(style->face, m),
+    .size = style->size,
+    .colour = style->colour,
+    .element = m.element,
+    .url = m.url };
+  if (m.code) span.size *= t->code_scale;
+  if (m.url) span.colour = t->link;
+  const struct span *last = s->span;
+  if (last && last->face == span.face && last->element == span.element && last->url == span.url) return last;
+  struct span *made = arena_alloc(s->flow->arena, sizeof *made);
+  *made = span;
+  return s->span = made;
+}
+
+static void report_missing(struct flow *f, uint32_t code_point) {
+  char key[5];
+  utf8_encode(code_point, key);
+  size_t known = f->reported.count;
+  map_add(&f->reported, key, strlen(key));
+  if (f->reported.count == known) return;
+  diag_error(f->diag, f->block ? f->block->file : NULL, f->block ? f->block->line : 0, 0,
+      "no font has a glyph for U+%04X (%s)", (unsigned)code_point, key);
+}
+
+static struct atom *add_atom(struct setter *s, const struct span *span, const char *at, size_t length) {
+  struct paragraph *p = &s->paragraph;
+  if (p->count == s->capacity) {
+    size_t grown = s->capacity ? s->capacity * 2 : 16;
+    p->atoms = arena_grow(s->flow->arena, p->atoms, s->capacity, grown, sizeof *p->atoms);
+    s->capacity = grown;
+  }
+  const struct shaped *shaped = shape(s->flow->shaper, span->face, at, length);
+  if (shaped->missing) report_missing(s->flow, shaped->missing);
+  p->atoms[p->count] = (struct atom){ .shaped = shaped, .span = span };
+  return &p->atoms[p->count++];
+}
+
+static bool is_letter(uint32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x2000 && c != 0xD7);
+}
+
+static bool is_digit(uint32_t c) {
+  return c >= '0' && c <= '9';
+}
+
+/* Whether a line may end after c.  Not in 2017/18, -5 or https://. */
+static bool breaks_after(uint32_t before, uint32_t c, uint32_t next) {
+  switch (c) {
+  case 0x200B: return true;
+  case '-':
+  case '/':
+  case 0x2010:
+  case 0x2013: return (is_letter(before) || is_digit(before)) && is_letter(next);
+  case 0x2014: return before && next;
+  default: return false;
+  }
+}
+
+static bool is_white(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Punctuation that no line starts with, even where a space stands before it. */
+static bool closes(const char *at, const char *end) {
+  uint32_t c;
+  if (!utf8_next(at, end, &c)) return false;
+  return c == ')' || c == ']' || c == '}' || c == ',' || c == '.' || c == ';' || c == ':' || c == '!' ||
+         c == '?' || c == '%' || c == 0xBB || c == 0x2019 || c == 0x201D || c == 0x2026;
+}
+
+/* One word, cut where a line may end inside it. */
+static void add_word(struct setter *s, const struct span *span, const char *at, const char *end) {
+  if (s->paragraph.count && closes(at, end)) {
+    struct atom *last = &s->paragraph.atoms[s->paragraph.count - 1];
+    if (last->after == BREAK_SPACE) last->after = BREAK_NONE;
+  }
+  uint32_t before = 0, c, next;
+  const char *start = at;
+  while (at < end) {
+    at += utf8_next(at, end, &c);
+    if (at < end && utf8_next(at, end, &next) && breaks_after(before, c, next)) {
+      add_atom(s, span, start, (size_t)(at - start))->after = BREAK_HYPHEN;
+      start = at;
+    }
+    before = c;
+  }
+  add_atom(s, span, start, (size_t)(end - start));
+}
+
+static void add_space(struct setter *s, const struct span *span) {
+  if (!s->paragraph.count) return;
+  struct atom *last = &s->paragraph.atoms[s->paragraph.count - 1];
+  if (last->after == BREAK_FORCED || last->space) return;
+  last->after = BREAK_SPACE;
+  last->space = span;
+}
+
+static void add_text(struct setter *s, const struct span *span, const char *text) {
+  for (const char *at = text; *at;) {
+    if (is_white(*at)) {
+      add_space(s, span);
+      at++;
+      continue;
+    }
+    const char *end = at;
+    while (*end && !is_white(*end))
+      end++;
+    add_word(s, span, at, end);
+    at = end;
+  }
+}
+
+static void add_line_break(struct setter *s, const struct span *span) {
+  struct atom *last = s->paragraph.count ? &s->paragraph.atoms[s->paragraph.count - 1] : NULL;
+  if (!last || last->after == BREAK_FORCED) last = add_atom(s, span, "", 0);
+  last->after = BREAK_FORCED;
+  last->space = NULL;
+}
+
+/* A link that leads nowhere, or to something that only a program should open, is set as plain text. */
+static bool link_works(struct flow *f, const char *url) {
+  static const char *const schemes[] = { "http:", "https:", "mailto:", "tel:" };
+  if (!*url) return false;
+  if (*url == '#') {
+    if (map_find(&f->anchors, url + 1, strlen(url + 1)) != MAP_ABSENT) return true;
+    diag_warning(f->diag, f->block ? f->block->file : NULL, f->block ? f->block->line : 0, 0,
+        "nothing in the document is called '%s'%s", url,
+        diag_suggest(f->arena, url + 1, f->anchors.keys, f->anchors.count));
+    return false;
+  }
+  for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+    if (strncasecmp(url, schemes[i], strlen(schemes[i])) == 0) return true;
+  return !strchr(url, ':');
+}
+
+static void add_all(struct setter *s, const struct inline_node *first, struct manner m);
+
+static void add_one(struct setter *s, const struct inline_node *n, struct manner m) {
+  switch (n->kind) {
+  case INLINE_TEXT: add_text(s, span_of(s, m), n->text); break;
+  case INLINE_CODE:
+    m.code = true;
+    m.element = flow_element(s->flow, TAG_CODE, m.element);
+    add_text(s, span_of(s, m), n->text);
+    break;
+  case INLINE_EMPHASIS:
+    m.italic = true;
+    add_all(s, n->children, m);
+    break;
+  case INLINE_STRONG:
+    m.bold = true;
+    add_all(s, n->children, m);
+    break;
+  case INLINE_LINK:
+    if (!m.url && link_works(s->flow, n->url)) {
+      m.url = n->url;
+      m.element = flow_element(s->flow, TAG_LINK, m.element);
+    }
+    add_all(s, n->children, m);
+    break;
+  case INLINE_SOFT_BREAK: add_space(s, span_of(s, m)); break;
+  case INLINE_LINE_BREAK: add_line_break(s, span_of(s, m)); break;
+  }
+}
+
+static void add_all(struct setter *s, const struct inline_node *first, struct manner m) {
+  for (const struct inline_node *n = first; n; n = n->next)
+    add_one(s, n, m);
+}
+
+struct paragraph paragraph_of(
+    struct flow *f, const struct inline_node *inlines, struct text_style style, int element) {
+  struct setter s = { .flow = f, .paragraph = { .style = style } };
+  add_all(&s, inlines, (struct manner){ .element = element });
+  return s.paragraph;
+}
+
+struct paragraph paragraph_of_text(struct flow *f, const char *text, struct text_style style, int element) {
+  struct inline_node node = { .kind = INLINE_TEXT, .text = text };
+  return paragraph_of(f, &node, style, element);
+}
+
+struct paragraph paragraph_verbatim(
+    struct flow *f, const char *text, size_t length, struct text_style style, int element) {
+  struct setter s = { .flow = f, .paragraph = { .style = style } };
+  add_atom(&s, span_of(&s, (struct manner){ .element = element }), text, length);
+  return s.paragraph;
+}
+
+static void add_plain(struct text *out, const struct inline_node *first) {
+  for (const struct inline_node *n = first; n; n = n->next) {
+    if (n->kind == INLINE_TEXT || n->kind == INLINE_CODE) text_add(out, n->text);
+    if (n->kind == INLINE_SOFT_BREAK || n->kind == INLINE_LINE_BREAK) text_add_char(out, ' ');
+    add_plain(out, n->children);
+  }
+}
+
+char *inlines_plain(struct arena *a, const struct inline_node *inlines) {
+  struct text out = text_start(a);
+  add_plain(&out, inlines);
+  return out.bytes;
+}

@@ -1,0 +1,159 @@
+/* Links and headings into annotations and the outline (ISO 32000-1, 12.3 and 12.5). */
+#include <string.h>
+
+#include "base/map.h"
+#include "render/pdf/paint_int.h"
+
+#define OPEN_DEPTH 1   /* outline entries this deep show their children, deeper ones do not */
+#define PLACE_ABOVE 12 /* points of white a viewer leaves above the place it goes to */
+
+struct place {
+  size_t page;
+  const struct box *box;
+};
+
+/* [page /XYZ left top 0]: the zoom stays as it is. */
+static struct pdf_array destination(
+    struct pdf *p, const struct layout *l, struct place at, const struct pdf_dict *pages) {
+  struct pdf_array d = pdf_array(p);
+  float top = l->height - at.box->y + PLACE_ABOVE;
+  array_dict(p, d, pages[at.page]);
+  array_name(p, d, "XYZ");
+  array_real(p, d, 0);
+  array_real(p, d, top < l->height ? top : l->height);
+  array_int(p, d, 0);
+  return d;
+}
+
+static size_t count_boxes(const struct layout *l, enum box_kind kind) {
+  size_t count = 0;
+  for (size_t page = 0; page < l->page_count; page++)
+    for (size_t i = 0; i < l->pages[page].count; i++)
+      count += l->pages[page].items[i].kind == kind;
+  return count;
+}
+
+static size_t find_places(struct arena *a, const struct layout *l, struct place **out) {
+  size_t count = 0;
+  *out = arena_array(a, count_boxes(l, BOX_PLACE), sizeof **out);
+  for (size_t page = 0; page < l->page_count; page++)
+    for (size_t i = 0; i < l->pages[page].count; i++)
+      if (l->pages[page].items[i].kind == BOX_PLACE)
+        (*out)[count++] = (struct place){ page, &l->pages[page].items[i] };
+  return count;
+}
+
+/* A URI as PDF wants it: 7-bit, everything else as %XX (12.6.4.7). */
+static const char *uri_ascii(struct arena *a, const char *url) {
+  struct text t = text_start(a);
+  for (const char *at = url; *at; at++)
+    if ((unsigned char)*at <= ' ' || (unsigned char)*at >= 0x7F)
+      text_printf(&t, "%%%02X", (unsigned)(unsigned char)*at);
+    else
+      text_add_char(&t, *at);
+  return t.bytes;
+}
+
+static struct pdf_dict write_link(struct pdf *p, const struct layout *l, const struct box *b,
+    const struct pdf_dict *pages, const struct map *anchors, const struct place *places) {
+  struct pdf_dict link = pdf_object(p);
+  struct pdf_array rect = pdf_array(p), border = pdf_array(p);
+  array_real(p, rect, b->x);
+  array_real(p, rect, l->height - b->y - b->height);
+  array_real(p, rect, b->x + b->width);
+  array_real(p, rect, l->height - b->y);
+  for (int i = 0; i < 3; i++)
+    array_int(p, border, 0);
+  dict_name(p, link, "Type", "Annot");
+  dict_name(p, link, "Subtype", "Link");
+  dict_array(p, link, "Rect", rect);
+  dict_array(p, link, "Border", border);
+  dict_int(p, link, "F", 4);
+  dict_text(p, link, "Contents", b->url);
+  if (*b->url == '#') {
+    size_t index = map_find(anchors, b->url + 1, strlen(b->url + 1));
+    if (index != MAP_ABSENT) dict_array(p, link, "Dest", destination(p, l, places[index], pages));
+  } else {
+    struct pdf_dict action = pdf_dict(p);
+    dict_name(p, action, "S", "URI");
+    dict_ascii(p, action, "URI", uri_ascii(p->arena, b->url));
+    dict_dict(p, link, "A", action);
+  }
+  return link;
+}
+
+size_t links_write(
+    struct pdf *p, const struct layout *l, const struct pdf_dict *pages, struct annotation **out) {
+  struct place *found;
+  size_t found_count = find_places(p->arena, l, &found), count = 0;
+  struct place *places = arena_array(p->arena, found_count, sizeof *places);
+  struct map anchors = map_start(p->arena);
+  for (size_t i = 0; i < found_count; i++) {
+    const char *anchor = found[i].box->place.anchor;
+    size_t known = anchors.count;
+    if (anchor && map_add(&anchors, anchor, strlen(anchor)) == known) places[known] = found[i];
+  }
+  *out = arena_array(p->arena, count_boxes(l, BOX_LINK), sizeof **out);
+  for (size_t page = 0; page < l->page_count; page++) {
+    struct pdf_array on_page = { NULL };
+    for (size_t i = 0; i < l->pages[page].count; i++) {
+      const struct box *b = &l->pages[page].items[i];
+      if (b->kind != BOX_LINK) continue;
+      struct pdf_dict link = write_link(p, l, b, pages, &anchors, places);
+      if (!on_page.handle) {
+        on_page = pdf_array(p);
+        dict_array(p, pages[page], "Annots", on_page);
+      }
+      array_dict(p, on_page, link);
+      (*out)[count++] = (struct annotation){ b->element, page, link };
+    }
+  }
+  return count;
+}
+
+/* An entry of the outline while its children are found. */
+struct entry {
+  struct pdf_dict object, last; /* last: its newest child */
+  struct entry *parent;
+  unsigned level, depth;
+  int children;
+};
+
+static void close_entry(struct pdf *p, const struct entry *e) {
+  if (!e->children) return;
+  dict_dict(p, e->object, "Last", e->last);
+  dict_int(p, e->object, "Count", e->depth <= OPEN_DEPTH ? e->children : -e->children);
+}
+
+void outline_write(struct pdf *p, const struct layout *l, const struct pdf_dict *pages) {
+  struct place *places;
+  size_t count = find_places(p->arena, l, &places);
+  struct entry root = { .object = pdf_object(p) }, *at = &root;
+  dict_name(p, root.object, "Type", "Outlines");
+  for (size_t i = 0; i < count; i++) {
+    const struct box *b = places[i].box;
+    if (!b->place.title || !*b->place.title) continue;
+    for (; at != &root && at->level >= b->place.level; at = at->parent)
+      close_entry(p, at);
+    struct entry *e = arena_alloc(p->arena, sizeof *e);
+    *e = (struct entry){ .object = pdf_object(p), .parent = at, .level = b->place.level };
+    e->depth = at->depth + 1;
+    dict_text(p, e->object, "Title", b->place.title);
+    dict_dict(p, e->object, "Parent", at->object);
+    dict_array(p, e->object, "Dest", destination(p, l, places[i], pages));
+    if (at->children++) {
+      dict_dict(p, e->object, "Prev", at->last);
+      dict_dict(p, at->last, "Next", e->object);
+    } else {
+      dict_dict(p, at->object, "First", e->object);
+    }
+    at->last = e->object;
+    at = e;
+  }
+  for (; at != &root; at = at->parent)
+    close_entry(p, at);
+  if (!root.children) return;
+  close_entry(p, &root);
+  dict_dict(p, pdf_catalog(p), "Outlines", root.object);
+  dict_name(p, pdf_catalog(p), "PageMode", "UseOutlines");
+}

@@ -1,0 +1,180 @@
+/* Typed PDF objects over libharu's handles. */
+#include "render/pdf/objects_int.h"
+
+#include <hpdf_doc.h>
+#include <hpdf_objects.h>
+#include <hpdf_pages.h>
+
+#include "base/utf8.h"
+
+static void remember(HPDF_STATUS code, HPDF_STATUS detail, void *user) {
+  (void)detail;
+  struct pdf *p = user;
+  if (!p->error) p->error = code;
+}
+
+bool pdf_open(struct arena *a, struct pdf *p) {
+  *p = (struct pdf){ .arena = a };
+  p->doc = HPDF_New(remember, p);
+  if (!p->doc) return false;
+  p->doc->pdf_version = HPDF_VER_17;
+  HPDF_SetCompressionMode(p->doc, HPDF_COMP_ALL);
+  return !p->error;
+}
+
+void pdf_close(struct pdf *p) {
+  if (p->doc) HPDF_Free(p->doc);
+  p->doc = NULL;
+}
+
+struct pdf_dict pdf_dict(struct pdf *p) {
+  return (struct pdf_dict){ p->error ? NULL : HPDF_Dict_New(p->doc->mmgr) };
+}
+
+/* Gives an object a number of its own; NULL when that fails, as libharu has then freed it. */
+static void *numbered(struct pdf *p, void *object) {
+  return object && HPDF_Xref_Add(p->doc->xref, object) == HPDF_OK ? object : NULL;
+}
+
+struct pdf_dict pdf_object(struct pdf *p) {
+  return (struct pdf_dict){ numbered(p, pdf_dict(p).handle) };
+}
+
+struct pdf_dict pdf_stream(struct pdf *p, const char *bytes, size_t length, bool compress) {
+  if (p->error) return (struct pdf_dict){ NULL };
+  HPDF_Dict d = HPDF_DictStream_New(p->doc->mmgr, p->doc->xref);
+  if (!d) return (struct pdf_dict){ NULL };
+  d->filter = compress ? HPDF_STREAM_FILTER_FLATE_DECODE : HPDF_STREAM_FILTER_NONE;
+  HPDF_Stream_Write(d->stream, (const HPDF_BYTE *)bytes, (HPDF_UINT)length);
+  return (struct pdf_dict){ d };
+}
+
+struct pdf_array pdf_array(struct pdf *p) {
+  return (struct pdf_array){ p->error ? NULL : HPDF_Array_New(p->doc->mmgr) };
+}
+
+struct pdf_array pdf_array_object(struct pdf *p) {
+  return (struct pdf_array){ numbered(p, pdf_array(p).handle) };
+}
+
+struct pdf_dict pdf_catalog(struct pdf *p) {
+  return (struct pdf_dict){ p->doc->catalog };
+}
+
+struct pdf_dict pdf_info(struct pdf *p) {
+  return (struct pdf_dict){ p->doc->info };
+}
+
+struct pdf_dict pdf_trailer(struct pdf *p) {
+  return (struct pdf_dict){ p->doc->trailer };
+}
+
+void dict_name(struct pdf *p, struct pdf_dict d, const char *key, const char *name) {
+  if (!p->error && d.handle) HPDF_Dict_AddName(d.handle, key, name);
+}
+
+void dict_int(struct pdf *p, struct pdf_dict d, const char *key, int value) {
+  if (!p->error && d.handle) HPDF_Dict_AddNumber(d.handle, key, value);
+}
+
+void dict_real(struct pdf *p, struct pdf_dict d, const char *key, float value) {
+  if (!p->error && d.handle) HPDF_Dict_AddReal(d.handle, key, value);
+}
+
+void dict_bool(struct pdf *p, struct pdf_dict d, const char *key, bool value) {
+  if (!p->error && d.handle) HPDF_Dict_AddBoolean(d.handle, key, value);
+}
+
+static void text_add_utf16(struct text *t, uint32_t unit) {
+  text_add_char(t, (char)(unit >> 8));
+  text_add_char(t, (char)(unit & 0xFF));
+}
+
+void dict_text(struct pdf *p, struct pdf_dict d, const char *key, const char *utf8) {
+  if (p->error || !d.handle || !utf8) return;
+  struct text t = text_start(p->arena);
+  text_add_utf16(&t, 0xFEFF);
+  const char *end = utf8 + slice_of(utf8).length;
+  uint32_t c;
+  /* libharu takes strings of up to 65535 bytes: a text that long ends early. */
+  for (const char *at = utf8; at < end && t.length < 65000;) {
+    at += utf8_next(at, end, &c);
+    if (c >= 0x10000) {
+      text_add_utf16(&t, 0xD800 + ((c - 0x10000) >> 10));
+      c = 0xDC00 + ((c - 0x10000) & 0x3FF);
+    }
+    text_add_utf16(&t, c);
+  }
+  HPDF_Binary value = HPDF_Binary_New(p->doc->mmgr, (HPDF_BYTE *)t.bytes, (HPDF_UINT)t.length);
+  if (value) HPDF_Dict_Add(d.handle, key, value);
+}
+
+void dict_ascii(struct pdf *p, struct pdf_dict d, const char *key, const char *ascii) {
+  if (p->error || !d.handle) return;
+  HPDF_String value = HPDF_String_New(p->doc->mmgr, ascii, NULL);
+  if (value) HPDF_Dict_Add(d.handle, key, value);
+}
+
+void dict_dict(struct pdf *p, struct pdf_dict d, const char *key, struct pdf_dict value) {
+  if (!p->error && d.handle && value.handle) HPDF_Dict_Add(d.handle, key, value.handle);
+}
+
+void dict_array(struct pdf *p, struct pdf_dict d, const char *key, struct pdf_array value) {
+  if (!p->error && d.handle && value.handle) HPDF_Dict_Add(d.handle, key, value.handle);
+}
+
+void array_name(struct pdf *p, struct pdf_array a, const char *name) {
+  if (!p->error && a.handle) HPDF_Array_AddName(a.handle, name);
+}
+
+void array_int(struct pdf *p, struct pdf_array a, int value) {
+  if (!p->error && a.handle) HPDF_Array_AddNumber(a.handle, value);
+}
+
+void array_real(struct pdf *p, struct pdf_array a, float value) {
+  if (!p->error && a.handle) HPDF_Array_AddReal(a.handle, value);
+}
+
+void array_bytes(struct pdf *p, struct pdf_array a, const unsigned char *bytes, size_t length) {
+  if (p->error || !a.handle) return;
+  HPDF_Binary value = HPDF_Binary_New(p->doc->mmgr, (HPDF_BYTE *)bytes, (HPDF_UINT)length);
+  if (value) HPDF_Array_Add(a.handle, value);
+}
+
+void array_dict(struct pdf *p, struct pdf_array a, struct pdf_dict value) {
+  if (!p->error && a.handle && value.handle) HPDF_Array_Add(a.handle, value.handle);
+}
+
+void array_array(struct pdf *p, struct pdf_array a, struct pdf_array value) {
+  if (!p->error && a.handle && value.handle) HPDF_Array_Add(a.handle, value.handle);
+}
+
+struct pdf_dict pdf_page(struct pdf *p, float width, float height) {
+  HPDF_Page page = p->error ? NULL : HPDF_AddPage(p->doc);
+  if (page) {
+    HPDF_Page_SetWidth(page, width);
+    HPDF_Page_SetHeight(page, height);
+  }
+  return (struct pdf_dict){ page };
+}
+
+void page_write(struct pdf *p, struct pdf_dict page, const char *content, size_t length) {
+  if (p->error || !page.handle) return;
+  HPDF_PageAttr attributes = page.handle->attr;
+  HPDF_Stream_Write(attributes->stream, (const HPDF_BYTE *)content, (HPDF_UINT)length);
+}
+
+struct pdf_dict page_resources(struct pdf *p, struct pdf_dict page) {
+  if (p->error || !page.handle) return (struct pdf_dict){ NULL };
+  return (struct pdf_dict){ HPDF_Page_GetInheritableItem(page.handle, "Resources", HPDF_OCLASS_DICT) };
+}
+
+bool pdf_save(struct pdf *p, const char **bytes, size_t *length) {
+  if (p->error || HPDF_SaveToStream(p->doc) != HPDF_OK) return false;
+  HPDF_UINT32 size = HPDF_GetStreamSize(p->doc);
+  char *copy = arena_alloc(p->arena, (size_t)size + 1);
+  if (HPDF_ReadFromStream(p->doc, (HPDF_BYTE *)copy, &size) != HPDF_OK && p->error) return false;
+  *bytes = copy;
+  *length = size;
+  return true;
+}

@@ -1,0 +1,63 @@
+#ifndef RENDER_PDF_OBJECTS_INT_H
+#define RENDER_PDF_OBJECTS_INT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <hpdf.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+/* PDF objects (ISO 32000-1, 7.3), written through libharu's dictionary calls.  libharu's own handles are all
+   untyped; these are not.  An error is remembered in struct pdf, and every call after it does nothing. */
+struct pdf {
+  HPDF_Doc doc;
+  struct arena *arena;
+  unsigned long error; /* the first of libharu's codes; 0 when all is well */
+};
+struct pdf_dict {
+  HPDF_Dict handle;
+};
+struct pdf_array {
+  HPDF_Array handle;
+};
+
+bool pdf_open(struct arena *a, struct pdf *p); /* false: no memory */
+void pdf_close(struct pdf *p);
+
+struct pdf_dict pdf_dict(struct pdf *p);   /* direct: to be added to one other object */
+struct pdf_dict pdf_object(struct pdf *p); /* indirect: may be referred to many times */
+struct pdf_dict pdf_stream(struct pdf *p, const char *bytes, size_t length, bool compress);
+struct pdf_array pdf_array(struct pdf *p);
+struct pdf_array pdf_array_object(struct pdf *p);
+struct pdf_dict pdf_catalog(struct pdf *p);
+struct pdf_dict pdf_info(struct pdf *p);
+struct pdf_dict pdf_trailer(struct pdf *p);
+
+void dict_name(struct pdf *p, struct pdf_dict d, const char *key, const char *name);
+void dict_int(struct pdf *p, struct pdf_dict d, const char *key, int value);
+void dict_real(struct pdf *p, struct pdf_dict d, const char *key, float value);
+void dict_bool(struct pdf *p, struct pdf_dict d, const char *key, bool value);
+void dict_text(struct pdf *p, struct pdf_dict d, const char *key, const char *utf8); /* NULL: no entry */
+void dict_ascii(struct pdf *p, struct pdf_dict d, const char *key, const char *ascii);
+void dict_dict(struct pdf *p, struct pdf_dict d, const char *key, struct pdf_dict value);
+void dict_array(struct pdf *p, struct pdf_dict d, const char *key, struct pdf_array value);
+
+void array_name(struct pdf *p, struct pdf_array a, const char *name);
+void array_int(struct pdf *p, struct pdf_array a, int value);
+void array_real(struct pdf *p, struct pdf_array a, float value);
+void array_bytes(struct pdf *p, struct pdf_array a, const unsigned char *bytes, size_t length);
+void array_dict(struct pdf *p, struct pdf_array a, struct pdf_dict value);
+void array_array(struct pdf *p, struct pdf_array a, struct pdf_array value);
+
+/* A page of the size given, with its content. */
+struct pdf_dict pdf_page(struct pdf *p, float width, float height);
+void page_write(struct pdf *p, struct pdf_dict page, const char *content, size_t length);
+struct pdf_dict page_resources(struct pdf *p, struct pdf_dict page);
+
+/* The finished file. */
+bool pdf_save(struct pdf *p, const char **bytes, size_t *length);
+
+#endif

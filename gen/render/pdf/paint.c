@@ -1,0 +1,188 @@
+/* The boxes of a page into a content stream (ISO 32000-1, 8 and 9), with every mark tagged or an artifact. */
+#include <math.h>
+
+#include "render/pdf/paint_int.h"
+#include "type/face.h"
+
+#define NOTHING_OPEN (-100)
+
+struct painter {
+  const struct layout *layout;
+  const struct pdf_font *fonts;
+  struct text *out;
+  struct marked *marked;
+  struct arena *arena;
+  int open; /* the element of the marked content that is open */
+  bool in_text;
+  enum face_role face;
+  float size;
+  uint32_t colour;
+  bool has_font, has_colour;
+};
+
+/* A number with up to three decimals, without a needless digit. */
+static void add_number(struct text *t, double value) {
+  long thousandths = lround(value * 1000);
+  if (thousandths < 0) text_add_char(t, '-');
+  thousandths = labs(thousandths);
+  text_printf(t, "%ld", thousandths / 1000);
+  long rest = thousandths % 1000;
+  if (!rest) return;
+  char digits[4] = { (char)('0' + rest / 100), (char)('0' + rest / 10 % 10), (char)('0' + rest % 10), 0 };
+  for (int i = 2; digits[i] == '0'; i--)
+    digits[i] = 0;
+  text_add_char(t, '.');
+  text_add(t, digits);
+}
+
+static void add_numbers(struct text *t, const double *values, size_t count, const char *operator) {
+  for (size_t i = 0; i < count; i++) {
+    add_number(t, values[i]);
+    text_add_char(t, ' ');
+  }
+  text_add(t, operator);
+  text_add_char(t, '\n');
+}
+
+static void end_text(struct painter *p) {
+  if (p->in_text) text_add(p->out, "ET\n");
+  p->in_text = false;
+}
+
+static void close_marked(struct painter *p) {
+  end_text(p);
+  if (p->open != NOTHING_OPEN) text_add(p->out, "EMC\n");
+  p->open = NOTHING_OPEN;
+}
+
+static void open_marked(struct painter *p, int element) {
+  if (p->open == element) return;
+  close_marked(p);
+  p->open = element;
+  if (element == ELEMENT_ARTIFACT) {
+    text_add(p->out, "/Artifact BMC\n");
+  } else if (element == ELEMENT_PAGINATION) {
+    text_add(p->out, "/Artifact <</Type /Pagination>> BDC\n");
+  } else {
+    struct marked *m = p->marked;
+    if (m->count == m->capacity) {
+      size_t grown = m->capacity ? m->capacity * 2 : 64;
+      m->elements = arena_grow(p->arena, m->elements, m->capacity, grown, sizeof *m->elements);
+      m->capacity = grown;
+    }
+    enum tag tag = p->layout->elements[element].tag;
+    text_printf(p->out, "/%s <</MCID %zu>> BDC\n", tag_name(tag), m->count);
+    m->elements[m->count++] = element;
+  }
+}
+
+static void set_colour(struct painter *p, uint32_t colour) {
+  if (p->has_colour && p->colour == colour) return;
+  double parts[3] = { (double)(colour >> 16) / 255, (double)(colour >> 8 & 255) / 255,
+    (double)(colour & 255) / 255 };
+  add_numbers(p->out, parts, 3, "rg");
+  p->colour = colour;
+  p->has_colour = true;
+}
+
+static void set_font(struct painter *p, enum face_role face, float size) {
+  if (p->has_font && p->face == face && !(p->size < size) && !(p->size > size)) return;
+  text_printf(p->out, "/F%d ", (int)face);
+  add_numbers(p->out, (double[]){ (double)size }, 1, "Tf");
+  p->face = face;
+  p->size = size;
+  p->has_font = true;
+}
+
+/* A TJ array as it grows: glyphs as hexadecimal, and the moves between them. */
+struct show {
+  struct painter *painter;
+  bool open, in_string;
+  double carry; /* thousandths of an em that the viewer's pen is ahead of where it should be */
+  int rise;     /* TYPE_EM units */
+};
+
+static void show_close(struct show *s) {
+  if (s->in_string) text_add_char(s->painter->out, '>');
+  if (s->open) text_add(s->painter->out, "] TJ\n");
+  s->open = s->in_string = false;
+}
+
+static void show_open(struct show *s) {
+  if (!s->open) text_add_char(s->painter->out, '[');
+  s->open = true;
+}
+
+/* Moves the pen back by what it is ahead, when that is enough to see. */
+static void show_adjust(struct show *s) {
+  long move = lround(s->carry);
+  if (!move) return;
+  show_open(s);
+  if (s->in_string) text_add_char(s->painter->out, '>');
+  s->in_string = false;
+  text_printf(s->painter->out, "%ld", move);
+  s->carry -= (double)move;
+}
+
+static void show_glyph(struct show *s, const struct glyph *g, float size) {
+  struct painter *p = s->painter;
+  const struct pdf_font *font = &p->fonts[g->role];
+  if (p->face != g->role || s->rise != g->y_offset) {
+    show_close(s);
+    set_font(p, g->role, size);
+    if (s->rise != g->y_offset)
+      add_numbers(p->out, (double[]){ (double)g->y_offset * (double)size / TYPE_EM }, 1, "Ts");
+    s->rise = g->y_offset;
+  }
+  const double unit = 1000.0 / TYPE_EM;
+  s->carry -= g->x_offset * unit;
+  show_adjust(s);
+  show_open(s);
+  if (!s->in_string) text_add_char(p->out, '<');
+  s->in_string = true;
+  uint16_t id = font->new_glyphs[g->id];
+  static const char hex[] = "0123456789ABCDEF";
+  text_add_bytes(p->out, (char[]){ hex[id >> 12], hex[id >> 8 & 15], hex[id >> 4 & 15], hex[id & 15] }, 4);
+  s->carry += (double)font->widths[id] - (g->advance - g->x_offset) * unit;
+}
+
+static void paint_text(struct painter *p, const struct box *b) {
+  if (!p->in_text) text_add(p->out, "BT\n");
+  p->in_text = true;
+  set_colour(p, b->colour);
+  set_font(p, b->text.face, b->text.size);
+  double at[6] = { 1, 0, 0, 1, (double)b->x, (double)(p->layout->height - b->y) };
+  add_numbers(p->out, at, 6, "Tm");
+  struct show s = { .painter = p };
+  for (size_t i = 0; i < b->text.count; i++) {
+    const struct shaped *word = b->text.words[i];
+    for (size_t g = 0; g < word->glyph_count; g++)
+      show_glyph(&s, &word->glyphs[g], b->text.size);
+  }
+  show_close(&s);
+  if (s.rise) text_add(p->out, "0 Ts\n");
+}
+
+static void paint_rect(struct painter *p, const struct box *b) {
+  end_text(p);
+  set_colour(p, b->colour);
+  double rect[4] = { (double)b->x, (double)(p->layout->height - b->y - b->height), (double)b->width,
+    (double)b->height };
+  add_numbers(p->out, rect, 4, "re");
+  text_add(p->out, "f\n");
+}
+
+void paint_page(struct arena *a, const struct layout *l, size_t page, const struct pdf_font *fonts,
+    struct text *out, struct marked *marked) {
+  struct painter p = {
+    .layout = l, .fonts = fonts, .out = out, .marked = marked, .arena = a, .open = NOTHING_OPEN
+  };
+  for (size_t i = 0; i < l->pages[page].count; i++) {
+    const struct box *b = &l->pages[page].items[i];
+    if (b->kind == BOX_LINK || b->kind == BOX_PLACE) continue;
+    open_marked(&p, b->element);
+    if (b->kind == BOX_TEXT) paint_text(&p, b);
+    if (b->kind == BOX_RECT) paint_rect(&p, b);
+  }
+  close_marked(&p);
+}

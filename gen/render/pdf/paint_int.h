@@ -1,0 +1,49 @@
+#ifndef RENDER_PDF_PAINT_INT_H
+#define RENDER_PDF_PAINT_INT_H
+
+#include "base/diag.h"
+#include "render/pdf/layout.h"
+#include "render/pdf/objects_int.h"
+
+/* A face as a PDF font: where each of its glyphs went in the subset, and the width the PDF states for it. */
+struct pdf_font {
+  bool used;
+  struct pdf_dict object;
+  size_t glyph_count;   /* of the face */
+  uint16_t *new_glyphs; /* by the face's glyph id */
+  float *widths;        /* thousandths of an em, by the subset's glyph id */
+};
+
+/* Embeds the subset of every face that the shaper used (font_objects.c). */
+bool fonts_embed(struct pdf *p, const struct shaper *s, struct diag *d, struct pdf_font fonts[FACE_COUNT]);
+
+/* What the structure tree needs to know of painted pages. */
+struct marked {
+  int *elements; /* by MCID: the element that content belongs to */
+  size_t count, capacity;
+};
+
+/* One page as a content stream; notes the marked content it made, by MCID from 0 (paint.c). */
+void paint_page(struct arena *a, const struct layout *l, size_t page, const struct pdf_font *fonts,
+    struct text *out, struct marked *marked);
+
+/* A link annotation that the structure tree must refer to. */
+struct annotation {
+  int element;
+  size_t page;
+  struct pdf_dict object;
+};
+
+/* The structure tree of all pages, and of their annotations (tags.c). */
+void tags_write(struct pdf *p, const struct layout *l, const struct pdf_dict *pages,
+    const struct marked *marked, const struct annotation *annotations, size_t annotation_count);
+
+/* Link annotations, and the outline (navigation.c). */
+size_t links_write(
+    struct pdf *p, const struct layout *l, const struct pdf_dict *pages, struct annotation **out);
+void outline_write(struct pdf *p, const struct layout *l, const struct pdf_dict *pages);
+
+/* Title, author, dates, language, XMP and the file's identifier, which is made from digest (metadata.c). */
+void metadata_write(struct pdf *p, const struct document *doc, const char *digest);
+
+#endif

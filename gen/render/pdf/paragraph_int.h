@@ -1,0 +1,73 @@
+#ifndef RENDER_PDF_PARAGRAPH_INT_H
+#define RENDER_PDF_PARAGRAPH_INT_H
+
+#include "render/pdf/flow_int.h"
+
+/* How a stretch of text looks and what it is. */
+struct span {
+  enum face_role face;
+  float size;
+  uint32_t colour;
+  int element;
+  const char *url; /* NULL: no link */
+};
+
+/* Where a line may end.  LAST_RESORT: inside a word that is longer than the line. */
+enum atom_break { BREAK_NONE, BREAK_SPACE, BREAK_HYPHEN, BREAK_LAST_RESORT, BREAK_FORCED };
+
+/* A shaped text that is never broken, and what comes after it. */
+struct atom {
+  const struct shaped *shaped;
+  const struct span *span;
+  const struct span *space; /* the span of the space after it; NULL: none */
+  enum atom_break after;
+};
+
+struct paragraph {
+  struct text_style style;
+  bool balanced; /* break into lines of like length: titles and headings */
+  size_t count;
+  struct atom *atoms;
+};
+
+struct line {
+  size_t first, end; /* atoms */
+  float width;
+};
+
+/* Inlines as atoms, set in style, belonging to element. */
+struct paragraph paragraph_of(
+    struct flow *f, const struct inline_node *inlines, struct text_style style, int element);
+struct paragraph paragraph_of_text(struct flow *f, const char *text, struct text_style style, int element);
+/* Text as it stands, spaces and all, in one atom. */
+struct paragraph paragraph_verbatim(
+    struct flow *f, const char *text, size_t length, struct text_style style, int element);
+
+/* The widest stretch that cannot be broken, and the width of the text when it is only broken where it must.
+ */
+float paragraph_minimum(const struct flow *f, const struct paragraph *p);
+float paragraph_natural(const struct flow *f, const struct paragraph *p);
+
+/* Breaks into lines no wider than measure, ragged right, so that the raggedness of the whole is least.
+   A word that is wider than the measure is cut (which changes the atoms). */
+size_t paragraph_break(struct flow *f, struct paragraph *p, float measure, struct line **out);
+
+/* Adds the boxes of one line, its left end at x, its top at y. */
+void paragraph_line(
+    struct flow *f, const struct paragraph *p, const struct line *line, float x, float y, struct boxes *out);
+
+/* Sets a paragraph as slabs of one line each, without widows or orphans.  keep: it stays with what follows.
+ */
+void flow_paragraph(struct flow *f, struct paragraph *p, float x, float measure, bool keep);
+
+/* How long the lines of running text may be in a frame: its right end is the same at every indent. */
+float text_measure(const struct flow *f, struct frame frame);
+
+float style_baseline(const struct flow *f, struct text_style style); /* from the top of a line */
+float atom_width(const struct atom *a);
+float space_width(const struct flow *f, const struct span *s);
+
+/* The text alone, for the outline and for comparing. */
+char *inlines_plain(struct arena *a, const struct inline_node *inlines);
+
+#endif

@@ -1,0 +1,69 @@
+/* A document into the bytes of a PDF: layout, fonts, pages, navigation, tags, metadata. */
+#include "render/pdf/pdf.h"
+
+#include "base/file.h"
+#include "render/pdf/paint_int.h"
+
+static struct pdf_dict font_resources(struct pdf *p, const struct pdf_font *fonts) {
+  struct pdf_dict all = pdf_object(p);
+  for (int i = 0; i < FACE_COUNT; i++)
+    if (fonts[i].used) dict_dict(p, all, arena_printf(p->arena, "F%d", i), fonts[i].object);
+  return all;
+}
+
+/* Paints every page; digest is of all their content. */
+static struct pdf_dict *write_pages(struct pdf *p, const struct layout *l, const struct pdf_font *fonts,
+    struct marked *marked, struct digest *digest) {
+  struct pdf_dict *pages = arena_array(p->arena, l->page_count, sizeof *pages);
+  struct pdf_dict resources = font_resources(p, fonts);
+  for (size_t i = 0; i < l->page_count; i++) {
+    struct text content = text_start(p->arena);
+    paint_page(p->arena, l, i, fonts, &content, &marked[i]);
+    digest_add(digest, content.bytes, content.length);
+    pages[i] = pdf_page(p, l->width, l->height);
+    dict_dict(p, page_resources(p, pages[i]), "Font", resources);
+    page_write(p, pages[i], content.bytes, content.length);
+  }
+  return pages;
+}
+
+static void add_to_digest(struct digest *digest, const char *text) {
+  if (text) digest_add(digest, text, slice_of(text).length + 1);
+}
+
+static bool write_all(struct pdf *p, const struct document *doc, const struct layout *l,
+    const struct shaper *s, struct diag *d, struct bundle_file *out) {
+  struct pdf_font fonts[FACE_COUNT] = { 0 };
+  if (!fonts_embed(p, s, d, fonts)) return false;
+  struct digest *digest = digest_start(p->arena);
+  add_to_digest(digest, doc->name);
+  add_to_digest(digest, doc->title);
+  add_to_digest(digest, doc->date);
+  struct marked *marked = arena_array(p->arena, l->page_count, sizeof *marked);
+  struct pdf_dict *pages = write_pages(p, l, fonts, marked, digest);
+  struct annotation *annotations;
+  size_t annotation_count = links_write(p, l, pages, &annotations);
+  outline_write(p, l, pages);
+  tags_write(p, l, pages, marked, annotations, annotation_count);
+  metadata_write(p, doc, digest_take(p->arena, digest));
+  out->name = arena_printf(p->arena, "%s.pdf", doc->name);
+  out->pages = (unsigned)l->page_count;
+  return pdf_save(p, &out->bytes, &out->length);
+}
+
+bool pdf_write(struct arena *a, const struct document *doc, const struct fonts *fonts, struct diag *d,
+    struct bundle_file *out) {
+  *out = (struct bundle_file){ 0 };
+  struct shaper *s = shaper_open(a, fonts);
+  struct layout layout;
+  struct pdf pdf = { 0 };
+  size_t errors = d->errors;
+  bool done =
+      layout_document(a, doc, s, d, &layout) && pdf_open(a, &pdf) && write_all(&pdf, doc, &layout, s, d, out);
+  if (!done && d->errors == errors)
+    diag_error(d, NULL, 0, 0, "%s.pdf is beyond what the PDF library can write (its error 0x%04lX)",
+        doc->name, pdf.error);
+  pdf_close(&pdf);
+  shaper_close(s);
+  return done;
+}

@@ -1,0 +1,232 @@
+/* Cells into column widths: as wide as their content where there is room, fairly narrower where there is not.
+   The rules are those of CSS 2.2, 17.5.2.2 (automatic layout), with small columns spared first. */
+#include <math.h>
+
+#include "render/pdf/table_int.h"
+#include "type/face.h"
+
+#define SCALE_STEP 0.94f
+#define NUMBER_SHARE 0.3f  /* of the frame: a number up to this wide is never broken */
+#define HEADING_SHARE 0.5f /* of a heading's width: it wraps before the text below it does */
+#define GAP_SHARE 0.3f     /* of the frame, at most, is white space between columns */
+
+static struct text_style scaled(struct text_style style, float scale) {
+  style.size *= scale;
+  style.leading *= scale;
+  return style;
+}
+
+struct text_style grid_style(const struct grid *g, enum row_kind kind) {
+  const struct theme *t = g->flow->theme;
+  switch (kind) {
+  case ROW_BODY: return scaled(t->table_body, g->scale);
+  case ROW_GROUP: return scaled(t->table_group, g->scale);
+  case ROW_SUBTOTAL:
+  case ROW_TOTAL: return scaled(t->table_total, g->scale);
+  }
+  return t->table_body;
+}
+
+struct text_style grid_head_style(const struct grid *g) {
+  return scaled(g->flow->theme->table_head, g->scale);
+}
+
+static bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/* The byte where the decimal point of a number is, or would be; 0 when the text has no digit. */
+static size_t point_of(const char *text, size_t length) {
+  size_t after_digit = 0;
+  for (size_t i = 0; i < length; i++) {
+    if (!is_digit(text[i])) continue;
+    after_digit = i + 1;
+    if (i + 2 < length && text[i + 1] == '.' && is_digit(text[i + 2])) return i + 1;
+  }
+  return after_digit;
+}
+
+static void find_point(const struct flow *f, struct cell *c) {
+  c->has_point = false;
+  c->before = 0;
+  for (size_t i = 0; i < c->text.count; i++) {
+    const struct atom *a = &c->text.atoms[i];
+    size_t point = point_of(a->shaped->text, a->shaped->length);
+    if (!point) {
+      c->before += atom_width(a) + space_width(f, a->space);
+      continue;
+    }
+    for (size_t g = 0; g < a->shaped->glyph_count && a->shaped->glyphs[g].cluster < point; g++)
+      c->before += (float)a->shaped->glyphs[g].advance / TYPE_EM * a->span->size;
+    c->has_point = true;
+    return;
+  }
+}
+
+static void measure_cell(
+    const struct grid *g, struct cell *c, const struct inline_node *content, struct text_style style) {
+  c->text = paragraph_of(g->flow, content, style, c->element);
+  c->natural = paragraph_natural(g->flow, &c->text);
+  c->minimum = paragraph_minimum(g->flow, &c->text);
+}
+
+static void widen(const struct grid *g, struct grid_column *column, enum align align, struct cell *c) {
+  bool number = align == ALIGN_END || align == ALIGN_DECIMAL;
+  float minimum = number && c->natural <= g->frame.width * NUMBER_SHARE ? c->natural : c->minimum;
+  column->natural = fmaxf(column->natural, c->natural);
+  column->body = fmaxf(column->body, c->natural);
+  column->minimum = fmaxf(column->minimum, minimum);
+  if (align != ALIGN_DECIMAL) return;
+  find_point(g->flow, c);
+  if (!c->has_point) return;
+  column->before = fmaxf(column->before, c->before);
+  column->after = fmaxf(column->after, c->natural - c->before);
+}
+
+static void measure_cells(struct grid *g) {
+  const struct table *t = g->table;
+  for (size_t i = 0; i < t->column_count; i++) {
+    struct cell *c = &g->heads[i];
+    measure_cell(g, c, t->columns[i].heading, grid_head_style(g));
+    c->text.balanced = true;
+    float body = fmaxf(c->minimum, c->natural * HEADING_SHARE);
+    g->columns[i] = (struct grid_column){ .natural = c->natural, .minimum = c->minimum, .body = body };
+  }
+  for (size_t r = 0; r < t->row_count; r++) {
+    const struct row *row = &t->rows[r];
+    size_t count = row->kind == ROW_GROUP ? 1 : t->column_count;
+    for (size_t i = 0; i < count; i++) {
+      struct cell *c = &g->cells[r * t->column_count + i];
+      measure_cell(g, c, row->cells[i], grid_style(g, row->kind));
+      if (row->kind != ROW_GROUP) widen(g, &g->columns[i], t->columns[i].align, c);
+    }
+  }
+  for (size_t i = 0; i < t->column_count; i++) {
+    struct grid_column *c = &g->columns[i];
+    float decimal = c->before + c->after;
+    /* A hair more, so that rounding never makes the column too narrow. */
+    c->body = fmaxf(c->body, decimal + 0.01f);
+    c->natural = fmaxf(c->natural, c->body);
+    if (decimal <= g->frame.width * NUMBER_SHARE) c->minimum = fmaxf(c->minimum, decimal);
+  }
+}
+
+static float sum_of(const struct grid *g, float (*of)(const struct grid_column *)) {
+  float sum = 0;
+  for (size_t i = 0; i < g->table->column_count; i++)
+    sum += of(&g->columns[i]);
+  return sum;
+}
+
+static float natural_of(const struct grid_column *c) {
+  return c->natural;
+}
+
+static float body_of(const struct grid_column *c) {
+  return c->body;
+}
+
+static float minimum_of(const struct grid_column *c) {
+  return c->minimum;
+}
+
+static bool is_open(const struct grid_column *c) {
+  return !(c->width > 0);
+}
+
+/* Gives the columns that want less than an even share what they want, and says what is left for the others:
+   how much room, and how many columns. */
+static size_t spare_small(struct grid *g, float (*of)(const struct grid_column *), float *room) {
+  size_t count = g->table->column_count, left = count;
+  for (bool more = true; more && left;) {
+    more = false;
+    for (size_t i = 0; i < count && left; i++) {
+      struct grid_column *c = &g->columns[i];
+      float wanted = of(c);
+      if (!is_open(c) || wanted > *room / (float)left) continue;
+      c->width = fmaxf(wanted, 0.01f);
+      *room -= c->width;
+      left--;
+      more = true;
+    }
+  }
+  return left;
+}
+
+/* Not even the minimum fits: the widest words will be cut, in columns of one width. */
+static void squeeze_below_minimum(struct grid *g, float room) {
+  size_t left = spare_small(g, minimum_of, &room);
+  for (size_t i = 0; i < g->table->column_count; i++)
+    if (is_open(&g->columns[i])) g->columns[i].width = room / (float)left;
+}
+
+/* Shares out too little room: small columns stay whole where that leaves the others their minimum, and the
+   rest goes to each by the square root of what it wants beyond that, so that a column with much text does not
+   take all of it and the rows come out low. */
+static void squeeze(struct grid *g, float available) {
+  size_t count = g->table->column_count;
+  float room = available, minimum = 0, wish = 0;
+  spare_small(g, body_of, &room);
+  for (size_t i = 0; i < count; i++)
+    if (is_open(&g->columns[i])) minimum += g->columns[i].minimum;
+  if (minimum > room) {
+    for (size_t i = 0; i < count; i++)
+      g->columns[i].width = 0;
+    room = available;
+    minimum = sum_of(g, minimum_of);
+  }
+  for (size_t i = 0; i < count; i++)
+    if (is_open(&g->columns[i])) wish += sqrtf(fmaxf(0, g->columns[i].body - g->columns[i].minimum));
+  for (size_t i = 0; i < count; i++) {
+    struct grid_column *c = &g->columns[i];
+    float share = wish > 0 ? sqrtf(fmaxf(0, c->body - c->minimum)) / wish : 0;
+    if (is_open(c)) c->width = c->minimum + (room - minimum) * share;
+  }
+}
+
+/* There is room for every text on one line, but not for every heading. */
+static void wrap_headings(struct grid *g, float available) {
+  float body = sum_of(g, body_of), wish = sum_of(g, natural_of) - body;
+  for (size_t i = 0; i < g->table->column_count; i++) {
+    struct grid_column *c = &g->columns[i];
+    c->width = c->body + (available - body) * (wish > 0 ? (c->natural - c->body) / wish : 0);
+  }
+}
+
+static void give_widths(struct grid *g) {
+  size_t count = g->table->column_count;
+  float gaps = g->gap * (float)(count - 1), available = g->frame.width - gaps;
+  float natural = sum_of(g, natural_of);
+  if (sum_of(g, minimum_of) > available) {
+    squeeze_below_minimum(g, available);
+  } else if (sum_of(g, body_of) > available) {
+    squeeze(g, available);
+  } else if (natural > available) {
+    wrap_headings(g, available);
+  } else {
+    const struct theme *t = g->flow->theme;
+    bool full = natural + gaps >= g->frame.width * t->table_full;
+    if (!full && natural + t->narrow_gap * (float)(count - 1) <= g->frame.width) g->gap = t->narrow_gap;
+    for (size_t i = 0; i < count; i++)
+      g->columns[i].width = g->columns[i].natural * (full ? available / natural : 1);
+  }
+  float x = g->frame.x;
+  for (size_t i = 0; i < count; i++) {
+    g->columns[i].x = x;
+    x += g->columns[i].width + g->gap;
+  }
+  g->width = x - g->gap - g->frame.x;
+}
+
+void grid_measure(struct grid *g) {
+  const struct theme *t = g->flow->theme;
+  size_t count = g->table->column_count;
+  float floor = t->table_floor / t->table_body.size;
+  for (g->scale = 1;; g->scale = fmaxf(floor, g->scale * SCALE_STEP)) {
+    g->gap = fminf(t->cell_gap * g->scale, g->frame.width * GAP_SHARE / (float)count);
+    measure_cells(g);
+    float minimum = sum_of(g, minimum_of) + g->gap * (float)(count - 1);
+    if (minimum <= g->frame.width || g->scale <= floor) break;
+  }
+  give_widths(g);
+}

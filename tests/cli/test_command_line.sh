@@ -1,0 +1,39 @@
+# The command line: what is understood, what is refused, and with which status.
+. tests/lib.sh
+
+expect_status 0 "$BRIEFPACK" --version
+grep -qE '^briefpack [0-9]+\.[0-9]+\.[0-9]+$' "$T/out" || fail version
+expect_status 0 "$BRIEFPACK" --help
+for word in build check figures --input --as-at --format --only '  75  '; do expect_text "$T/out" "$word"; done
+expect_status 0 "$BRIEFPACK" figures --help
+expect_text "$T/out" "usage: briefpack figures"
+expect_status 64 "$BRIEFPACK" --inptu x
+expect_text "$T/err" "did you mean 'input'?"
+expect_status 64 "$BRIEFPACK" --as-at yesterday
+expect_status 64 "$BRIEFPACK" --as-at
+expect_status 64 "$BRIEFPACK" --only code
+expect_status 64 "$BRIEFPACK" -x
+expect_status 66 "$BRIEFPACK" --input "$T/nowhere"
+expect_text "$T/err" "$T/nowhere"
+expect_status 66 "$BRIEFPACK" --templates "$T/nowhere"
+expect_status 65 "$BRIEFPACK" --format docx --output "$T/output"
+expect_text "$T/err" docx
+expect_status 65 "$BRIEFPACK" build national-brief --output "$T/output"
+expect_text "$T/err" "national-brief"
+expect_status 65 "$BRIEFPACK" --only code=QZZ --output "$T/output"
+[ ! -e "$T/output" ] || fail "something was published"
+
+expect_status 0 "$BRIEFPACK" check
+expect_status 0 "$BRIEFPACK" --only code=QNQ --format md --output "$T/output"
+same "one report" "$(cd "$T/output/latest" && find . -type f | sort | tr '\n' ' ')" "./manifest.json ./profiles/QNQ.md "
+expect_status 0 "$BRIEFPACK" build national-briefing --format md --quiet --output "$T/output"
+same "quiet" "$(cat "$T/out" "$T/err")" ""
+same "another report" "$(cd "$T/output/latest" && find . -type f | sort | tr '\n' ' ')" "./manifest.json ./national-briefing.md "
+
+touch "$T/file"
+expect_status 73 "$BRIEFPACK" --output "$T/file"
+expect_status 73 "$BRIEFPACK" --output "$T/file/below"
+flock "$T/output" -c "sleep 5" &
+sleep 0.5
+expect_status 75 "$BRIEFPACK" --output "$T/output"
+expect_text "$T/err" "another run"

@@ -1,0 +1,143 @@
+/* Tables over pages: every row once, heads repeated, and what stays together. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+
+#include "layouts.h"
+
+static struct block *numbered_table(struct blocks *b, size_t rows) {
+  const char **lines = arena_array(&made, rows + 1, sizeof *lines);
+  lines[0] = "<Name|>Number";
+  for (size_t i = 1; i <= rows; i++)
+    lines[i] = arena_printf(&made, "row%zu.|%zu", i, i * 1000);
+  add_table(b, "Numbers", lines, rows + 1);
+  return b->last;
+}
+
+static void no_row_is_lost_or_doubled(void **state) {
+  (void)state;
+  static const size_t more[] = { 333, 500 };
+  for (size_t n = 0; n <= 122; n++) {
+    size_t rows = n <= 120 ? n : more[n - 121];
+    struct blocks b = { 0 };
+    add_paragraph(&b, "Before the table.");
+    numbered_table(&b, rows);
+    struct document doc = plain_document(&b);
+    struct layout l = lay_out(&doc);
+    check_margins(&doc, &l);
+    size_t next = 1, heads = 0;
+    for (size_t p = 0; p < l.page_count; p++) {
+      size_t on_page = 0;
+      for (size_t i = 0; i < l.pages[p].count; i++) {
+        const char *text = text_of(&l.pages[p].items[i]);
+        heads += strcmp(text, "Name") == 0;
+        if (strncmp(text, "row", 3) != 0) continue;
+        assert_int_equal(strtoul(text + 3, NULL, 10), next);
+        next++;
+        on_page++;
+      }
+      assert_true(rows < 4 || on_page >= 2); /* on either side of a page's end */
+    }
+    assert_int_equal(next, rows + 1);
+    assert_int_equal(heads, l.page_count); /* the head is repeated, and never stands alone */
+    arena_reset(&arena);
+    arena_reset(&made);
+  }
+}
+
+static void a_table_over_pages_is_one_element(void **state) {
+  (void)state;
+  struct blocks b = { 0 };
+  numbered_table(&b, 100);
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  assert_true(l.page_count >= 3);
+  size_t tables = 0, rows = 0, cells = 0;
+  for (size_t i = 0; i < l.element_count; i++) {
+    tables += l.elements[i].tag == TAG_TABLE;
+    rows += l.elements[i].tag == TAG_TR;
+    cells += l.elements[i].tag == TAG_TD || l.elements[i].tag == TAG_TH;
+  }
+  assert_int_equal(tables, 1);
+  assert_int_equal(rows, 101);
+  assert_int_equal(cells, 202);
+  assert_non_null(strstr(printed(&l), "(continued)\n"));
+}
+
+static void groups_stay_with_rows_and_totals_with_what_they_sum(void **state) {
+  (void)state;
+  for (size_t before = 0; before < 60; before++) {
+    const char *lines[70] = { "<Name|>Number" };
+    size_t count = 1;
+    while (count <= before)
+      lines[count++] = "filler|1";
+    lines[count++] = "#group";
+    lines[count++] = "first|1";
+    lines[count++] = "last|1";
+    lines[count++] = "+sub|2";
+    lines[count++] = "!total|2";
+    struct blocks b = { 0 };
+    add_table(&b, NULL, lines, count);
+    struct document doc = plain_document(&b);
+    struct layout l = lay_out(&doc);
+    size_t page[5] = { 0 };
+    static const char *const names[] = { "group", "first", "last", "sub", "total" };
+    for (size_t p = 0; p < l.page_count; p++)
+      for (size_t i = 0; i < l.pages[p].count; i++)
+        for (size_t n = 0; n < 5; n++)
+          if (strcmp(text_of(&l.pages[p].items[i]), names[n]) == 0) page[n] = p + 1;
+    assert_int_equal(page[0], page[1]);
+    assert_int_equal(page[2], page[3]);
+    assert_int_equal(page[3], page[4]);
+    assert_true(page[0] > 0);
+    arena_reset(&arena);
+    arena_reset(&made);
+  }
+}
+
+static void a_row_taller_than_a_page_splits(void **state) {
+  (void)state;
+  struct blocks b = { 0 };
+  const char *lines[] = { "<Name|<Text", arena_printf(&made, "tall|%s", words(3000, "w")), "after|x" };
+  add_table(&b, "Tall", lines, 3);
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  check_margins(&doc, &l);
+  assert_in_range(l.page_count, 3, 20);
+  const char *text = printed(&l);
+  assert_non_null(strstr(text, "w0 w1 "));
+  assert_non_null(strstr(text, "w2999"));
+  assert_non_null(strstr(text, "after"));
+}
+
+/* A decimal column: points stand one above the other, whatever the digits. */
+static void decimals_align_at_the_point(void **state) {
+  (void)state;
+  struct blocks b = { 0 };
+  const char *lines[] = { "<Name|.Share", "a|1.25", "b|12.5", "c|100", "d|[x]" };
+  add_table(&b, NULL, lines, 5);
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  float digit = 1171.0f / 2048 * 8.5f, x[4] = { 0 };
+  static const char *const cells[] = { "1.25", "12.5", "100" };
+  for (size_t i = 0; i < l.pages[0].count; i++)
+    for (size_t n = 0; n < 3; n++)
+      if (strcmp(text_of(&l.pages[0].items[i]), cells[n]) == 0) x[n] = l.pages[0].items[i].x;
+  assert_float_equal(x[0] - x[1], digit, 0.01f);
+  assert_float_equal(x[1] - x[2], digit, 0.01f);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(no_row_is_lost_or_doubled),
+    cmocka_unit_test(a_table_over_pages_is_one_element),
+    cmocka_unit_test(groups_stay_with_rows_and_totals_with_what_they_sum),
+    cmocka_unit_test(a_row_taller_than_a_page_splits),
+    cmocka_unit_test(decimals_align_at_the_point),
+  };
+  return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}
