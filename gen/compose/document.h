@@ -13,7 +13,9 @@ enum inline_kind {
   INLINE_CODE,       /* text, verbatim */
   INLINE_EMPHASIS,   /* children */
   INLINE_STRONG,     /* children */
-  INLINE_LINK,       /* children, url */
+  INLINE_STRUCK,     /* children: struck through */
+  INLINE_LINK,       /* children, url; "#id" leads to an anchor or a table of the document */
+  INLINE_NOTE,       /* a reference to footnote number, from 1 */
   INLINE_SOFT_BREAK, /* a line end of the source: a space */
   INLINE_LINE_BREAK
 };
@@ -22,6 +24,7 @@ struct inline_node {
   enum inline_kind kind;
   const char *text; /* TEXT, CODE */
   const char *url;  /* LINK */
+  unsigned number;  /* NOTE */
   const struct inline_node *children;
   const struct inline_node *next;
 };
@@ -30,7 +33,9 @@ enum align { ALIGN_START, ALIGN_CENTRE, ALIGN_END, ALIGN_DECIMAL };
 
 struct column {
   const struct inline_node *heading;
+  const struct inline_node *group; /* a heading over this column and those beside it with the same pointer */
   enum align align;
+  float width; /* share of the table's width, 0 to 1; 0: from the content */
 };
 
 enum row_kind { ROW_BODY, ROW_GROUP /* only cells[0], over all columns */, ROW_SUBTOTAL, ROW_TOTAL };
@@ -49,6 +54,7 @@ struct table {
   size_t row_count;
   struct row *rows;
   const struct inline_node *notes; /* under the table; NULL: none */
+  bool landscape;                  /* on a page turned sideways when it is too wide for an upright one */
 };
 
 struct tile {
@@ -63,18 +69,27 @@ enum block_kind {
   BLOCK_LIST,
   BLOCK_ITEM, /* only in a list */
   BLOCK_QUOTE,
+  BLOCK_CALLOUT,
   BLOCK_CODE,
   BLOCK_RULE,
   BLOCK_TABLE,
   BLOCK_TILES,
+  BLOCK_IMAGE,
+  BLOCK_CONTENTS, /* the table of contents, from the document's headings */
   BLOCK_PAGE_BREAK
 };
+
+enum callout_kind { CALLOUT_NOTE, CALLOUT_TIP, CALLOUT_IMPORTANT, CALLOUT_WARNING, CALLOUT_CAUTION };
+
+/* A list item with a box before it: open, or ticked. */
+enum item_mark { ITEM_PLAIN, ITEM_OPEN, ITEM_DONE };
 
 struct block {
   enum block_kind kind;
   const struct block *next;
   const char *file; /* the template and line that made it, for messages */
   unsigned line;
+  const struct block *children; /* ITEM, QUOTE, CALLOUT */
   union {
     struct {
       unsigned level;     /* 1 to 6 */
@@ -87,7 +102,15 @@ struct block {
       unsigned start;
       const struct block *items;
     } list;
-    const struct block *children; /* ITEM, QUOTE */
+    enum item_mark item;
+    enum callout_kind callout;
+    struct {
+      const char *path; /* of a PNG or JPEG file, ready to be opened */
+      const char *alt;
+      unsigned number; /* of its caption; 0 without one */
+      const struct inline_node *caption;
+      const char *id;
+    } image;
     struct {
       const char *text, *language; /* language may be "" */
     } code;
@@ -117,6 +140,11 @@ struct passage {
   const struct passage *next;
 };
 
+/* A footnote, by its place in document.notes: the first is number 1. */
+struct note {
+  const struct block *blocks;
+};
+
 struct page_setup {
   float width, height;                                        /* points */
   float margin_top, margin_right, margin_bottom, margin_left; /* points */
@@ -129,7 +157,12 @@ struct document {
   const char *language;                                        /* BCP 47: "en-GB" */
   const char *header, *footer; /* running text; NULL: the title, and nothing */
   const char *date;            /* the as-at date, ISO, for metadata */
+  const char *marking, *logo;  /* protective marking; the path of an image; NULL: none */
+  const char *theme;           /* a name; NULL: the default */
+  bool cover, contents, numbering;
   struct page_setup page;
+  size_t note_count;
+  const struct note *notes;
   const struct block *blocks;
   const struct passage *passages;
 };

@@ -125,11 +125,14 @@ static MAYBE_UNUSED void dump_inlines(struct text *out, const struct inline_node
     case INLINE_CODE: text_printf(out, "{code:%s}", n->text); break;
     case INLINE_EMPHASIS: text_add(out, "{em:"); break;
     case INLINE_STRONG: text_add(out, "{strong:"); break;
+    case INLINE_STRUCK: text_add(out, "{struck:"); break;
+    case INLINE_NOTE: text_printf(out, "{note %u}", n->number); break;
     case INLINE_LINK: text_printf(out, "{link %s:", n->url); break;
     case INLINE_SOFT_BREAK: text_add(out, "/"); break;
     case INLINE_LINE_BREAK: text_add(out, "//"); break;
     }
-    if (n->kind == INLINE_EMPHASIS || n->kind == INLINE_STRONG || n->kind == INLINE_LINK) {
+    if (n->kind == INLINE_EMPHASIS || n->kind == INLINE_STRONG || n->kind == INLINE_STRUCK ||
+        n->kind == INLINE_LINK) {
       dump_inlines(out, n->children);
       text_add(out, "}");
     }
@@ -168,8 +171,16 @@ static MAYBE_UNUSED void dump_blocks(struct text *out, const struct block *b, si
       text_printf(out, "list %s %s %u", b->list.ordered ? "ordered" : "bullet",
           b->list.tight ? "tight" : "loose", b->list.start);
       break;
-    case BLOCK_ITEM: text_add(out, "item"); break;
+    case BLOCK_ITEM:
+      text_printf(out, "item%s", b->item == ITEM_PLAIN ? "" : b->item == ITEM_OPEN ? " open" : " done");
+      break;
     case BLOCK_QUOTE: text_add(out, "quote"); break;
+    case BLOCK_CALLOUT: text_printf(out, "callout %d", (int)b->callout); break;
+    case BLOCK_IMAGE:
+      text_printf(out, "image %s [%s] %u ", b->image.path, b->image.alt, b->image.number);
+      dump_inlines(out, b->image.caption);
+      break;
+    case BLOCK_CONTENTS: text_add(out, "contents"); break;
     case BLOCK_CODE: text_printf(out, "code %s:%s", b->code.language, b->code.text); break;
     case BLOCK_RULE: text_add(out, "rule"); break;
     case BLOCK_TABLE: dump_table(out, b->table); continue;
@@ -189,7 +200,7 @@ static MAYBE_UNUSED void dump_blocks(struct text *out, const struct block *b, si
     }
     text_add(out, "\n");
     if (b->kind == BLOCK_LIST) dump_blocks(out, b->list.items, depth + 1);
-    if (b->kind == BLOCK_ITEM || b->kind == BLOCK_QUOTE) dump_blocks(out, b->children, depth + 1);
+    if (b->children) dump_blocks(out, b->children, depth + 1);
   }
 }
 

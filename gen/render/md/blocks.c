@@ -111,7 +111,10 @@ void md_block(struct text *out, const struct block *b) {
   case BLOCK_TABLE: write_table(out, b->table); break;
   case BLOCK_TILES: write_tiles(out, b->tiles.tiles, b->tiles.count); break;
   case BLOCK_PARAGRAPH: md_inlines(out, b->paragraph, false); break;
-  case BLOCK_PAGE_BREAK: break;
+  case BLOCK_PAGE_BREAK:
+  case BLOCK_CONTENTS: break; /* a wiki makes its own, and has no pages */
+  case BLOCK_IMAGE:
+  case BLOCK_CALLOUT:
   case BLOCK_HEADING:
   case BLOCK_LIST:
   case BLOCK_ITEM:

@@ -36,6 +36,8 @@ void md_inlines(struct text *out, const struct inline_node *inlines, bool in_cel
     case INLINE_CODE: code_span(out, n->text, in_cell); break;
     case INLINE_EMPHASIS: wrapped(out, "*", n->children, in_cell); break;
     case INLINE_STRONG: wrapped(out, "**", n->children, in_cell); break;
+    case INLINE_STRUCK: wrapped(out, "~~", n->children, in_cell); break;
+    case INLINE_NOTE: text_printf(out, "[^%u]", n->number); break;
     case INLINE_LINK:
       text_add_char(out, '[');
       md_inlines(out, n->children, true);

@@ -195,7 +195,10 @@ void flow_blocks(struct flow *f, const struct block *first, struct frame frame) 
     case BLOCK_PARAGRAPH: flow_text(f, b, frame); break;
     case BLOCK_LIST: flow_list(f, b, frame); break;
     case BLOCK_ITEM: flow_blocks(f, b->children, frame); break;
-    case BLOCK_QUOTE: flow_quote(f, b, frame); break;
+    case BLOCK_QUOTE:
+    case BLOCK_CALLOUT: flow_quote(f, b, frame); break;
+    case BLOCK_IMAGE:
+    case BLOCK_CONTENTS: break;
     case BLOCK_CODE: flow_code(f, b, frame); break;
     case BLOCK_RULE: flow_rule(f, frame); break;
     case BLOCK_TABLE: flow_table_block(f, b, frame); break;

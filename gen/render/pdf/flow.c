@@ -73,7 +73,10 @@ static void find_anchors(struct flow *f, const struct block *first) {
       break;
     case BLOCK_LIST: find_anchors(f, b->list.items); break;
     case BLOCK_ITEM:
-    case BLOCK_QUOTE: find_anchors(f, b->children); break;
+    case BLOCK_QUOTE:
+    case BLOCK_CALLOUT: find_anchors(f, b->children); break;
+    case BLOCK_IMAGE:
+    case BLOCK_CONTENTS:
     case BLOCK_PARAGRAPH:
     case BLOCK_CODE:
     case BLOCK_RULE:

@@ -184,6 +184,8 @@ static void add_one(struct setter *s, const struct inline_node *n, struct manner
     m.bold = true;
     add_all(s, n->children, m);
     break;
+  case INLINE_STRUCK: add_all(s, n->children, m); break;
+  case INLINE_NOTE: add_text(s, span_of(s, m), arena_printf(s->flow->arena, "[%u]", n->number)); break;
   case INLINE_LINK:
     if (!m.url && link_works(s->flow, n->url)) {
       m.url = n->url;
