@@ -135,8 +135,8 @@ bool plan_read(struct arena *a, const char *folder, struct diag *d, struct plan 
 size_t field_find(const struct resource_plan *r, const char *name);
 const char *field_suggest(struct arena *a, const struct resource_plan *r, const char *name);
 
-/* Finds a schema's type by its name; NULL when there is none.  cell_type_suggest names
-   the nearest, or all. */
+/* Finds a schema's type by its name; NULL when there is none.  cell_type_suggest names the nearest, or all.
+ */
 const struct cell_type *cell_type_find(const char *name);
 const char *cell_type_suggest(struct arena *a, const char *name);
 

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/file.h"
+
 /* What tells sums apart: area (and other, of an overlap), date and basis. */
 static struct text key_of(
     struct load *l, const struct row *r, const char *kind, const char *area, const char *other) {
@@ -54,7 +56,7 @@ static bool reject_second(struct load *l, const struct row *r, size_t index) {
   return row_reject(l, r, row_cell(r, POPULATION_AREA),
       "a second population of %s at %s on the basis '%s'; the first is in line %u of %s",
       cell_shown(&l->scratch, slice_of(p->area)), date_iso(&l->scratch, p->date), p->basis, p->rows.lines[0],
-      p->rows.file);
+      path_join(&l->scratch, l->plan->folder, p->rows.file));
 }
 
 static int64_t count_of(const struct row *r) {
