@@ -90,13 +90,13 @@ bool plan_canonical(struct arena *a, const char *folder, struct diag *d, struct 
       .title = files[i].table,
       .path_count = 1,
       .paths = arena_array(a, 1, sizeof *r->paths),
-      .delimiter = ',',
+      .dialect = dialect_default(),
       .table = table_find(files[i].table) };
     r->paths[0] = files[i].path;
     struct naming n = { a, r };
     struct resource_file unused;
     size_t before = d->errors;
-    bool empty = reader_stream(a, path, ',', take_header, &n, d, &unused);
+    bool empty = reader_stream(a, path, &r->dialect, take_header, &n, d, &unused);
     if (empty) diag_error(d, path, 1, 1, "the file is empty; a header line was expected");
     if (d->errors == before) map_columns(a, r, path, d);
   }

@@ -164,7 +164,7 @@ static bool load_file(struct loading *g, size_t index) {
   g->has_header = false;
   g->file_rows = 0;
   size_t errors = l->diag->errors;
-  bool whole = reader_stream(l->arena, g->row.path, g->plan->delimiter, on_record, g, l->diag, file);
+  bool whole = reader_stream(l->arena, g->row.path, &g->plan->dialect, on_record, g, l->diag, file);
   if (whole && !g->has_header && l->diag->errors == errors)
     diag_error(l->diag, g->row.path, 1, 1, "the file is empty; a header line was expected");
   else if (whole && g->file_rows == 0)

@@ -55,6 +55,7 @@ bool json_is_list(struct package *p, const struct yaml_entry *e);
 void package_sources(struct package *p, const struct yaml_entry *e, size_t *count, struct source **sources);
 const char *package_licence(struct package *p, const struct yaml_entry *e);
 
+void dialect_read(struct package *p, const struct yaml_entry *e, struct dialect *d);
 void resource_read(struct package *p, const struct yaml_node *node, struct resource_plan *r);
 void schema_read(struct package *p, const struct yaml_node *node, struct resource_plan *r);
 

@@ -7,6 +7,7 @@
 #include "base/value.h"
 #include "base/yaml.h"
 #include "ingest/dataset.h"
+#include "ingest/reader_int.h"
 
 /* The plan: what a data package says, typed and checked, before any CSV file is opened. */
 
@@ -101,7 +102,7 @@ struct resource_plan {
   struct place place;
   size_t path_count;
   const char **paths;
-  char delimiter;
+  struct dialect dialect;
   size_t field_count;
   struct field_plan *fields;
   size_t key_count; /* of primaryKey; 0: none */
