@@ -68,7 +68,7 @@ static void finish(struct job *j) {
   if (j->fonts) fonts_close(j->fonts);
 }
 
-static void summarise(const struct job *j, const struct publication *p, const char *name) {
+static void summarise(const struct job *j, struct publication *p, const char *name) {
   const struct published_file *files;
   size_t count = publish_files(p, &files);
   unsigned long pages = 0;
@@ -82,7 +82,8 @@ static void summarise(const struct job *j, const struct publication *p, const ch
 
 static enum status publish(struct job *j, struct publication *p) {
   struct run *r = j->run;
-  if (!batch_run(&j->plan, &r->figures, j->fonts, p, &r->diag, &j->result)) return STATUS_CANNOT_WRITE;
+  if (!batch_run(&j->plan, &r->figures, j->fonts, p, 1, NULL, &r->diag, &j->result))
+    return STATUS_CANNOT_WRITE;
   if (!j->result.made) return STATUS_DATA;
   struct manifest m = { .dataset = &r->dataset,
     .settings = &r->settings,
@@ -117,7 +118,7 @@ enum status command_check(struct run *r) {
   struct job job;
   enum status status = prepare(r, &job);
   if (status == STATUS_OK) {
-    batch_run(&job.plan, &r->figures, job.fonts, NULL, &r->diag, &job.result);
+    batch_run(&job.plan, &r->figures, job.fonts, NULL, 1, NULL, &r->diag, &job.result);
     if (job.result.failed)
       status = STATUS_DATA;
     else if (!r->options.quiet)

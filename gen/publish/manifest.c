@@ -80,7 +80,7 @@ static struct value fonts(struct arena *a, const struct fonts *f) {
   return list_take(&l);
 }
 
-static struct value outputs(struct arena *a, const struct publication *p) {
+static struct value outputs(struct arena *a, struct publication *p) {
   struct list_builder l = list_start(a);
   const struct published_file *files;
   size_t count = publish_files(p, &files);
@@ -109,7 +109,7 @@ static struct value findings(struct arena *a, const struct diag *d) {
   return list_take(&l);
 }
 
-struct bundle_file manifest_write(struct arena *a, const struct manifest *m, const struct publication *p) {
+struct bundle_file manifest_write(struct arena *a, const struct manifest *m, struct publication *p) {
   struct record_builder r = record_start(a);
   record_add(&r, "briefpack", value_text(BRIEFPACK_VERSION), NULL);
   record_add(&r, "options", options(a, m->settings), NULL);

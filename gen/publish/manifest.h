@@ -22,6 +22,6 @@ struct manifest {
 /* manifest.json, as a file to publish: version, options, each input with its digest and row account, each
    template, font and output with its digest, and what was found.  Equal runs give equal bytes: there is no
    time and no path of the machine in it. */
-struct bundle_file manifest_write(struct arena *a, const struct manifest *m, const struct publication *p);
+struct bundle_file manifest_write(struct arena *a, const struct manifest *m, struct publication *p);
 
 #endif

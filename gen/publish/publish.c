@@ -4,6 +4,8 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -18,15 +20,16 @@
 struct publication {
   struct arena *arena;
   const char *folder, *name;
-  int output;  /* the output folder, locked */
-  int staging; /* -1 when there is none */
+  int output;           /* the output folder, locked */
+  int staging;          /* -1 when there is none */
+  pthread_mutex_t lock; /* over the files written, and the arena */
   size_t count, capacity;
   struct published_file *files;
 };
 
 static bool fail(const struct publication *p, struct diag *d, const char *name, const char *what) {
   int error = errno;
-  diag_error(d, path_join(p->arena, p->folder, name), 0, 0, "%s: %s", what, strerror(error));
+  diag_error(d, path_join(d->arena, p->folder, name), 0, 0, "%s: %s", what, strerror(error));
   return false;
 }
 
@@ -61,6 +64,7 @@ enum publish_start publish_begin(
     struct arena *a, const char *folder, const char *name, struct diag *d, struct publication **out) {
   struct publication *p = arena_alloc(a, sizeof *p);
   *p = (struct publication){ .arena = a, .folder = folder, .name = name, .output = -1, .staging = -1 };
+  pthread_mutex_init(&p->lock, NULL);
   *out = p;
   if (make_folders(a, folder)) p->output = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (p->output < 0) {
@@ -83,16 +87,18 @@ enum publish_start publish_begin(
   return PUBLISH_READY;
 }
 
-static void record(struct publication *p, const struct bundle_file *f) {
+static void record(struct publication *p, const struct bundle_file *f, const char *sha256) {
+  pthread_mutex_lock(&p->lock);
   if (p->count == p->capacity) {
     size_t capacity = p->capacity ? p->capacity * 2 : 32;
     p->files = arena_grow(p->arena, p->files, p->count, capacity, sizeof *p->files);
     p->capacity = capacity;
   }
   p->files[p->count++] = (struct published_file){ .name = arena_string(p->arena, f->name),
-    .sha256 = digest_of(p->arena, f->bytes, f->length),
+    .sha256 = arena_string(p->arena, sha256),
     .length = f->length,
     .pages = f->pages };
+  pthread_mutex_unlock(&p->lock);
 }
 
 bool publish_bundle(struct publication *p, const struct bundle *b, struct diag *d) {
@@ -104,12 +110,18 @@ bool publish_bundle(struct publication *p, const struct bundle *b, struct diag *
     }
     if (!disk_write(p->staging, f->name, f->bytes, f->length))
       return fail(p, d, f->name, "cannot be written");
-    record(p, f);
+    record(p, f, digest_of(d->arena, f->bytes, f->length));
   }
   return true;
 }
 
-size_t publish_files(const struct publication *p, const struct published_file **out) {
+static int by_name(const void *a, const void *b) {
+  const struct published_file *x = a, *y = b;
+  return strcmp(x->name, y->name);
+}
+
+size_t publish_files(struct publication *p, const struct published_file **out) {
+  if (p->count) qsort(p->files, p->count, sizeof *p->files, by_name);
   *out = p->files;
   return p->count;
 }
@@ -129,5 +141,6 @@ void publish_end(struct publication *p) {
     disk_remove(p->output, STAGING ".old");
   }
   if (p->output >= 0) close(p->output);
+  pthread_mutex_destroy(&p->lock);
   p->staging = p->output = -1;
 }

@@ -33,9 +33,12 @@ struct published_file {
   unsigned pages;
 };
 
-/* Writes every file of a bundle to the staging folder.  Names must satisfy path_is_inside. */
+/* Writes every file of a bundle to the staging folder.  Names must satisfy path_is_inside.  Workers may call
+   it at the same time, each with a diag of its own. */
 bool publish_bundle(struct publication *p, const struct bundle *b, struct diag *d);
-size_t publish_files(const struct publication *p, const struct published_file **out);
+
+/* The files written so far, in the order of their names. */
+size_t publish_files(struct publication *p, const struct published_file **out);
 
 /* Swaps the staging folder in.  On failure the earlier output stands. */
 bool publish_commit(struct publication *p, struct diag *d);
