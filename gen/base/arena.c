@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define CHUNK_SIZE ((size_t)64 * 1024)
 
@@ -17,9 +18,12 @@ struct arena_chunk {
   alignas(max_align_t) unsigned char bytes[];
 };
 
+/* At once, without running handlers: another thread may hold a lock that they want. */
 static void out_of_memory(void) {
-  fputs("briefpack: out of memory\n", stderr);
-  exit(70);
+  static const char message[] = "briefpack: out of memory\n";
+  if (write(STDERR_FILENO, message, sizeof message - 1) < 0) { /* nobody listens */
+  }
+  _exit(70);
 }
 
 static size_t align_up(size_t n) {

@@ -37,6 +37,7 @@ struct plan {
   const struct template **templates;
   size_t count;
   struct planned *reports;
+  const char *sha256; /* of the names and formats of the whole plan, before it was cut into shards */
 };
 
 /* Reads the templates and works out the plan.  Everything that can be wrong before work begins is told at

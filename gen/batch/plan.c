@@ -166,6 +166,18 @@ static bool check_names(struct arena *a, const struct plan *p, struct diag *d) {
   return good;
 }
 
+static const char *digest_plan(struct arena *a, const struct plan *p) {
+  struct digest *g = digest_start(a);
+  for (size_t i = 0; i < p->count; i++) {
+    const struct planned *r = &p->reports[i];
+    digest_add(g, r->report.name, strlen(r->report.name) + 1);
+    for (size_t j = 0; j < r->format_count; j++)
+      digest_add(g, r->formats[j], strlen(r->formats[j]) + 1);
+    digest_add(g, "", 1);
+  }
+  return digest_take(a, g);
+}
+
 /* Keeps every shards-th report from the shard-th on. */
 static void take_shard(const struct batch_request *q, struct plan *p) {
   if (!q->shards) return;
@@ -186,6 +198,7 @@ bool plan_make(struct arena *a, const struct batch_request *q, const struct figu
     good = add_reports(a, q, out->templates[i], f, d, out, &key_known) && good;
   if (!good || !check_names(a, out, d)) return false;
   bool any = out->count > 0;
+  out->sha256 = digest_plan(a, out);
   take_shard(q, out);
   if (any) return true;
   if (!q->only_key)

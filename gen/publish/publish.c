@@ -9,8 +9,10 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "base/file.h"
 #include "publish/publish_int.h"
 
@@ -60,8 +62,18 @@ static bool open_staging(struct publication *p) {
   return p->staging >= 0;
 }
 
-enum publish_start publish_begin(
-    struct arena *a, const char *folder, const char *name, struct diag *d, struct publication **out) {
+/* Whether the lock was had, at once or within so many seconds. */
+static bool lock(int folder, unsigned wait_seconds) {
+  const struct timespec tenth = { .tv_nsec = 100000000 };
+  for (unsigned long tries = 0; flock(folder, LOCK_EX | LOCK_NB) != 0; tries++) {
+    if (errno != EWOULDBLOCK || tries >= 10ul * wait_seconds) return false;
+    nanosleep(&tenth, NULL);
+  }
+  return true;
+}
+
+enum publish_start publish_begin(struct arena *a, const char *folder, const char *name, unsigned wait_seconds,
+    struct diag *d, struct publication **out) {
   struct publication *p = arena_alloc(a, sizeof *p);
   *p = (struct publication){ .arena = a, .folder = folder, .name = name, .output = -1, .staging = -1 };
   pthread_mutex_init(&p->lock, NULL);
@@ -71,7 +83,7 @@ enum publish_start publish_begin(
     fail(p, d, "", "cannot be made or opened");
     return PUBLISH_FAILED;
   }
-  if (flock(p->output, LOCK_EX | LOCK_NB) != 0) {
+  if (!lock(p->output, wait_seconds)) {
     int locked = errno == EWOULDBLOCK;
     fail(p, d, "", locked ? "another run is publishing here" : "cannot be locked");
     return locked ? PUBLISH_LOCKED : PUBLISH_FAILED;
@@ -132,6 +144,48 @@ bool publish_commit(struct publication *p, struct diag *d) {
   if (!disk_link(p->output, LATEST, p->name)) return fail(p, d, LATEST, "cannot be pointed at the new run");
   if (fsync(p->output) != 0) return fail(p, d, "", "cannot be synced");
   return true;
+}
+
+static bool is_run(int output, const char *name, struct arena *a) {
+  struct date date;
+  struct stat s;
+  return date_parse(slice_of(name), &date) && fstatat(output, name, &s, AT_SYMLINK_NOFOLLOW) == 0 &&
+         S_ISDIR(s.st_mode) &&
+         faccessat(output, arena_printf(a, "%s/manifest.json", name), F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+static int newest_first(const void *a, const void *b) {
+  return strcmp(*(const char *const *)b, *(const char *const *)a);
+}
+
+/* The names of the runs in the output folder, the newest as-at date first. */
+static size_t list_runs(struct publication *p, const char ***out) {
+  size_t count = 0;
+  *out = NULL;
+  int again = openat(p->output, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *entries = again >= 0 ? fdopendir(again) : NULL;
+  if (!entries) {
+    if (again >= 0) close(again);
+    return 0;
+  }
+  for (struct dirent *e; (e = readdir(entries)) != NULL;) {
+    if (!is_run(p->output, e->d_name, p->arena)) continue;
+    *out = arena_grow(p->arena, *out, count, count + 1, sizeof **out);
+    (*out)[count++] = arena_string(p->arena, e->d_name);
+  }
+  closedir(entries);
+  if (count) qsort(*out, count, sizeof **out, newest_first);
+  return count;
+}
+
+void publish_prune(struct publication *p, unsigned keep, struct diag *d) {
+  const char **runs;
+  size_t count = list_runs(p, &runs), kept = 1; /* the one just published */
+  for (size_t i = 0; i < count; i++) {
+    if (strcmp(runs[i], p->name) == 0) continue;
+    if (kept++ < keep || disk_remove(p->output, runs[i])) continue;
+    diag_warning(d, path_join(d->arena, p->folder, runs[i]), 0, 0, "cannot be removed: %s", strerror(errno));
+  }
 }
 
 void publish_end(struct publication *p) {
