@@ -24,7 +24,7 @@ int main(int argc, char **argv) {
   struct run run = { 0 };
   run.diag.arena = &run.arena;
   enum status status = dispatch(&run, argc, argv);
-  diag_print(&run.diag, stderr);
+  run_tell(&run);
   if (status == STATUS_USAGE) fputs("briefpack: try 'briefpack --help'\n", stderr);
   if (fflush(stdout) != 0 && status == STATUS_OK) status = STATUS_CANNOT_WRITE;
   arena_free(&run.arena);

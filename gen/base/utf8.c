@@ -57,6 +57,15 @@ const char *utf8_nfc(struct arena *a, const char *text) {
   return copy;
 }
 
+const char *utf8_fold(struct arena *a, const char *text) {
+  utf8proc_uint8_t *folded = NULL;
+  utf8proc_option_t options = UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD;
+  utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)text, 0, &folded, options);
+  const char *copy = arena_string(a, length >= 0 ? (const char *)folded : text);
+  free(folded);
+  return copy;
+}
+
 size_t utf8_width(const char *text) {
   size_t width = 0;
   const char *end = text + strlen(text);

@@ -23,6 +23,10 @@ uint32_t utf8_lower(uint32_t code_point);
 /* Canonical composition (Unicode NFC). */
 const char *utf8_nfc(struct arena *a, const char *text);
 
+/* A form in which texts that differ by letter case or composition alone are equal (Unicode case folding,
+ * NFC). */
+const char *utf8_fold(struct arena *a, const char *text);
+
 /* Columns a fixed-width font needs: 0 for combining marks, 2 for wide East Asian characters. */
 size_t utf8_width(const char *text);
 

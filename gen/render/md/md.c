@@ -101,7 +101,7 @@ static const char *tidy(struct arena *a, const struct text *t, size_t *length) {
 }
 
 bool md_write(struct arena *a, const struct document *doc, const struct fonts *fonts, struct diag *d,
-    struct bundle_file *out) {
+    struct bundle *out) {
   (void)fonts;
   struct writer w = { .arena = a, .out = text_start(a), .diag = d, .name = doc->name };
   write_head(&w, doc);
@@ -113,7 +113,8 @@ bool md_write(struct arena *a, const struct document *doc, const struct fonts *f
     case PASSAGE_BLOCK: write_block(&w, p->block); break;
     }
   }
-  *out = (struct bundle_file){ .name = arena_printf(a, "%s.md", doc->name) };
-  out->bytes = tidy(a, &w.out, &out->length);
+  struct bundle_file file = { .name = arena_printf(a, "%s.md", doc->name) };
+  file.bytes = tidy(a, &w.out, &file.length);
+  bundle_add(a, out, file);
   return written;
 }
