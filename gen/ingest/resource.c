@@ -13,6 +13,7 @@
 struct resource_reading {
   struct resource_plan *plan;
   const struct yaml_node *schema, *mapping;
+  struct missing_texts missing;
 };
 
 static void read_name(struct package *p, const struct yaml_entry *e, void *target) {
@@ -133,6 +134,10 @@ static void read_licences(struct package *p, const struct yaml_entry *e, void *t
   ((struct resource_reading *)target)->plan->licence = package_licence(p, e);
 }
 
+static void read_missing(struct package *p, const struct yaml_entry *e, void *target) {
+  schema_missing(p, e, &((struct resource_reading *)target)->missing);
+}
+
 static void keep_schema(struct package *p, const struct yaml_entry *e, void *target) {
   (void)p;
   ((struct resource_reading *)target)->schema = e->value;
@@ -150,11 +155,14 @@ static const struct property resource_properties[] = {
   { "encoding", read_encoding },
   { "format", read_format },
   { "dialect", read_dialect },
+  { "missingValues", read_missing },
   { "schema", keep_schema },
   { "sources", read_sources },
   { "licenses", read_licences },
   { "briefpack", keep_mapping },
   { "data", property_unsupported },
+  { "compression", property_unsupported },
+  { "jsonSchema", property_unsupported },
   { "type", NULL },
   { "$schema", NULL },
   { "profile", NULL },
@@ -167,7 +175,7 @@ static const struct property resource_properties[] = {
 
 void resource_read(struct package *p, const struct yaml_node *node, struct resource_plan *r) {
   *r = (struct resource_plan){ .name = "", .place = package_place(node), .dialect = dialect_default() };
-  struct resource_reading reading = { .plan = r };
+  struct resource_reading reading = { .plan = r, .missing = p->missing };
   properties_read(p, node, "a resource", PROPERTIES(resource_properties), &reading);
   if (node->kind != YAML_MAPPING) return;
   if (!yaml_find(node, "name")) package_error(p, node, "a resource needs a name");
@@ -177,7 +185,8 @@ void resource_read(struct package *p, const struct yaml_node *node, struct resou
     package_error(p, node, "the resource '%s' needs a schema that names and types its columns", r->name);
     return;
   }
-  schema_read(p, reading.schema, r);
+  schema_read(p, reading.schema, reading.missing, r);
   mapping_read(p, reading.mapping, r);
   schema_constraints(p, r);
+  references_of_constraints(p, r);
 }
