@@ -65,6 +65,13 @@ static void summarise(const struct job *j, struct publication *p, const char *na
   putchar('\n');
 }
 
+/* "-only" or "-2of8" for a run that makes a part of its plan, which must not take the place of the whole. */
+static const char *part_of_run(struct run *r) {
+  const struct batch_request *q = &r->options.request;
+  if (q->shards) return arena_printf(&r->arena, "-%uof%u", q->shard, q->shards);
+  return q->only_key ? "-only" : NULL;
+}
+
 static enum status publish(struct job *j, struct publication *p) {
   struct run *r = j->run;
   watch_start(&j->watch, r);
@@ -73,10 +80,10 @@ static enum status publish(struct job *j, struct publication *p) {
   int signal = watch_end(&j->watch);
   if (signal) return (enum status)(128 + signal);
   if (!written) return STATUS_CANNOT_WRITE;
-  if (j->plan.count && !j->result.made) return STATUS_DATA;
-  if (j->result.failed && r->options.all_or_nothing) return STATUS_DATA;
+  bool lost = j->result.templates_failed > 0 || (j->result.failed && r->options.all_or_nothing);
+  if (lost) return STATUS_DATA;
   struct manifest m = describe(j);
-  if (!manifest_publish(&r->arena, &m, p, &r->diag) || !publish_commit(p, &r->diag))
+  if (!manifest_publish(&r->arena, &m, p, &r->diag) || !publish_commit(p, !part_of_run(r), &r->diag))
     return STATUS_CANNOT_WRITE;
   if (r->options.keep) publish_prune(p, r->options.keep, &r->diag);
   return j->result.failed ? STATUS_SOME_FAILED : STATUS_OK;
@@ -84,7 +91,8 @@ static enum status publish(struct job *j, struct publication *p) {
 
 static enum status publish_plan(struct job *j) {
   struct run *r = j->run;
-  const char *name = date_iso(&r->arena, r->settings.as_at);
+  const char *part = part_of_run(r), *date = date_iso(&r->arena, r->settings.as_at);
+  const char *name = arena_printf(&r->arena, "%s%s", date, part ? part : "");
   struct publication *p;
   enum publish_start start = publish_begin(&r->arena, r->options.output, name, r->options.wait, &r->diag, &p);
   enum status status = start == PUBLISH_READY    ? publish(j, p)

@@ -19,7 +19,8 @@ bool md_starts_entity(const char *ampersand) {
    x". -1 when the line starts no block. */
 static long block_marker(const char *text) {
   size_t digits = strspn(text, "0123456789");
-  if (digits > 0 && digits <= 9 && (text[digits] == '.' || text[digits] == ')')) return (long)digits;
+  bool dot = text[digits] == '.' || text[digits] == ')';
+  if (digits > 0 && digits <= 9 && dot && (!text[digits + 1] || text[digits + 1] == ' ')) return (long)digits;
   return strchr("#+-=>", text[0]) && text[0] ? 0 : -1;
 }
 

@@ -89,7 +89,8 @@ void md_seam_after(struct text *out, size_t value_start, const char *next) {
   bool empty = out->length == value_start;
   char last = out->length ? out->bytes[out->length - 1] : 0;
   if (last == '!' && next[0] == '[') insert(out, out->length - 1, '\\');
-  if ((next[0] == '.' || next[0] == ')') && is_number_alone(out)) text_add_char(out, '\\');
+  bool dot = (next[0] == '.' || next[0] == ')') && (!next[1] || strchr(" \t\n", next[1]));
+  if (dot && is_number_alone(out)) text_add_char(out, '\\');
   part_entity(out, next);
   if (!is_delimiter(next[0])) return;
   size_t run = strspn(next, (char[]){ next[0], '\0' });
