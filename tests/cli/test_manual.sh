@@ -1,7 +1,7 @@
 # The manual is well formed, and names every command, option and exit status that help does.
 . tests/lib.sh
 mandoc -Tlint -Wwarning gen/cli/briefpack.1 >"$T/lint" || { cat "$T/lint"; fail "mandoc complains"; }
-mandoc -Tutf8 gen/cli/briefpack.1 | col -b >"$T/manual"
+mandoc -Tutf8 gen/cli/briefpack.1 | col -bx >"$T/manual"
 "$BRIEFPACK" --help >"$T/help"
 sed -n '/^commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' "$T/help" | while read -r command; do
   grep -qE "^ +$command +[A-Z]" "$T/manual" || fail "the manual lacks the command $command"
