@@ -66,6 +66,7 @@ struct query {
   const struct dataset *data;
   const struct settings *settings;
   struct diag *diag;
+  bool is_aside; /* asked beside that of the report: none of its systems stands in the tree */
   struct date as_at;
   const char *programme, *basis;
   struct map codes;                 /* of systems, by their place in the dataset */
@@ -88,6 +89,9 @@ struct query {
 
 /* query.c: the question, checked against the data.  False, with the reason told, when it has no answer. */
 bool query_prepare(struct query *q);
+/* The same data asked for another date, programme or basis; NULL, with the reason in problems. */
+struct query *query_aside(
+    struct query *q, struct date as_at, const char *programme, const char *basis, struct diag *problems);
 
 /* membership.c: who is a member, and who follows whom. */
 bool system_is_current(const struct system *s, struct date at); /* in its own programme */
@@ -174,6 +178,7 @@ figure_builder build_systems;                               /* systems.c */
 figure_builder build_funding;                               /* funding.c */
 figure_builder build_quality;                               /* quality.c */
 figure_builder build_sources, build_tables;                 /* sources.c */
+figure_builder build_claims;                                /* claims.c */
 
 /* groups.c: the columns of systems that members are grouped by, and the list of coverage each makes.  They
    are also given with every system that is listed. */
@@ -192,6 +197,8 @@ struct amounts {
   const struct funding **rows;
 };
 int stream_compare(const struct funding *a, const struct funding *b); /* by stream and year */
+int amount_compare(
+    const struct funding *a, const struct funding *b); /* by area, stream, year and all else they say */
 void amounts_sort(struct query *q);
 struct amounts amounts_of(const struct query *q, const char *area);
 struct figure amount_of(struct query *q, const struct funding *row);

@@ -9,11 +9,20 @@ int stream_compare(const struct funding *a, const struct funding *b) {
   return order ? order : natural_compare(a->financial_year, b->financial_year);
 }
 
-static int by_area_stream_year(const void *x, const void *y) {
-  const struct funding *a = *(const struct funding *const *)x, *b = *(const struct funding *const *)y;
+static int text_compare(const char *a, const char *b) {
+  return a && b ? strcmp(a, b) : (a == NULL) - (b == NULL);
+}
+
+int amount_compare(const struct funding *a, const struct funding *b) {
   int order = strcmp(a->area, b->area);
   if (!order) order = stream_compare(a, b);
-  return order ? order : (a > b) - (a < b);
+  if (!order) order = text_compare(a->status, b->status);
+  if (!order) order = value_compare(a->amount, b->amount);
+  return order ? order : text_compare(a->source, b->source);
+}
+
+static int by_area_stream_year(const void *x, const void *y) {
+  return amount_compare(*(const struct funding *const *)x, *(const struct funding *const *)y);
 }
 
 void amounts_sort(struct query *q) {

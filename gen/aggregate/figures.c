@@ -37,6 +37,7 @@ static const struct {
   { "bases", build_bases },
   { "systems", build_systems },
   { "funding", build_funding },
+  { "claims", build_claims },
   { "quality", build_quality },
   { "sources", build_sources },
   { "tables", build_tables },

@@ -25,8 +25,7 @@ struct stream {
 static int by_stream_and_area(const void *x, const void *y) {
   const struct entry *a = x, *b = y;
   int order = stream_compare(a->row, b->row);
-  if (!order) order = strcmp(a->row->area, b->row->area);
-  if (!order) order = (a->row > b->row) - (a->row < b->row);
+  if (!order) order = amount_compare(a->row, b->row);
   return order ? order : strcmp(a->system->code, b->system->code);
 }
 
