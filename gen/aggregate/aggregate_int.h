@@ -179,6 +179,10 @@ figure_builder build_funding;                               /* funding.c */
 figure_builder build_quality;                               /* quality.c */
 figure_builder build_sources, build_tables;                 /* sources.c */
 figure_builder build_claims;                                /* claims.c */
+figure_builder build_change;                                /* change.c */
+
+/* headline.c: systems as they are listed, with population and share; list is where they stand. */
+struct value system_list(struct query *q, struct systems set, const char *list);
 
 /* groups.c: the columns of systems that members are grouped by, and the list of coverage each makes.  They
    are also given with every system that is listed. */

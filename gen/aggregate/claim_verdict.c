@@ -86,6 +86,15 @@ static const char *shortest(struct arena *a, struct number n, unsigned decimals)
   return arena_copy(a, text, (size_t)(point - text));
 }
 
+/* A share in per cent with one decimal, as differences are given. */
+static const char *percent_exact(struct arena *a, struct number share) {
+  struct number percent;
+  const char *text = number_multiply(share, number_of(100), &percent)
+                         ? number_format(a, percent, 1, ',', ROUND_HALF_AWAY)
+                         : NULL;
+  return text ? text : "[overflow]";
+}
+
 static const char *percent_text(struct arena *a, struct number share, unsigned decimals) {
   struct number percent;
   return number_multiply(share, number_of(100), &percent) ? shortest(a, percent, decimals) : "[overflow]";
@@ -133,17 +142,18 @@ static const char *difference_text(struct arena *a, const struct claim *c, struc
   if (number_sign(d) == 0) return "as stated";
   d = magnitude(d);
   if (c->measure->kind == VALUE_RATIO)
-    return arena_printf(a, "%s points %s stated", percent_text(a, d, 1), side);
+    return arena_printf(a, "%s points %s stated", percent_exact(a, d), side);
   const char *by = number_text(a, c, d, 0);
   if (number_sign(c->stated.number) == 0 || !number_divide(d, magnitude(c->stated.number), &relative))
     return arena_printf(a, "%s %s stated", by, side);
-  return arena_printf(a, "%s (%s per cent) %s stated", by, percent_text(a, relative, 1), side);
+  return arena_printf(a, "%s (%s per cent) %s stated", by, percent_exact(a, relative), side);
 }
 
-static const char *verdict_clause(struct query *q, const struct claim *c, enum verdict v) {
+static const char *verdict_clause(
+    struct query *q, const struct claim *c, struct value found, enum verdict v) {
   switch (v) {
   case VERDICT_HOLDS:
-    if (c->bound != BOUND_ABOUT) return "";
+    if (c->bound != BOUND_ABOUT || number_compare(found.number, c->stated.number) == 0) return "";
     return arena_printf(q->arena, ", which is within the %s per cent that “about” allows",
         percent_text(q->arena, claim_tolerance(q->settings), 1));
   case VERDICT_UNDERSTATES: return ": true as worded, but far below what the data gives";
@@ -178,5 +188,6 @@ const char *verdict_why(struct query *q, const struct claim *c, const struct fin
   const char *found = number_text(a, c, f->found.value.number, decimals);
   const char *basis = v == VERDICT_HOLDS ? "" : basis_sentence(q, c);
   return arena_printf(a, "The data gives %s, %s%s.%s%s", with_noun(a, c, found, f->found.value.number),
-      difference_text(a, c, f->found.value), verdict_clause(q, c, v), status_sentence(q, f), basis);
+      difference_text(a, c, f->found.value), verdict_clause(q, c, f->found.value, v), status_sentence(q, f),
+      basis);
 }

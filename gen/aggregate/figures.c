@@ -38,6 +38,7 @@ static const struct {
   { "systems", build_systems },
   { "funding", build_funding },
   { "claims", build_claims },
+  { "change", build_change },
   { "quality", build_quality },
   { "sources", build_sources },
   { "tables", build_tables },

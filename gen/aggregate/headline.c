@@ -44,7 +44,7 @@ static struct value uncovered(struct query *q, const struct coverage *c) {
   return record_take(&r);
 }
 
-static struct value system_list(struct query *q, struct systems set, const char *list) {
+struct value system_list(struct query *q, struct systems set, const char *list) {
   struct list_builder found = list_start(q->arena);
   for (size_t i = 0; i < set.count; i++) {
     struct record_builder r = record_start(q->arena);

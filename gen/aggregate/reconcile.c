@@ -195,6 +195,36 @@ void reconcile_rows(struct reconciliation *r, const struct record *quality) {
       field_figure(quality, "read"));
 }
 
+/* How many items a list of the change has, counted by their codes. */
+static void add_list_count(
+    struct reconciliation *r, struct operands *o, const struct record *change, const char *name) {
+  const struct list *list = record_find(change, name)->value.list;
+  struct operands codes = operands_start(r->arena);
+  for (size_t i = 0; i < list->count; i++)
+    operands_add(&codes, arena_printf(r->arena, "change.%s.%zu.code", name, i),
+        field_figure(list->items[i].record, "code"));
+  operands_add(o, arena_printf(r->arena, "number of change.%s", name),
+      figure_count(&codes, arena_printf(r->arena, "systems in change.%s", name)));
+}
+
+/* Members then, with those that joined and without those that left or merged, are the members now. */
+static void reconcile_change(struct reconciliation *r, const struct record *change) {
+  static const char *const GONE[] = { "left", "merged" };
+  if (record_find(change, "since")->value.kind == VALUE_MISSING) return;
+  const struct record *systems = record_find(change, "systems")->value.record;
+  struct operands now = operands_start(r->arena), then = operands_start(r->arena);
+  operands_add(&now, "change.systems.now", field_figure(systems, "now"));
+  for (size_t i = 0; i < sizeof GONE / sizeof *GONE; i++)
+    add_list_count(r, &now, change, GONE[i]);
+  operands_add(&then, "change.systems.before", field_figure(systems, "before"));
+  add_list_count(r, &then, change, "joined");
+  identity_check(r, "members then and joined are members now, left or merged",
+      "members then and those that joined",
+      figure_sum(r->diag, &then, VALUE_COUNT, "members then and joined"),
+      "members now and those that left or merged",
+      figure_sum(r->diag, &now, VALUE_COUNT, "members now, left and merged"));
+}
+
 void reconcile_query(struct query *q, struct reconciliation *r, const struct record *above) {
   const struct record *coverage = record_find(above, "coverage")->value.record;
   reconcile_groups(r, coverage, q->covered.by_area);
@@ -202,4 +232,5 @@ void reconcile_query(struct query *q, struct reconciliation *r, const struct rec
   reconcile_terminals(q, r, coverage);
   reconcile_country(q, r);
   reconcile_funding(r, record_find(above, "funding")->value.record);
+  reconcile_change(r, record_find(above, "change")->value.record);
 }
