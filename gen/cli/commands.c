@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "aggregate/figures_json.h"
 #include "base/file.h"
 #include "cli/cli.h"
 #include "compose/compose.h"
@@ -12,19 +13,51 @@
 #include "publish/publish.h"
 #include "type/fonts.h"
 
+static const char *const FIGURE_FORMATS[] = { "text", "json", "csv", NULL };
+static const char *const EXPLAIN_FORMATS[] = { "text", "json", NULL };
+
 const struct command commands[] = {
-  { "build", "[TEMPLATE…]", "render the templates and publish the packs (the default)", command_build },
+  { "build", "[TEMPLATE…]", "render the templates and publish the packs (the default)", command_build, NULL },
   { "check", "[TEMPLATE…]", "read and render everything, publish nothing, report every problem",
-      command_check },
-  { "figures", "[PATH…]", "print figures, as PATH<TAB>VALUE lines", command_figures },
-  { "filters", "", "list the filters of templates", command_filters },
-  { NULL, NULL, NULL, NULL },
+      command_check, NULL },
+  { "figures", "[PATH…]", "print figures, as PATH<TAB>VALUE lines, JSON or CSV", command_figures,
+      FIGURE_FORMATS },
+  { "explain", "PATH…", "print where figures came from, down to the rows", command_explain, EXPLAIN_FORMATS },
+  { "filters", "", "list the filters of templates", command_filters, NULL },
+  { NULL, NULL, NULL, NULL, NULL },
 };
 
 static bool folder_there(struct run *r, const char *folder, const char *what) {
   if (file_exists(folder)) return true;
   diag_error(&r->diag, folder, 0, 0, "no such %s folder", what);
   return false;
+}
+
+/* The package's date to compare with is of use only for figures of a later one; one that is asked for must
+   be earlier. */
+static bool choose_comparison(struct run *r, struct settings *s) {
+  const char *asked = r->options.compare;
+  struct date date;
+  if (!asked) {
+    s->has_compare = s->has_compare && date_compare(s->compare, s->as_at) < 0;
+  } else if (date_parse(slice_of(asked), &date)) {
+    s->has_compare = true;
+    s->compare = date;
+  } else {
+    s->compare_file = asked;
+  }
+  if (!asked || s->compare_file || date_compare(date, s->as_at) < 0) return true;
+  diag_error(&r->diag, NULL, 0, 0, "--compare takes a date before %s, for which the figures are, not %s",
+      date_iso(&r->arena, s->as_at), asked);
+  return false;
+}
+
+static void choose_edition(const struct options *o, struct settings *s) {
+  if (!o->edition) return;
+  s->edition = strcmp(o->edition, "latest") == 0    ? EDITION_LATEST
+               : strcmp(o->edition, "nearest") == 0 ? EDITION_NEAREST
+                                                    : EDITION_DATE;
+  if (s->edition == EDITION_DATE) date_parse(slice_of(o->edition), &s->edition_date);
 }
 
 enum status run_figures(struct run *r) {
@@ -36,12 +69,21 @@ enum status run_figures(struct run *r) {
   if (o->as_at) s->has_as_at = date_parse(slice_of(o->as_at), &s->as_at);
   if (o->programme) s->programme = o->programme;
   if (o->basis) s->basis = o->basis;
+  if (o->tolerance.den) s->tolerance = o->tolerance;
+  choose_edition(o, s);
   if (!s->has_as_at) {
     diag_error(&r->diag, NULL, 0, 0, "no as-at date: give --as-at DATE, or as_at in datapackage.json");
     return STATUS_USAGE;
   }
+  if (!choose_comparison(r, s)) return STATUS_USAGE;
+  if (s->compare_file && !file_exists(s->compare_file)) {
+    diag_error(&r->diag, s->compare_file, 0, 0, "no such file to compare with");
+    return STATUS_NO_INPUT;
+  }
   return figures_build(&r->arena, &r->dataset, s, &r->diag, &r->figures) ? STATUS_OK : STATUS_DATA;
 }
+
+#define FILES_OF_RUN 3 /* figures.json, figures.csv and the manifest, after those of reports */
 
 /* A build or check on its way. */
 struct job {
@@ -70,14 +112,24 @@ static void finish(struct job *j) {
 
 static void summarise(const struct job *j, const struct publication *p, const char *name) {
   const struct published_file *files;
-  size_t count = publish_files(p, &files);
+  size_t count = publish_files(p, &files) - FILES_OF_RUN;
   unsigned long pages = 0;
   for (size_t i = 0; i < count; i++)
     pages += files[i].pages;
   printf("%zu report%s in %zu files, %lu PDF pages, in %s/%s", j->result.made, j->result.made == 1 ? "" : "s",
-      count - 1, pages, j->run->options.output, name);
+      count, pages, j->run->options.output, name);
   if (j->result.failed) printf("; %zu failed", j->result.failed);
   putchar('\n');
+}
+
+/* Every figure of the run, for other programs and for a later run to compare with. */
+static bool publish_figures(struct run *r, struct publication *p) {
+  struct text json = figures_json(&r->arena, &r->figures, NULL, 0);
+  struct text csv = figures_csv(&r->arena, &r->figures, NULL, 0);
+  struct bundle_file files[] = { { "figures.json", json.bytes, json.length, 0 },
+    { "figures.csv", csv.bytes, csv.length, 0 } };
+  struct bundle bundle = { .count = sizeof files / sizeof *files, .files = files };
+  return publish_bundle(p, &bundle, &r->diag);
 }
 
 static enum status publish(struct job *j, struct publication *p) {
@@ -90,6 +142,7 @@ static enum status publish(struct job *j, struct publication *p) {
     .templates = j->plan.templates,
     .fonts = j->fonts,
     .findings = &r->diag };
+  if (!publish_figures(r, p)) return STATUS_CANNOT_WRITE;
   struct bundle_file manifest = manifest_write(&r->arena, &m, p);
   struct bundle bundle = { .count = 1, .files = &manifest };
   if (!publish_bundle(p, &bundle, &r->diag) || !publish_commit(p, &r->diag)) return STATUS_CANNOT_WRITE;
@@ -125,32 +178,6 @@ enum status command_check(struct run *r) {
           "%zu report%s would be made; no problem found\n", job.result.made, job.result.made == 1 ? "" : "s");
   }
   finish(&job);
-  return status;
-}
-
-static void print_figure(void *context, const char *path, const struct field *leaf) {
-  struct run *r = context;
-  const char *value = value_plain(&r->arena, leaf->value);
-  /* A tab or a line end inside a value would make two columns or two figures of it. */
-  printf("%s\t", path);
-  for (const char *p = value; *p; p++)
-    putchar((unsigned char)*p < 0x20 ? ' ' : *p);
-  putchar('\n');
-}
-
-enum status command_figures(struct run *r) {
-  enum status status = run_figures(r);
-  if (status != STATUS_OK) return status;
-  const struct options *o = &r->options;
-  const char *const everything[] = { "" };
-  const char *const *paths = o->argument_count ? o->arguments : everything;
-  for (size_t i = 0; i < (o->argument_count ? o->argument_count : 1); i++) {
-    if (figures_walk(&r->arena, &r->figures, paths[i], print_figure, r)) continue;
-    if (figures_find(&r->figures, paths[i])) continue; /* a list with nothing in it */
-    diag_error(&r->diag, NULL, 0, 0, "there is no figure '%s'%s", paths[i],
-        figures_suggest(&r->arena, &r->figures, paths[i]));
-    status = STATUS_USAGE;
-  }
   return status;
 }
 
