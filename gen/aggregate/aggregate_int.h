@@ -187,13 +187,32 @@ struct value system_list(struct query *q, struct systems set, const char *list);
 /* groups.c: the columns of systems that members are grouped by, and the list of coverage each makes.  They
    are also given with every system that is listed. */
 enum { GROUPING_COUNT = 3 };
-extern const struct grouping { const char *column, *list; } GROUPINGS[GROUPING_COUNT];
-struct value groups_by(struct query *q, const char *column, const char *path);
+extern const struct grouping {
+  const char *column, *list;
+  const struct grouping *inside; /* each group is grouped by this in turn; NULL: not */
+} GROUPINGS[GROUPING_COUNT];
+struct value groups_by(struct query *q, const struct grouping *g, const char *path);
+/* A list for each further column of systems that has few values, under the column's name. */
+struct value groups_by_others(struct query *q, const char *path);
 
 struct value trend_list(struct query *q); /* trend.c */
 
 /* systems.c: who a system is (code, name, what it is grouped by, start), for every list of systems. */
 void put_system(struct query *q, struct record_builder *r, const struct system *s);
+
+/* spread.c: the least, the quartiles and the greatest of some numbers of one kind, passing over those that
+   are missing.  The median of an even number of them lies midway between the middle two; quartiles by the
+   rule of R's default and of spreadsheets' inclusive quartiles (Hyndman and Fan 1996, "Sample Quantiles in
+   Statistical Packages", type 7): the value at place 1 + (n - 1) p, in a straight line between neighbours. */
+struct value spread_of(
+    struct query *q, enum value_kind kind, const struct operands *numbers, const char *what);
+
+/* ranks.c: places from 1, the largest first; equal numbers share one, and the next place is passed over.  A
+   missing number has none. */
+struct ranked {
+  struct value number, rank;
+};
+void rank_all(struct arena *a, struct ranked *items, size_t count);
 
 /* amounts.c: funding rows by area, stream and year. */
 struct amounts {
@@ -208,7 +227,14 @@ struct amounts amounts_of(const struct query *q, const char *area);
 struct figure amount_of(struct query *q, const struct funding *row);
 struct value amounts_national(struct query *q);
 struct value amounts_of_groups(struct query *q);
-struct value system_funding(struct query *q, const struct system *s, struct figure population);
+/* How many financial years "2022/23" or "2017/18 to 2020/21" covers; missing when it is neither. */
+struct value years_covered(const char *financial_year);
+/* ranks: by per head among the members with an amount in the same stream and year, in the order of amounts.
+ */
+struct value system_funding(
+    struct query *q, const struct system *s, struct figure population, const struct ranked *ranks);
+/* For each member in turn, one for each of its amounts. */
+struct ranked *amount_ranks(struct query *q, const struct coverage *of_members);
 
 /* sources.c: a resource as the origin of what is said of it. */
 const struct provenance *resource_trace(struct query *q, const struct resource *resource);

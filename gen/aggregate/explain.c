@@ -55,12 +55,23 @@ static void add_rows(struct text *out, const struct rows *rows, size_t depth) {
   text_add(out, rows->lines[0] && rows->count > ROWS_NAMED ? " …\n" : "\n");
 }
 
+/* What the rows themselves cite, else what their resource was taken from; NULL when neither says. */
+static const char *source_of(struct arena *a, const struct provenance *p) {
+  const struct resource *resource = p->rows_count ? p->rows[0].resource : NULL;
+  if (p->source || !resource || !resource->source_count) return p->source;
+  struct text t = text_start(a);
+  for (size_t i = 0; i < resource->source_count; i++)
+    text_printf(&t, "%s%s", i ? "; " : "", resource->sources[i].title);
+  return t.bytes;
+}
+
 static void add_origin(struct text *out, const struct provenance *p, size_t depth) {
+  const char *source = source_of(out->arena, p);
   for (size_t i = 0; i < p->rows_count; i++)
     add_rows(out, &p->rows[i], depth);
-  if (!p->source) return;
+  if (!source) return;
   start_line(out, depth);
-  text_printf(out, "source: %s\n", p->source);
+  text_printf(out, "source: %s\n", source);
 }
 
 static void explain(struct explanation *x, const struct field *f, size_t depth);
@@ -137,7 +148,7 @@ static void explain_as_json(struct explanation *x, const char *key, const struct
     if (p->formula) add_operands_json(x, p, depth);
     for (size_t i = 0; i < p->rows_count && i < 1; i++)
       add_rows_json(x->out, &p->rows[i]);
-    add_string(x->out, "source", p->source);
+    add_string(x->out, "source", source_of(x->out->arena, p));
   }
   text_add_char(x->out, '}');
 }

@@ -11,6 +11,12 @@ static struct value text_or_missing(const char *text) {
   return text ? value_text(text) : value_missing(MISSING_NOT_APPLICABLE);
 }
 
+/* Without the folder, which is the machine's. */
+static struct value file_name(const char *path) {
+  const char *slash = path ? strrchr(path, '/') : NULL;
+  return text_or_missing(slash ? slash + 1 : path);
+}
+
 static struct value edition_rule(const struct settings *s) {
   switch (s->edition) {
   case EDITION_LATEST: return value_text("latest");
@@ -26,7 +32,7 @@ static struct value options(struct arena *a, const struct settings *s) {
   record_add(&r, "programme", text_or_missing(s->programme), NULL);
   record_add(&r, "basis", text_or_missing(s->basis), NULL);
   record_add(&r, "edition", edition_rule(s), NULL);
-  record_add(&r, "compare", s->has_compare ? value_date(s->compare) : text_or_missing(s->compare_file), NULL);
+  record_add(&r, "compare", s->has_compare ? value_date(s->compare) : file_name(s->compare_file), NULL);
   return record_take(&r);
 }
 
