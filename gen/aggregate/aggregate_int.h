@@ -189,7 +189,7 @@ struct value system_list(struct query *q, struct systems set, const char *list);
 enum { GROUPING_COUNT = 3 };
 extern const struct grouping {
   const char *column, *list;
-  const struct grouping *inside; /* each group is grouped by this in turn; NULL: not */
+  const struct grouping *inside; /* each group lists its systems and is grouped by this; NULL: not */
 } GROUPINGS[GROUPING_COUNT];
 struct value groups_by(struct query *q, const struct grouping *g, const char *path);
 /* A list for each further column of systems that has few values, under the column's name. */

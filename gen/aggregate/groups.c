@@ -125,12 +125,15 @@ static struct value one_group(
   put(&r, "population", c.population);
   put_shares(q, &r, &c, path, whole_of(q, entries, count));
   put_known(q, &r, &c, path, systems);
-  put(&r, "remaining",
-      figure_systems(q, in_role(q, entries, count, ROLE_REMAINING), "systems of the group still to start"));
-  if (g->inside)
-    record_add(&r, g->inside->list,
-        list_groups(q, g->inside, entries, count, arena_printf(q->arena, "%s.%s", path, g->inside->list)),
-        NULL);
+  struct systems remaining = in_role(q, entries, count, ROLE_REMAINING);
+  put(&r, "remaining", figure_systems(q, remaining, "systems of the group still to start"));
+  if (!g->inside) return record_take(&r);
+  record_add(&r, "members", system_list(q, members, arena_printf(q->arena, "%s.members", path)), NULL);
+  record_add(&r, "remaining_systems",
+      system_list(q, remaining, arena_printf(q->arena, "%s.remaining_systems", path)), NULL);
+  record_add(&r, g->inside->list,
+      list_groups(q, g->inside, entries, count, arena_printf(q->arena, "%s.%s", path, g->inside->list)),
+      NULL);
   return record_take(&r);
 }
 

@@ -13,7 +13,7 @@ expect_status 1 build
 expect_text "$T/err" "bad.md:7:3: "
 expect_text "$T/err" "did you mean 'coverage.population'?"
 expect_text "$T/err" "bad.md:7:26: "
-same "the good one is published" "$(published)" "./good.md ./manifest.json "
+same "the good one is published" "$(published)" "./figures.csv ./figures.json ./good.md ./manifest.json "
 expect_text "$T/output/latest/good.md" 29
 expect_status 65 build bad
 expect_status 65 "$BRIEFPACK" check --templates "$T/templates"
