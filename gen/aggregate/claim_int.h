@@ -19,6 +19,7 @@ enum verdict {
 
 struct claim {
   const struct record *row;
+  const char *file;
   const struct provenance *from;
   const char *id, *path;         /* path: where its record will stand, "claims.3" */
   const char *programme, *basis; /* of the report where the row has none */
@@ -39,6 +40,10 @@ struct finding {
   const char *status;   /* what kind of number the data has: "indicative"; NULL: not said */
   const char *known_of; /* the group that the number is known for and not its parts; NULL */
 };
+
+/* claim_read.c: the row that c has, checked and taken apart; false with the reason told. */
+bool claim_read(struct query *q, struct claim *c);
+void claim_complain(struct query *q, const struct claim *c, const char *what, const char *more);
 
 /* claim_measure.c: what can be claimed.  To add a measure: a function and a row of its table. */
 struct measure {
