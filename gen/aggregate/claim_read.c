@@ -111,7 +111,7 @@ static bool read_stated(struct query *q, struct claim *c) {
     claim_complain(q, c, "the column 'value' must hold a number", "");
     return false;
   }
-  const struct unit *unit = unit_of(r, c);
+  const struct unit *unit = unit_of(q, c);
   if (!unit) return false;
   if (!number_multiply(n, number_ratio(unit->num, unit->den), &n)) {
     claim_complain(q, c, "the value is too large to work with", "");
