@@ -10,16 +10,17 @@ static const char *whole_text(struct arena *a, wide n) {
   return text ? text : "[overflow]";
 }
 
-/* Whether a figure is the quotient of its two operands. */
+static bool is_printed_exactly(struct value v) {
+  wide power = v.kind == VALUE_MONEY ? 1 : 1000000;
+  return value_is_number(v) && v.kind != VALUE_RATIO && power % v.number.den == 0;
+}
+
+/* Whether a figure is the quotient of its two operands, which are shown exactly themselves. */
 static bool is_quotient(struct arena *a, const struct provenance *p) {
   if (!p || !p->formula || p->operand_count != 2) return false;
   const char *quotient = arena_printf(a, "%s / %s", p->operands[0].name, p->operands[1].name);
-  return strcmp(p->formula, quotient) == 0;
-}
-
-static bool has_printed_exactly(struct value v) {
-  wide power = v.kind == VALUE_MONEY ? 1 : 1000000;
-  return v.kind != VALUE_RATIO && power % v.number.den == 0;
+  return strcmp(p->formula, quotient) == 0 && is_printed_exactly(p->operands[0].value) &&
+         is_printed_exactly(p->operands[1].value);
 }
 
 bool precise_terms(struct arena *a, const struct field *f, const char **numerator, const char **denominator) {
@@ -30,7 +31,7 @@ bool precise_terms(struct arena *a, const struct field *f, const char **numerato
     return true;
   }
   struct number n = f->value.number;
-  if (has_printed_exactly(f->value)) return false;
+  if (is_printed_exactly(f->value)) return false;
   if (f->value.kind == VALUE_MONEY && !number_divide(n, number_of(100), &n)) return false;
   *numerator = whole_text(a, n.num);
   *denominator = whole_text(a, n.den);
