@@ -65,8 +65,7 @@ static void a_planted_error_is_caught(void **state) {
   for (size_t i = 0; i < 12; i++) {
     struct diag d = { .arena = &arena };
     bool has_kinds_inside = i == 0 || i == 1; /* those of the region do not add up to it either */
-    assert_int_equal(
-        failures(planted(coverage, LISTS[i / 4], NAMES[i % 4]), &d), has_kinds_inside ? 2 : 1);
+    assert_int_equal(failures(planted(coverage, LISTS[i / 4], NAMES[i % 4]), &d), has_kinds_inside ? 2 : 1);
     expect_words(d.first->message, LISTS[i / 4]);
     expect_words(d.first->message, NAMES[i % 4]);
   }
