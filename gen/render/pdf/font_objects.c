@@ -42,7 +42,7 @@ static struct pdf_dict descriptor(
   dict_int(p, d, "CapHeight", (int)lroundf(thousandths(m->cap_height)));
   dict_int(p, d, "XHeight", (int)lroundf(thousandths(m->x_height)));
   dict_int(p, d, "StemV", (int)lroundf(thousandths(m->stem_v)));
-  struct pdf_dict file = pdf_stream(p, s->bytes, s->length, true);
+  struct pdf_dict file = pdf_stream(p, s->bytes, s->length, PDF_DEFLATE);
   dict_int(p, file, "Length1", (int)s->length);
   dict_dict(p, d, "FontFile2", file);
   return d;
@@ -106,7 +106,7 @@ static struct pdf_dict to_unicode(
     if (!--in_block) text_add(&t, "endbfchar\n");
   }
   text_add(&t, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-  return pdf_stream(p, t.bytes, t.length, true);
+  return pdf_stream(p, t.bytes, t.length, PDF_DEFLATE);
 }
 
 static void write_font(struct pdf *p, const struct face_metrics *m, const struct face_subset *s,

@@ -40,12 +40,14 @@ struct pdf_dict pdf_object(struct pdf *p) {
   return (struct pdf_dict){ numbered(p, pdf_dict(p).handle) };
 }
 
-struct pdf_dict pdf_stream(struct pdf *p, const char *bytes, size_t length, bool compress) {
+struct pdf_dict pdf_stream(struct pdf *p, const void *bytes, size_t length, enum pdf_filter filter) {
   if (p->error) return (struct pdf_dict){ NULL };
   HPDF_Dict d = HPDF_DictStream_New(p->doc->mmgr, p->doc->xref);
   if (!d) return (struct pdf_dict){ NULL };
-  d->filter = compress ? HPDF_STREAM_FILTER_FLATE_DECODE : HPDF_STREAM_FILTER_NONE;
-  HPDF_Stream_Write(d->stream, (const HPDF_BYTE *)bytes, (HPDF_UINT)length);
+  static const HPDF_UINT filters[] = { HPDF_STREAM_FILTER_NONE, HPDF_STREAM_FILTER_FLATE_DECODE,
+    HPDF_STREAM_FILTER_DCT_DECODE };
+  d->filter = filters[filter];
+  HPDF_Stream_Write(d->stream, bytes, (HPDF_UINT)length);
   return (struct pdf_dict){ d };
 }
 
@@ -138,6 +140,12 @@ void array_real(struct pdf *p, struct pdf_array a, float value) {
 void array_bytes(struct pdf *p, struct pdf_array a, const unsigned char *bytes, size_t length) {
   if (p->error || !a.handle) return;
   HPDF_Binary value = HPDF_Binary_New(p->doc->mmgr, (HPDF_BYTE *)bytes, (HPDF_UINT)length);
+  if (value) HPDF_Array_Add(a.handle, value);
+}
+
+void array_ascii(struct pdf *p, struct pdf_array a, const char *ascii) {
+  if (p->error || !a.handle) return;
+  HPDF_String value = HPDF_String_New(p->doc->mmgr, ascii, NULL);
   if (value) HPDF_Array_Add(a.handle, value);
 }
 

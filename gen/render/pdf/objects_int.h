@@ -29,7 +29,8 @@ void pdf_close(struct pdf *p);
 
 struct pdf_dict pdf_dict(struct pdf *p);   /* direct: to be added to one other object */
 struct pdf_dict pdf_object(struct pdf *p); /* indirect: may be referred to many times */
-struct pdf_dict pdf_stream(struct pdf *p, const char *bytes, size_t length, bool compress);
+enum pdf_filter { PDF_PLAIN, PDF_DEFLATE, PDF_JPEG /* the bytes are a JPEG file */ };
+struct pdf_dict pdf_stream(struct pdf *p, const void *bytes, size_t length, enum pdf_filter filter);
 struct pdf_array pdf_array(struct pdf *p);
 struct pdf_array pdf_array_object(struct pdf *p);
 struct pdf_dict pdf_catalog(struct pdf *p);
@@ -49,6 +50,7 @@ void array_name(struct pdf *p, struct pdf_array a, const char *name);
 void array_int(struct pdf *p, struct pdf_array a, int value);
 void array_real(struct pdf *p, struct pdf_array a, float value);
 void array_bytes(struct pdf *p, struct pdf_array a, const unsigned char *bytes, size_t length);
+void array_ascii(struct pdf *p, struct pdf_array a, const char *ascii);
 void array_dict(struct pdf *p, struct pdf_array a, struct pdf_dict value);
 void array_array(struct pdf *p, struct pdf_array a, struct pdf_array value);
 

@@ -8,6 +8,7 @@
 
 struct painter {
   const struct layout *layout;
+  float height; /* of the page */
   const struct pdf_font *fonts;
   struct text *out;
   struct marked *marked;
@@ -151,13 +152,14 @@ static void paint_text(struct painter *p, const struct box *b) {
   p->in_text = true;
   set_colour(p, b->colour);
   set_font(p, b->text.face, b->text.size);
-  double at[6] = { 1, 0, 0, 1, (double)b->x, (double)(p->layout->height - b->y) };
+  double at[6] = { 1, 0, 0, 1, (double)b->x, (double)(p->height - b->y) };
   add_numbers(p->out, at, 6, "Tm");
   struct show s = { .painter = p };
   for (size_t i = 0; i < b->text.count; i++) {
     const struct shaped *word = b->text.words[i];
     for (size_t g = 0; g < word->glyph_count; g++)
       show_glyph(&s, &word->glyphs[g], b->text.size);
+    if (word->length == 1 && *word->text == ' ') s.carry -= (double)(b->text.stretch * 1000 / b->text.size);
   }
   show_close(&s);
   if (s.rise) text_add(p->out, "0 Ts\n");
@@ -166,23 +168,40 @@ static void paint_text(struct painter *p, const struct box *b) {
 static void paint_rect(struct painter *p, const struct box *b) {
   end_text(p);
   set_colour(p, b->colour);
-  double rect[4] = { (double)b->x, (double)(p->layout->height - b->y - b->height), (double)b->width,
+  double rect[4] = { (double)b->x, (double)(p->height - b->y - b->height), (double)b->width,
     (double)b->height };
   add_numbers(p->out, rect, 4, "re");
   text_add(p->out, "f\n");
 }
 
+static void paint_image(struct painter *p, const struct box *b) {
+  size_t index = 0;
+  while (p->layout->images[index] != b->image)
+    index++;
+  end_text(p);
+  text_add(p->out, "q\n");
+  double matrix[6] = { (double)b->width, 0, 0, (double)b->height, (double)b->x,
+    (double)(p->height - b->y - b->height) };
+  add_numbers(p->out, matrix, 6, "cm");
+  text_printf(p->out, "/I%zu Do\nQ\n", index);
+}
+
 void paint_page(struct arena *a, const struct layout *l, size_t page, const struct pdf_font *fonts,
     struct text *out, struct marked *marked) {
-  struct painter p = {
-    .layout = l, .fonts = fonts, .out = out, .marked = marked, .arena = a, .open = NOTHING_OPEN
-  };
-  for (size_t i = 0; i < l->pages[page].count; i++) {
-    const struct box *b = &l->pages[page].items[i];
+  struct painter p = { .layout = l,
+    .height = l->pages[page].height,
+    .fonts = fonts,
+    .out = out,
+    .marked = marked,
+    .arena = a,
+    .open = NOTHING_OPEN };
+  for (size_t i = 0; i < l->pages[page].boxes.count; i++) {
+    const struct box *b = &l->pages[page].boxes.items[i];
     if (b->kind == BOX_LINK || b->kind == BOX_PLACE) continue;
     open_marked(&p, b->element);
     if (b->kind == BOX_TEXT) paint_text(&p, b);
     if (b->kind == BOX_RECT) paint_rect(&p, b);
+    if (b->kind == BOX_IMAGE) paint_image(&p, b);
   }
   close_marked(&p);
 }

@@ -17,6 +17,9 @@ struct pdf_font {
 /* Embeds the subset of every face that the shaper used (font_objects.c). */
 bool fonts_embed(struct pdf *p, const struct shaper *s, struct diag *d, struct pdf_font fonts[FACE_COUNT]);
 
+/* The images of a layout, named I0, I1 and so on, for the resources of its pages (image_objects.c). */
+struct pdf_dict images_embed(struct pdf *p, const struct layout *l);
+
 /* What the structure tree needs to know of painted pages. */
 struct marked {
   int *elements; /* by MCID: the element that content belongs to */
