@@ -247,7 +247,8 @@ static void random_documents_stay_inside_the_margins(void **state) {
       { 841.89f, 595.28f, 50, 40, 50, 40 }, { 300, 300, 30, 30, 30, 30 }, { 420, 595, 72, 20, 40, 90 } };
     doc.page = pages[seed % 4];
     struct layout l = lay_out(&doc);
-    for (const struct diag_entry *e = diag.first; e; e = e->next) /* pages may be too small for eight columns */
+    for (const struct diag_entry *e = diag.first; e;
+         e = e->next) /* pages may be too small for eight columns */
       assert_non_null(strstr(e->message, "points wider than the page"));
     check_margins(&doc, &l);
     arena_reset(&arena);

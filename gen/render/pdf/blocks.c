@@ -59,11 +59,12 @@ static void flow_heading(struct flow *f, const struct block *b, struct frame fra
 /* The space before a block.  Below a heading it is the heading's to say, but a tint needs a little more. */
 static void space_before(struct flow *f, const struct block *b, struct frame frame, bool below_heading) {
   const struct theme *t = f->theme;
-  bool tinted = b->kind == BLOCK_TILES || b->kind == BLOCK_CODE || b->kind == BLOCK_CALLOUT;
+  bool tinted =
+      b->kind == BLOCK_TILES || b->kind == BLOCK_IMAGE || b->kind == BLOCK_CODE || b->kind == BLOCK_CALLOUT;
   if (b->kind == BLOCK_HEADING || b->kind == BLOCK_ITEM) return;
   if (below_heading)
     flow_space(f, tinted ? t->tint_gap : 0);
-  else if (tinted || b->kind == BLOCK_TABLE || b->kind == BLOCK_IMAGE)
+  else if (tinted || b->kind == BLOCK_TABLE)
     flow_space(f, t->block_gap);
   else
     flow_space(f, frame.tight ? t->tight_gap : t->paragraph_gap);

@@ -50,9 +50,7 @@ static struct pdf_dict samples_object(
   dict_int(p, how, "Predictor", 15);
   dict_int(p, how, "Colors", (int)channels);
   dict_int(p, how, "Columns", (int)image->width);
-  struct pdf_array parameters = pdf_array(p); /* an array, as libharu writes the filters as one */
-  array_dict(p, parameters, how);
-  dict_array(p, object, "DecodeParms", parameters);
+  dict_dict(p, object, "DecodeParms", how);
   return object;
 }
 

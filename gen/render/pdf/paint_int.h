@@ -2,16 +2,14 @@
 #define RENDER_PDF_PAINT_INT_H
 
 #include "base/diag.h"
+#include "render/pdf/font_subset.h"
 #include "render/pdf/layout.h"
 #include "render/pdf/objects_int.h"
 
-/* A face as a PDF font: where each of its glyphs went in the subset, and the width the PDF states for it. */
+/* A face as a PDF font; subset is NULL for one that is not used. */
 struct pdf_font {
-  bool used;
+  const struct font_subset *subset;
   struct pdf_dict object;
-  size_t glyph_count;   /* of the face */
-  uint16_t *new_glyphs; /* by the face's glyph id */
-  float *widths;        /* thousandths of an em, by the subset's glyph id */
 };
 
 /* Embeds the subset of every face that the shaper used (font_objects.c). */

@@ -7,7 +7,7 @@
 static struct pdf_dict font_resources(struct pdf *p, const struct pdf_font *fonts) {
   struct pdf_dict all = pdf_object(p);
   for (int i = 0; i < FACE_COUNT; i++)
-    if (fonts[i].used) dict_dict(p, all, arena_printf(p->arena, "F%d", i), fonts[i].object);
+    if (fonts[i].subset) dict_dict(p, all, arena_printf(p->arena, "F%d", i), fonts[i].object);
   return all;
 }
 
