@@ -108,7 +108,9 @@ bool layout_document(
     struct arena *a, const struct document *doc, struct shaper *s, struct diag *d, struct layout *out) {
   size_t errors = d->errors;
   *out = (struct layout){ 0 };
-  struct flow f = { .arena = a, .doc = doc, .theme = &theme_default, .shaper = s, .diag = d, .layout = out };
+  const struct theme *theme = theme_find(a, shaper_fonts(s), doc->theme, d);
+  if (!theme) return false;
+  struct flow f = { .arena = a, .doc = doc, .theme = theme, .shaper = s, .diag = d, .layout = out };
   f.anchors = map_start(a);
   f.reported = map_start(a);
   f.images = map_start(a);

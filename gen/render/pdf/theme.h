@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/diag.h"
 #include "type/fonts.h"
 
 /* Every number and colour of the design.  Lengths are points, colours 0xRRGGBB. */
@@ -45,8 +46,8 @@ struct theme {
   float callout_bar, callout_padding;
 
   float note_indent, note_label_gap, note_gap; /* of footnotes */
-  float notes_above, notes_line,
-      notes_line_width; /* white above the line over them, its thickness and length */
+  float notes_above;                           /* white above the line over them */
+  float notes_line, notes_line_width;
 
   float contents_indent, contents_before; /* before an outermost entry */
   float contents_folio;                   /* room for the number of a page */
@@ -72,5 +73,13 @@ struct theme {
 };
 
 extern const struct theme theme_default;
+
+/* The theme of a YAML file: the default, but for what the file says (templates/README.md lists the keys).
+   Every value is typed and bounded, and text must have a contrast of at least 4.5:1 with what is behind it
+   (WCAG 2.2, 1.4.3); each problem is an error at its line. */
+bool theme_read(struct arena *a, const char *path, struct diag *d, struct theme *out);
+
+/* The theme of a path (NULL: the default), read once a run; NULL after an error. */
+const struct theme *theme_find(struct arena *a, const struct fonts *f, const char *path, struct diag *d);
 
 #endif
