@@ -1,6 +1,7 @@
 /* UTF-8: checking, stepping, composing and measuring, over utf8proc. */
 #include "base/utf8.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -41,6 +42,17 @@ uint32_t utf8_upper(uint32_t code_point) {
 
 uint32_t utf8_lower(uint32_t code_point) {
   return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code_point);
+}
+
+bool utf8_is_punctuation(uint32_t c) {
+  if (c < 0x80) return c > ' ' && c < 0x7F && !isalnum((int)c);
+  utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+  return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_PO;
+}
+
+bool utf8_is_space(uint32_t c) {
+  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+  return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_ZS;
 }
 
 static bool is_ascii(const char *text) {

@@ -49,7 +49,8 @@ bool plan_make(struct arena *a, const struct batch_request *request, const struc
 bool plan_uses(const struct plan *p, const char *format);
 
 struct batch_result {
-  size_t made, failed; /* reports */
+  size_t made, failed;     /* reports */
+  size_t templates_failed; /* templates none of whose reports could be made */
 };
 
 /* Who looks on.  made is called after each report, by one worker at a time, with how many are done. */

@@ -81,6 +81,10 @@ static bool read_templates(struct arena *a, const struct batch_request *q, struc
   out->templates = arena_array(a, count, sizeof *out->templates);
   bool good = true;
   for (size_t i = 0; i < count; i++) {
+    bool again = false;
+    for (size_t j = 0; j < i && !again; j++)
+      again = strcmp(names[i], names[j]) == 0;
+    if (again) continue;
     if (!bsearch(&names[i], known, known_count, sizeof *known, by_name)) {
       diag_error(d, q->template_folder, 0, 0, "has no template '%s'%s", names[i],
           diag_suggest(a, names[i], known, known_count));

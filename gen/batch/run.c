@@ -99,6 +99,20 @@ static void tell_failed(const struct text *names, size_t failed, struct diag *d)
       names->bytes, more);
 }
 
+/* A template whose reports all fail is wrong itself: the data of one system cannot be why. */
+static size_t count_failed_templates(const struct pool *p) {
+  size_t failed = 0;
+  for (size_t i = 0, next; i < p->plan->count; i = next) {
+    bool made = false;
+    for (next = i; next < p->plan->count &&
+                   p->plan->reports[next].report.template == p->plan->reports[i].report.template;
+         next++)
+      made = made || p->outcomes[next].made;
+    if (!made) failed++;
+  }
+  return failed;
+}
+
 static void tell(const struct pool *p, struct diag *d, struct batch_result *out) {
   struct text names = text_start(d->arena);
   for (size_t i = 0; i < p->plan->count; i++) {
@@ -111,6 +125,7 @@ static void tell(const struct pool *p, struct diag *d, struct batch_result *out)
       text_printf(&names, "%s%s", names.length ? ", " : "", p->plan->reports[i].report.name);
   }
   tell_failed(&names, out->failed, d);
+  out->templates_failed = count_failed_templates(p);
 }
 
 bool batch_run(const struct plan *plan, const struct figures *f, const struct fonts *fonts,

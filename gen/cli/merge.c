@@ -8,7 +8,7 @@
 static enum status merge(struct run *r, struct publication *p) {
   const struct options *o = &r->options;
   if (!manifest_merge(&r->arena, o->arguments, o->argument_count, p, &r->diag)) return STATUS_DATA;
-  return publish_commit(p, &r->diag) ? STATUS_OK : STATUS_CANNOT_WRITE;
+  return publish_commit(p, true, &r->diag) ? STATUS_OK : STATUS_CANNOT_WRITE;
 }
 
 enum status command_merge(struct run *r) {

@@ -102,6 +102,8 @@ enum edition_rule { EDITION_LATEST, EDITION_NEAREST, EDITION_DATE };
 
 /* Which figures are wanted: the package's defaults, which the command line may change. */
 struct settings {
+  const char *compare_file; /* figures.json of an earlier run to compare with; NULL: none */
+  struct number tolerance;  /* how far "about" may be off in a claim, as a share; den 0: 5 per cent */
   bool has_as_at;
   struct date as_at;
   const char *programme; /* NULL: not set */
@@ -115,9 +117,9 @@ struct settings {
 };
 
 /* What a reader of the figures should know of the data, though it stops nothing. */
-enum finding_severity { FINDING_NOTE, FINDING_WARNING };
-struct finding {
-  enum finding_severity severity;
+enum issue_severity { ISSUE_NOTE, ISSUE_WARNING };
+struct issue {
+  enum issue_severity severity;
   const char *file;      /* below the input folder; NULL: of no file */
   unsigned line, column; /* 0: of the whole file, of the whole line */
   const char *message;
@@ -149,8 +151,8 @@ struct dataset {
   struct funding *funding;
   size_t table_count;
   struct row_table *tables;
-  size_t finding_count;
-  struct finding *findings;
+  size_t issue_count;
+  struct issue *issues;
   uint64_t rejected;      /* rows, of all resources */
   size_t rejection_count; /* those of them that are kept, from the first */
   struct rejection *rejections;

@@ -96,7 +96,7 @@ bool ingest_package(struct arena *a, const char *folder, struct diag *d, struct 
   if (is_sound(&l, errors)) keys_check_foreign(&l);
   tell_rejections(&l);
   out->rejected = l.rejected;
-  if (d->errors == errors) findings_collect(&l, newest);
+  if (d->errors == errors) issues_collect(&l, newest);
   arena_free(&l.scratch);
   return d->errors == errors;
 }

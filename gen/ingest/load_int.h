@@ -189,9 +189,9 @@ bool funding_add(struct load *l, const struct row *r);
 void systems_check(struct load *l);
 
 /* After all is read without an error: what a reader of the figures should know.  from is the newest problem
-   that was there before (NULL: none); every warning since is a finding too. */
-void findings_collect(struct load *l, const struct diag_entry *from);
-void finding_add(struct load *l, enum finding_severity severity, const char *file, unsigned line,
-    unsigned column, const char *format, ...) __attribute__((format(printf, 6, 7)));
+   that was there before (NULL: none); every warning since is an issue too. */
+void issues_collect(struct load *l, const struct diag_entry *from);
+void issue_add(struct load *l, enum issue_severity severity, const char *file, unsigned line, unsigned column,
+    const char *format, ...) __attribute__((format(printf, 6, 7)));
 
 #endif

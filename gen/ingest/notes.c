@@ -13,10 +13,10 @@ void notes_keep(struct loading *g) {
   }
 }
 
-/* "; 3 of them estimated" for the notes of one field is more than a finding needs: it says how many. */
+/* "; 3 of them estimated" for the notes of one field is more than an issue needs: it says how many. */
 static void tell(struct loading *g, size_t field) {
   const struct field_plan *f = &g->plan->fields[field];
-  finding_add(g->load, FINDING_NOTE, g->row.file, 0, 0, "column '%s': %llu numbers have a note beside them",
+  issue_add(g->load, ISSUE_NOTE, g->row.file, 0, 0, "column '%s': %llu numbers have a note beside them",
       f->name, (unsigned long long)g->note_counts[field]);
 }
 

@@ -55,6 +55,16 @@ static bool latest_is_link(const struct publication *p) {
   return false;
 }
 
+/* Whether output/NAME is ours to replace: absent, or a folder with a manifest. */
+static bool name_is_run(const struct publication *p) {
+  struct stat s;
+  if (fstatat(p->output, p->name, &s, AT_SYMLINK_NOFOLLOW) != 0) return errno == ENOENT;
+  const char *manifest = arena_printf(p->arena, "%s/manifest.json", p->name);
+  if (S_ISDIR(s.st_mode) && faccessat(p->output, manifest, F_OK, AT_SYMLINK_NOFOLLOW) == 0) return true;
+  errno = EEXIST;
+  return false;
+}
+
 static bool open_staging(struct publication *p) {
   if (!disk_remove(p->output, STAGING) || !disk_remove(p->output, STAGING ".old")) return false;
   if (mkdirat(p->output, STAGING, 0777) != 0) return false;
@@ -84,12 +94,19 @@ enum publish_start publish_begin(struct arena *a, const char *folder, const char
     return PUBLISH_FAILED;
   }
   if (!lock(p->output, wait_seconds)) {
-    int locked = errno == EWOULDBLOCK;
-    fail(p, d, "", locked ? "another run is publishing here" : "cannot be locked");
+    bool locked = errno == EWOULDBLOCK;
+    if (locked)
+      diag_error(d, folder, 0, 0, "another run is publishing here");
+    else
+      fail(p, d, "", "cannot be locked");
     return locked ? PUBLISH_LOCKED : PUBLISH_FAILED;
   }
   if (!latest_is_link(p)) {
     fail(p, d, LATEST, "must be a symbolic link or not be there");
+    return PUBLISH_FAILED;
+  }
+  if (!name_is_run(p)) {
+    fail(p, d, name, "is no earlier run (it has no manifest.json), and is not replaced");
     return PUBLISH_FAILED;
   }
   if (!open_staging(p)) {
@@ -138,10 +155,11 @@ size_t publish_files(struct publication *p, const struct published_file **out) {
   return p->count;
 }
 
-bool publish_commit(struct publication *p, struct diag *d) {
+bool publish_commit(struct publication *p, bool latest, struct diag *d) {
   if (!disk_sync(p->output, STAGING)) return fail(p, d, STAGING, "cannot be synced");
   if (!disk_swap(p->output, STAGING, p->name)) return fail(p, d, p->name, "cannot be put in place");
-  if (!disk_link(p->output, LATEST, p->name)) return fail(p, d, LATEST, "cannot be pointed at the new run");
+  if (latest && !disk_link(p->output, LATEST, p->name))
+    return fail(p, d, LATEST, "cannot be pointed at the new run");
   if (fsync(p->output) != 0) return fail(p, d, "", "cannot be synced");
   return true;
 }

@@ -22,7 +22,8 @@ enum publish_start {
 };
 
 /* Makes the output folder when it is not there, locks it (waiting so many seconds for another run to end),
-   clears what a killed run left behind, and opens a staging folder.  name is one path part. */
+   clears what a killed run left behind, and opens a staging folder.  name is one path part; what stands under
+   that name already must be a run, with a manifest. */
 enum publish_start publish_begin(struct arena *a, const char *folder, const char *name, unsigned wait_seconds,
     struct diag *d, struct publication **out);
 
@@ -40,8 +41,9 @@ bool publish_bundle(struct publication *p, const struct bundle *b, struct diag *
 /* The files written so far, in the order of their names. */
 size_t publish_files(struct publication *p, const struct published_file **out);
 
-/* Swaps the staging folder in.  On failure the earlier output stands. */
-bool publish_commit(struct publication *p, struct diag *d);
+/* Swaps the staging folder in and, when latest is set, points output/latest there.  On failure the earlier
+   output stands. */
+bool publish_commit(struct publication *p, bool latest, struct diag *d);
 
 /* After publish_commit: removes the oldest runs (folders named by a date, with a manifest) beyond the keep
    newest, but never the one just published.  A failure is a warning. */

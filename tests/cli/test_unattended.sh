@@ -5,7 +5,7 @@ cp -R templates "$T/templates"
 build() { "$BRIEFPACK" build --input "$T/input" --templates "$T/templates" --output "$T/output" --format md "$@"; }
 
 expect_status 0 build --if-changed
-expect_text "$T/out" "30 reports"
+expect_text "$T/out" " reports in "
 expect_status 0 build --if-changed
 same "nothing to do" "$(cat "$T/out")" "nothing has changed since the last run"
 expect_status 0 build --if-changed --quiet
@@ -20,11 +20,15 @@ changed
 rm "$T/output/latest/profiles/QNQ.md"
 changed
 [ -e "$T/output/latest/profiles/QNQ.md" ] || fail "not made again"
-changed --format pdf,md --only code=QNQ
+changed --format pdf,md
 
 # --all-or-nothing, --strict.
 printf -- '---\ntitle: B\n---\n{{nope}}\n' >"$T/templates/bad.md"
 cp -R "$T/output" "$T/before"
+expect_status 65 build --all-or-nothing
+expect_status 65 build
+diff -r "$T/output" "$T/before" || fail "something was published"
+printf -- '---\ntitle: B\nfor-each: systems\noutput: b/{{code}}\n---\n{{#note}}{{nope}}{{/note}}\n' >"$T/templates/bad.md"
 expect_status 65 build --all-or-nothing
 diff -r "$T/output" "$T/before" || fail "something was published"
 expect_status 1 build
@@ -41,12 +45,12 @@ expect_status 75 build
 expect_status 0 build --wait 20
 
 # --log-format json: one event a line, each of them JSON.
-expect_status 1 sh -c 'echo "---
+expect_status 65 sh -c 'echo "---
 title: B
 ---
 {{nope}}" >"$1/templates/bad.md"; shift; "$@"' sh "$T" "$BRIEFPACK" build --input "$T/input" \
   --templates "$T/templates" --output "$T/output" --format md --log-format json
-jq -es 'map(select(.event == "report")) | length == 31' "$T/err" >/dev/null || fail "not an event a report"
+jq -es 'map(select(.event == "report")) | length == 40' "$T/err" >/dev/null || fail "not an event a report"
 jq -es 'map(select(.event == "error" and .line == 4)) | length == 1' "$T/err" >/dev/null || fail "no error event"
 rm "$T/templates/bad.md"
 

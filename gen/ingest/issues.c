@@ -1,19 +1,19 @@
-/* What a reader of the figures should know of the data, into the dataset's findings.  To add one: a function,
-   and its line in findings_collect. */
+/* What a reader of the figures should know of the data, into the dataset's issues.  To add one: a function,
+   and its line in issues_collect. */
 #include "ingest/load_int.h"
 
 #include <string.h>
 
 #define NAMES_TOLD_MAX 5
 
-void finding_add(struct load *l, enum finding_severity severity, const char *file, unsigned line,
-    unsigned column, const char *format, ...) {
+void issue_add(struct load *l, enum issue_severity severity, const char *file, unsigned line, unsigned column,
+    const char *format, ...) {
   struct dataset *out = l->out;
   va_list arguments;
   va_start(arguments, format);
-  out->findings = load_room(l, out->findings, out->finding_count, sizeof *out->findings);
-  out->findings[out->finding_count++] =
-      (struct finding){ severity, file, line, column, arena_vprintf(l->arena, format, arguments) };
+  out->issues = load_room(l, out->issues, out->issue_count, sizeof *out->issues);
+  out->issues[out->issue_count++] =
+      (struct issue){ severity, file, line, column, arena_vprintf(l->arena, format, arguments) };
   va_end(arguments);
 }
 
@@ -42,7 +42,7 @@ static const char *below_folder(const struct load *l, const char *path) {
 static void collect_warnings(struct load *l, const struct diag_entry *e) {
   for (; e; e = e->next)
     if (e->severity == DIAG_WARNING)
-      finding_add(l, FINDING_WARNING, below_folder(l, e->file), e->line, e->column, "%s", e->message);
+      issue_add(l, ISSUE_WARNING, below_folder(l, e->file), e->line, e->column, "%s", e->message);
 }
 
 /* By programme, in the order of the file: its systems whose area no row of populations speaks of. */
@@ -64,7 +64,7 @@ static void find_systems_without_population(struct load *l) {
       name_add(&names, s->code);
     }
     if (names.count)
-      finding_add(l, FINDING_NOTE, file, 0, 0, "%zu %s of the programme %s %s no population of %s own: %s",
+      issue_add(l, ISSUE_NOTE, file, 0, 0, "%zu %s of the programme %s %s no population of %s own: %s",
           names.count, names.count == 1 ? "system" : "systems", programmes.keys[p],
           names.count == 1 ? "has" : "have", names.count == 1 ? "its" : "their", names_take(&names));
   }
@@ -77,7 +77,7 @@ static void find_members_without_population(struct load *l) {
     for (size_t m = 0; m < lookup->members.count; m++)
       if (!lookup->used[m]) name_add(&names, lookup->members.keys[m]);
     if (names.count)
-      finding_add(l, FINDING_NOTE, lookup->plan->paths[0], 0, 0,
+      issue_add(l, ISSUE_NOTE, lookup->plan->paths[0], 0, 0,
           "%zu of %zu members of the lookup '%s' %s no population: %s", names.count, lookup->members.count,
           lookup->plan->name, names.count == 1 ? "has" : "have", names_take(&names));
   }
@@ -86,11 +86,11 @@ static void find_members_without_population(struct load *l) {
 static void note_rejections_left_out(struct load *l) {
   const struct dataset *data = l->out;
   if (data->rejection_count < data->rejected)
-    finding_add(l, FINDING_WARNING, NULL, 0, 0, "of %llu rejected rows the first %zu are kept",
+    issue_add(l, ISSUE_WARNING, NULL, 0, 0, "of %llu rejected rows the first %zu are kept",
         (unsigned long long)data->rejected, data->rejection_count);
 }
 
-void findings_collect(struct load *l, const struct diag_entry *from) {
+void issues_collect(struct load *l, const struct diag_entry *from) {
   arena_reset(&l->scratch);
   collect_warnings(l, from ? from->next : l->diag->first);
   note_rejections_left_out(l);
