@@ -38,9 +38,13 @@ struct systems systems_meant(struct query *q, const struct claim *c, struct syst
   return meant;
 }
 
+static struct figure no_date(struct query *q) {
+  return figure_set(q->arena, value_missing(MISSING_NOT_APPLICABLE), "set to nothing: no people are counted");
+}
+
 static struct finding counted(struct query *q, struct systems set, const char *what) {
   struct finding f = { .found = figure_systems(q, set, what) };
-  f.date = (struct figure){ value_missing(MISSING_NOT_APPLICABLE), f.found.from };
+  f.date = no_date(q);
   return f;
 }
 
@@ -72,7 +76,7 @@ static struct finding find_distinct(struct query *q, const struct claim *c) {
           (struct figure){ value_text(text), from_rows(q->arena, &set.items[i]->rows, NULL, NULL) });
   }
   struct finding f = { .found = figure_count(&distinct, "distinct values of the column") };
-  f.date = (struct figure){ value_missing(MISSING_NOT_APPLICABLE), f.found.from };
+  f.date = no_date(q);
   return f;
 }
 
@@ -87,7 +91,9 @@ static const char *not_known(struct query *q, const struct coverage *c) {
 static struct finding measure_people(struct query *q, const struct claim *c, struct coverage *covered) {
   *covered = coverage_of(q, &q->standing, systems_meant(q, c, q->members));
   struct finding f = { .found = covered->population };
-  f.date = (struct figure){ covered->date, covered->population.from };
+  struct operands used = operands_start(q->arena);
+  operands_add(&used, "population of the systems meant", covered->population);
+  f.date = (struct figure){ covered->date, computed(&used, NULL, "newest date of the rows used") };
   if (covered->qualifier.kind == VALUE_TEXT) f.status = covered->qualifier.text;
   if (covered->known < covered->systems) f.unknown = not_known(q, covered);
   return f;

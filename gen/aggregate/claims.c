@@ -103,7 +103,9 @@ static struct value claim_record(struct reading *r, const struct claim *c) {
   put_statement(q, &b, c);
   put(&b, "found", f.found);
   put(&b, "date", f.date);
-  put(&b, "status", (struct figure){ text_or_missing(f.status), f.found.from });
+  put(&b, "status",
+      (struct figure){
+          text_or_missing(f.status), computed(&both, NULL, "what the rows used call the number") });
   put(&b, "verdict", (struct figure){ value_text(verdict_name(verdict)), judged });
   put(&b, "difference", difference);
   put(&b, "difference_relative",
