@@ -3,18 +3,19 @@
 
 VERSION := 0.1.0
 PREFIX ?= /usr/local
+SHARE = $(DESTDIR)$(PREFIX)/share
 CC = gcc
 
-BUILD_PACKAGES := gcc libc6-dev pkg-config libcsv-dev libhpdf-dev libcmark-dev libharfbuzz-dev \
+BUILD_PACKAGES := gcc libc6-dev pkg-config libcsv-dev libhpdf-dev libcmark-dev libharfbuzz-dev libpng-dev \
                   libfontconfig-dev libjansson-dev libyaml-dev libutf8proc-dev nettle-dev zlib1g-dev \
                   fonts-open-sans fonts-dejavu-core
-TEST_PACKAGES := libcmocka-dev poppler-utils qpdf clang-format locales cmark-gfm jq bc sqlite3
+TEST_PACKAGES := libcmocka-dev poppler-utils qpdf clang-format locales cmark-gfm jq bc mandoc bsdextrautils sqlite3
 
 BENCH_PACKAGES := time
 
 # The rooms, in the order data moves through them; tests/layers.sh holds the includes to it.
 ROOMS := base ingest aggregate type chart compose render publish batch cli
-LIBRARIES := libcmark harfbuzz harfbuzz-subset fontconfig jansson yaml-0.1 libutf8proc nettle zlib
+LIBRARIES := libcmark libpng harfbuzz harfbuzz-subset fontconfig jansson yaml-0.1 libutf8proc nettle zlib
 FONT_DIR ?= /usr/share/fonts/truetype
 
 CFLAGS ?= -O2 -g
@@ -81,8 +82,12 @@ bench: setup-bench
 	sh tests/bench/run.sh
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/bash-completion/completions \
+	  $(SHARE)/zsh/site-functions
 	install -m 755 build/briefpack $(DESTDIR)$(PREFIX)/bin/briefpack
+	install -m 644 gen/cli/briefpack.1 $(SHARE)/man/man1/briefpack.1
+	build/briefpack completion bash > $(SHARE)/bash-completion/completions/briefpack
+	build/briefpack completion zsh > $(SHARE)/zsh/site-functions/_briefpack
 
 format:
 	clang-format -i $$(find gen tests -name '*.[ch]')

@@ -57,8 +57,31 @@ static bool face_open(struct arena *a, const char *path, struct face *out) {
   return true;
 }
 
+#define KEPT 128 /* things kept of a run: bounds its memory */
+
+static struct kept *kept_open(struct arena *a) {
+  struct kept *k = arena_alloc(a, sizeof *k);
+  pthread_mutex_init(&k->lock, NULL);
+  k->keys = map_start(&k->arena);
+  k->values = arena_array(&k->arena, KEPT, sizeof *k->values);
+  return k;
+}
+
+const void *fonts_kept(const struct fonts *f, const char *key, size_t length,
+    const void *(*make)(struct arena *a, void *context), void *context) {
+  struct kept *k = f->kept;
+  pthread_mutex_lock(&k->lock);
+  size_t known = k->keys.count;
+  size_t index = known < KEPT ? map_add(&k->keys, key, length) : map_find(&k->keys, key, length);
+  if (index == known && known < KEPT) k->values[index] = make(&k->arena, context);
+  const void *value = index < KEPT ? k->values[index] : NULL;
+  pthread_mutex_unlock(&k->lock);
+  return value;
+}
+
 bool fonts_open(struct arena *a, struct diag *d, struct fonts **out) {
   struct fonts *f = arena_alloc(a, sizeof *f);
+  f->kept = kept_open(a);
   size_t errors = d->errors;
   bool asked = false;
   for (size_t i = 0; i < FACE_COUNT; i++) {
@@ -90,6 +113,10 @@ void fonts_close(struct fonts *f) {
     hb_blob_destroy(f->faces[i].blob);
     f->faces[i] = (struct face){ 0 };
   }
+  if (!f->kept) return;
+  pthread_mutex_destroy(&f->kept->lock);
+  arena_free(&f->kept->arena);
+  f->kept = NULL;
 }
 
 size_t fonts_files(struct arena *a, const struct fonts *f, const struct font_file **out) {

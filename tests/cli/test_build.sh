@@ -5,7 +5,7 @@ expect_status 0 "$BRIEFPACK" build --output "$T/output"
 same summary "$(cut -d, -f1 "$T/out")" "39 reports in 78 files"
 cd "$T/output/latest"
 same "latest is a link" "$(readlink ../latest)" 2020-12-07
-same "files" "$(find . -type f | wc -l)" 81
+same "files" "$(find . -type f | wc -l)" 82
 same "regions" "$(find regions -name '*.md' | wc -l) $(find regions -name '*.pdf' | wc -l)" "7 7"
 same "profiles" "$(find profiles -name '*.md' | wc -l) $(find profiles -name '*.pdf' | wc -l)" "29 29"
 

@@ -47,7 +47,7 @@ static struct pdf_dict xmp(struct pdf *p, const struct document *doc, const char
   add_property(&t, "<xmp:CreateDate>", iso, "T00:00:00+00:00</xmp:CreateDate>\n");
   add_property(&t, "<xmp:ModifyDate>", iso, "T00:00:00+00:00</xmp:ModifyDate>\n");
   text_add(&t, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n");
-  struct pdf_dict stream = pdf_stream(p, t.bytes, t.length, false);
+  struct pdf_dict stream = pdf_stream(p, t.bytes, t.length, PDF_PLAIN);
   dict_name(p, stream, "Type", "Metadata");
   dict_name(p, stream, "Subtype", "XML");
   return stream;
