@@ -60,6 +60,11 @@ const char *measure_suggest(struct arena *a, const char *name);
 /* The items of set for which the claim's condition holds; an error in q->diag when it cannot be tested. */
 struct systems systems_meant(struct query *q, const struct claim *c, struct systems set);
 
+/* Tells the first problem of a test of the claim's condition, with the nearest column when it is about a name
+   that no column has. */
+void condition_complain(struct query *q, const struct claim *c, const struct diag *problems,
+    const char *const *columns, size_t count);
+
 /* claim_money.c */
 struct finding find_funding(struct query *q, const struct claim *c);
 

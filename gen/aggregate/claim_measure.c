@@ -11,15 +11,24 @@ static bool column_of_system(void *context, const char *name, bool outside, stru
   return true;
 }
 
-/* Tells the first problem of a test, with the nearest name when it is about one that no column has. */
-static void tell_condition(
+void condition_complain(struct query *q, const struct claim *c, const struct diag *problems,
+    const char *const *columns, size_t count) {
+  const char *near = "", *name;
+  for (size_t i = 0; (name = condition_name(c->condition, i)) != NULL && !near[0]; i++) {
+    bool known = false;
+    for (size_t k = 0; k < count && !known; k++)
+      known = strcmp(columns[k], name) == 0;
+    if (!known) near = diag_suggest(q->arena, name, columns, count);
+  }
+  diag_error(q->diag, NULL, 0, 0, "%s%s", problems->first->message, near);
+}
+
+static void tell_columns(
     struct query *q, const struct claim *c, const struct diag *problems, const struct record *columns) {
-  const char **names = arena_array(q->arena, columns->count, sizeof *names), *near = "", *name;
+  const char **names = arena_array(q->arena, columns->count, sizeof *names);
   for (size_t i = 0; i < columns->count; i++)
     names[i] = columns->fields[i].name;
-  for (size_t i = 0; (name = condition_name(c->condition, i)) != NULL && !near[0]; i++)
-    if (!record_find(columns, name)) near = diag_suggest(q->arena, name, names, columns->count);
-  diag_error(q->diag, NULL, 0, 0, "%s%s", problems->first->message, near);
+  condition_complain(q, c, problems, names, columns->count);
 }
 
 struct systems systems_meant(struct query *q, const struct claim *c, struct systems set) {
@@ -30,7 +39,7 @@ struct systems systems_meant(struct query *q, const struct claim *c, struct syst
     const struct system *s = set.items[i];
     bool holds;
     if (!condition_test(c->condition, column_of_system, &s, &problems, &holds)) {
-      tell_condition(q, c, &problems, s->columns);
+      tell_columns(q, c, &problems, s->columns);
       return (struct systems){ 0, NULL };
     }
     if (holds) meant.items[meant.count++] = set.items[i];
