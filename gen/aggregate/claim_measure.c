@@ -51,26 +51,26 @@ static struct figure no_date(struct query *q) {
   return figure_set(q->arena, value_missing(MISSING_NOT_APPLICABLE), "set to nothing: no people are counted");
 }
 
-static struct finding counted(struct query *q, struct systems set, const char *what) {
-  struct finding f = { .found = figure_systems(q, set, what) };
+static struct answer counted(struct query *q, struct systems set, const char *what) {
+  struct answer f = { .found = figure_systems(q, set, what) };
   f.date = no_date(q);
   return f;
 }
 
-static struct finding find_systems(struct query *q, const struct claim *c) {
+static struct answer find_systems(struct query *q, const struct claim *c) {
   return counted(q, systems_meant(q, c, q->members), "members that the claim speaks of");
 }
 
-static struct finding find_joined(struct query *q, const struct claim *c) {
+static struct answer find_joined(struct query *q, const struct claim *c) {
   return counted(q, systems_meant(q, c, q->joined), "members of the newest start that the claim speaks of");
 }
 
-static struct finding find_remaining(struct query *q, const struct claim *c) {
+static struct answer find_remaining(struct query *q, const struct claim *c) {
   return counted(q, systems_meant(q, c, q->remaining), "systems still to start that the claim speaks of");
 }
 
 /* The distinct values of the column that a grouping of this name is by. */
-static struct finding find_distinct(struct query *q, const struct claim *c) {
+static struct answer find_distinct(struct query *q, const struct claim *c) {
   const char *column = NULL;
   for (size_t i = 0; i < GROUPING_COUNT; i++)
     if (strcmp(GROUPINGS[i].list, c->measure->name) == 0) column = GROUPINGS[i].column;
@@ -84,7 +84,7 @@ static struct finding find_distinct(struct query *q, const struct claim *c) {
       operands_add(&distinct, column,
           (struct figure){ value_text(text), from_rows(q->arena, &set.items[i]->rows, NULL, NULL) });
   }
-  struct finding f = { .found = figure_count(&distinct, "distinct values of the column") };
+  struct answer f = { .found = figure_count(&distinct, "distinct values of the column") };
   f.date = no_date(q);
   return f;
 }
@@ -97,9 +97,9 @@ static const char *not_known(struct query *q, const struct coverage *c) {
       q->arena, "The %s basis has no population for any of the %zu systems.", q->basis, c->systems);
 }
 
-static struct finding measure_people(struct query *q, const struct claim *c, struct coverage *covered) {
+static struct answer measure_people(struct query *q, const struct claim *c, struct coverage *covered) {
   *covered = coverage_of(q, &q->standing, systems_meant(q, c, q->members));
-  struct finding f = { .found = covered->population };
+  struct answer f = { .found = covered->population };
   struct operands used = operands_start(q->arena);
   operands_add(&used, "population of the systems meant", covered->population);
   f.date = (struct figure){ covered->date, computed(&used, NULL, "newest date of the rows used") };
@@ -108,14 +108,14 @@ static struct finding measure_people(struct query *q, const struct claim *c, str
   return f;
 }
 
-static struct finding find_population(struct query *q, const struct claim *c) {
+static struct answer find_population(struct query *q, const struct claim *c) {
   struct coverage covered;
   return measure_people(q, c, &covered);
 }
 
-static struct finding find_share(struct query *q, const struct claim *c) {
+static struct answer find_share(struct query *q, const struct claim *c) {
   struct coverage covered;
-  struct finding f = measure_people(q, c, &covered);
+  struct answer f = measure_people(q, c, &covered);
   f.found = coverage_share(q, &covered, "systems that the claim speaks of", &q->country);
   return f;
 }

@@ -58,7 +58,7 @@ static struct meant amounts_meant(struct query *q, const struct claim *c) {
   return m;
 }
 
-static struct finding unknown(struct finding f, const char *why) {
+static struct answer unknown(struct answer f, const char *why) {
   f.unknown = why;
   return f;
 }
@@ -69,7 +69,7 @@ static const char *group_name(struct query *q, const char *area) {
   return colon ? arena_printf(q->arena, "%.*s %s", (int)(colon - area), area, colon + 1) : "the country";
 }
 
-static struct finding of_whole(struct query *q, const struct meant *m, struct finding f) {
+static struct answer of_whole(struct query *q, const struct meant *m, struct answer f) {
   const struct funding *row = m->wholes[0];
   f.found = amount_of(q, row);
   f.status = row->status;
@@ -79,7 +79,7 @@ static struct finding of_whole(struct query *q, const struct meant *m, struct fi
   return f;
 }
 
-static struct finding of_members(struct query *q, const struct meant *m, struct finding f) {
+static struct answer of_members(struct query *q, const struct meant *m, struct answer f) {
   struct operands parts = operands_start(q->arena);
   size_t known = 0;
   f.status = m->parts[0]->status;
@@ -105,11 +105,11 @@ static struct finding of_members(struct query *q, const struct meant *m, struct 
   return f;
 }
 
-struct finding find_funding(struct query *q, const struct claim *c) {
+struct answer find_funding(struct query *q, const struct claim *c) {
   struct meant m = amounts_meant(q, c);
   struct operands none = operands_start(q->arena);
   struct figure nothing = { value_missing(MISSING_NOT_AVAILABLE), computed(&none, NULL, "no such amount") };
-  struct finding f = { .found = nothing, .date = nothing };
+  struct answer f = { .found = nothing, .date = nothing };
   f.date.value = value_missing(MISSING_NOT_APPLICABLE);
   if (m.whole_count) return of_whole(q, &m, f);
   if (m.part_count) return of_members(q, &m, f);

@@ -40,14 +40,14 @@ static struct asked *ask(struct reading *r, const struct claim *c) {
   return new;
 }
 
-static struct finding not_found(struct query *q, const char *why) {
+static struct answer not_found(struct query *q, const char *why) {
   struct operands none = operands_start(q->arena);
   struct figure unknown = { value_missing(MISSING_NOT_AVAILABLE), computed(&none, NULL, "%s", why) };
-  return (struct finding){ .found = unknown, .date = unknown, .unknown = why };
+  return (struct answer){ .found = unknown, .date = unknown, .unknown = why };
 }
 
 /* A condition that names no column is a slip of the row; a number that cannot be worked out is not. */
-static struct finding find(struct reading *r, const struct claim *c) {
+static struct answer find(struct reading *r, const struct claim *c) {
   struct asked *asked = ask(r, c);
   struct arena *a = r->query->arena;
   if (!asked->query)
@@ -55,7 +55,7 @@ static struct finding find(struct reading *r, const struct claim *c) {
         r->query, arena_printf(a, "The data does not allow it: %s.", asked->problems.first->message));
   struct diag told = { .arena = a };
   asked->query->diag = &told;
-  struct finding f = c->measure->find(asked->query, c);
+  struct answer f = c->measure->find(asked->query, c);
   if (told.errors) {
     claim_complain(r->query, c, told.first->message, "");
     return not_found(r->query, "It cannot be worked out.");
@@ -87,7 +87,7 @@ static void put_statement(struct query *q, struct record_builder *b, const struc
 
 static struct value claim_record(struct reading *r, const struct claim *c) {
   struct query *q = r->query;
-  struct finding f = find(r, c);
+  struct answer f = find(r, c);
   enum verdict verdict =
       f.unknown ? VERDICT_UNKNOWN : verdict_of(c, f.found.value, claim_tolerance(q->settings));
   struct figure stated = { c->stated, c->from };
