@@ -47,4 +47,7 @@ void outline_write(struct pdf *p, const struct layout *l, const struct pdf_dict 
 /* Title, author, dates, language, XMP and the file's identifier, which is made from digest (metadata.c). */
 void metadata_write(struct pdf *p, const struct document *doc, const char *digest);
 
+/* The colour space that the colours of a PDF/A are meant in: sRGB (output_intent.c). */
+bool output_intent_write(struct pdf *p, struct diag *d);
+
 #endif
