@@ -98,17 +98,22 @@ struct denominator {
   const char *basis, *on;
 };
 
-enum edition_rule { EDITION_LATEST, EDITION_NEAREST };
+enum edition_rule { EDITION_LATEST, EDITION_NEAREST, EDITION_DATE };
 
 /* Which figures are wanted: the package's defaults, which the command line may change. */
 struct settings {
+  const char *compare_file; /* figures.json of an earlier run to compare with; NULL: none */
+  struct number tolerance;  /* how far "about" may be off in a claim, as a share; den 0: 5 per cent */
   bool has_as_at;
   struct date as_at;
   const char *programme; /* NULL: not set */
   const char *basis;
   enum edition_rule edition;
+  struct date edition_date; /* of EDITION_DATE */
   size_t denominator_count;
   struct denominator *denominators;
+  bool has_compare;
+  struct date compare; /* the earlier date to compare with */
 };
 
 struct dataset {
