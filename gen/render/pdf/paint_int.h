@@ -44,6 +44,9 @@ size_t links_write(
     struct pdf *p, const struct layout *l, const struct pdf_dict *pages, struct annotation **out);
 void outline_write(struct pdf *p, const struct layout *l, const struct pdf_dict *pages);
 
+/* What a viewer calls each page: its number as printed, or "Cover" (navigation.c). */
+void labels_write(struct pdf *p, const struct layout *l);
+
 /* Title, author, dates, language, XMP and the file's identifier, which is made from digest (metadata.c). */
 void metadata_write(struct pdf *p, const struct document *doc, const char *digest);
 

@@ -46,6 +46,7 @@ static bool write_all(struct pdf *p, const struct document *doc, const struct la
   struct annotation *annotations;
   size_t annotation_count = links_write(p, l, pages, &annotations);
   outline_write(p, l, pages);
+  labels_write(p, l);
   tags_write(p, l, pages, marked, annotations, annotation_count);
   metadata_write(p, doc, digest_take(p->arena, digest));
   if (doc->pdfa && !output_intent_write(p, d)) return false;
