@@ -81,6 +81,22 @@ static void check_references(struct composition *c) {
   }
 }
 
+static const struct partial *find_partial(const void *context, const char *name) {
+  const struct template *t = context;
+  for (size_t i = 0; i < t->partial_count; i++)
+    if (strcmp(t->partials[i]->name, name) == 0) return t->partials[i];
+  return NULL;
+}
+
+struct evaluation evaluation_of(struct arena *a, const struct template *t, struct diag *d) {
+  return (struct evaluation){ .arena = a,
+    .diag = d,
+    .style = t->front.style,
+    .told = map_start(a),
+    .find_partial = find_partial,
+    .partials = t };
+}
+
 static const char *text_or_null(struct evaluation *e, const struct scope *s, const struct node *nodes) {
   return nodes ? expand_plain(e, s, nodes) : NULL;
 }
@@ -103,7 +119,7 @@ bool compose_report(
     struct arena *a, const struct report *r, const struct figures *f, struct diag *d, struct document *out) {
   size_t errors = d->errors;
   const struct template *t = r->template;
-  struct composition c = { .e = { .arena = a, .diag = d, .told = map_start(a) } };
+  struct composition c = { .e = evaluation_of(a, t, d) };
   struct scope root = { NULL, value_record(f->root) }, item = { &root, r->item };
   const struct scope *s = t->front.for_each ? &item : &root;
   *out = (struct document){ .name = r->name };

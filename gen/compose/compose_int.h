@@ -12,14 +12,23 @@
 struct expansion;
 typedef void value_writer(struct expansion *x, const struct node *tag, const char *text);
 
+/* Blocks that parent tags put in place of the partial's own, from the innermost parent out. */
+struct replacement {
+  const struct node *nodes; /* the blocks are among them */
+  const struct replacement *outer;
+};
+
 struct expansion {
   struct evaluation *e;
   value_writer *write;
   struct composition *composition; /* NULL where directives cannot stand */
   void *context;                   /* the writer's own */
   struct text out;
+  const struct replacement *replacements;
   const char *indent; /* put before each line of an indented partial */
-  bool line_start;    /* the next node starts a line of its template */
+  size_t strip;       /* blanks taken off the start of each line of a block that moves elsewhere */
+  bool line_start;    /* the next node starts a line that needs the indent */
+  bool strip_due;     /* the next node starts a line of its template */
   unsigned depth;
   bool stopped;
   size_t line; /* of out, from 0 */

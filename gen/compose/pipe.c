@@ -124,13 +124,28 @@ static const char *parameter_wants(struct arena *a, const struct parameter *p) {
   case PARAMETER_NONE: break;
   case PARAMETER_DECIMALS: return "a number of decimals from 0 to 9";
   case PARAMETER_COUNT: return "a whole number";
+  case PARAMETER_STEP: return "a number above zero";
   case PARAMETER_TEXT: return "a text in quotes";
   case PARAMETER_KEY: return "the name of a column";
   case PARAMETER_CHOICE: return arena_printf(a, "one of %s", p->choices);
-  case PARAMETER_VALUE: return "a number, a name or a text in quotes";
+  case PARAMETER_VALUE: return "a number, a date, a name or a text in quotes";
   case PARAMETER_CONDITION: return "a condition";
   }
   return "nothing more";
+}
+
+/* A number, a percentage or a date, as they are written without quotes. */
+static bool literal_value(struct slice s, struct value *out) {
+  struct slice digits = { s.at, s.length ? s.length - 1 : 0 };
+  if (number_value(s, out)) return true;
+  if (s.length && s.at[s.length - 1] == '%' && number_value(digits, out)) {
+    out->kind = VALUE_RATIO;
+    return number_divide(out->number, number_of(100), &out->number);
+  }
+  struct date d;
+  if (!date_parse(s, &d)) return false;
+  *out = value_date(d);
+  return true;
 }
 
 static bool fits(const struct parameter *p, const struct token *t, struct argument *out) {
@@ -142,7 +157,10 @@ static bool fits(const struct parameter *p, const struct token *t, struct argume
   case PARAMETER_TEXT: return t->quoted;
   case PARAMETER_KEY: return !t->quoted && !is_number && is_path(t->text);
   case PARAMETER_CHOICE: return !t->quoted && is_choice(p->choices, t->text);
-  case PARAMETER_VALUE: out->is_path = !t->quoted && !is_number; return !out->is_path || is_path(t->text);
+  case PARAMETER_STEP: return is_number && number_sign(out->value.number) > 0;
+  case PARAMETER_VALUE:
+    out->is_path = !t->quoted && !literal_value(t->text, &out->value);
+    return !out->is_path || is_path(t->text);
   case PARAMETER_NONE:
   case PARAMETER_CONDITION: break;
   }

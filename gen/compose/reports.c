@@ -53,7 +53,7 @@ static void add_report(struct evaluation *e, const struct scope *s, const struct
 bool template_reports(struct arena *a, const struct template *t, const struct figures *f, struct diag *d,
     size_t *count, struct report **out) {
   size_t errors = d->errors;
-  struct evaluation e = { .arena = a, .diag = d, .told = map_start(a) };
+  struct evaluation e = evaluation_of(a, t, d);
   struct scope root = { NULL, value_record(f->root) };
   struct value items = value_missing(MISSING_NOT_AVAILABLE);
   struct reports made = { 0, NULL };

@@ -59,19 +59,20 @@ struct pipe {
   const struct call *calls;
 };
 
-enum node_kind { NODE_TEXT, NODE_VARIABLE, NODE_SECTION, NODE_PARTIAL, NODE_DIRECTIVE };
+enum node_kind { NODE_TEXT, NODE_VARIABLE, NODE_SECTION, NODE_PARTIAL, NODE_BLOCK, NODE_DIRECTIVE };
 
 struct node {
   enum node_kind kind;
   struct place place;
   const struct node *next;
-  struct slice text;             /* TEXT */
-  const struct pipe *pipe;       /* VARIABLE, SECTION */
+  struct slice text;             /* TEXT; PARTIAL, BLOCK: the blanks that its lines start with */
+  const struct pipe *pipe;       /* VARIABLE, SECTION; PARTIAL: its name, when that is a value */
   bool trusted;                  /* VARIABLE: its value is Markdown */
   bool inverted;                 /* SECTION */
-  const struct node *children;   /* SECTION */
+  const struct node *children;   /* SECTION, BLOCK; PARTIAL: the blocks that replace its own, among others */
+  const char *name;              /* BLOCK */
   const struct partial *partial; /* PARTIAL */
-  bool standalone;               /* PARTIAL: alone on its line, so that its lines are indented by text */
+  bool standalone;               /* PARTIAL, BLOCK: its tag has its line to itself */
   const struct directive *directive;
 };
 
@@ -89,11 +90,15 @@ extern const struct delimiters default_delimiters;
    none.  Its nodes may still be on their way when a partial includes itself. */
 typedef const struct partial *partial_finder(void *context, const char *name, struct place place);
 
+/* Tells the finder that any partial there is may be wanted, as a tag's name for it is a value. */
+typedef void any_partial_finder(void *context);
+
 /* What reading a template needs. */
 struct parsing {
   struct arena *arena;
   struct diag *diag;
   partial_finder *find_partial;
+  any_partial_finder *find_any_partial; /* may be NULL */
   void *context;
   bool directives; /* fenced blocks that bear a directive's name are directives */
 };
@@ -168,6 +173,12 @@ key_reader key_names; /* struct names: a list of words, or one */
 
 struct place key_place(const struct key_context *k, const struct yaml_node *node);
 
+/* Whose style guide numbers in running text follow.
+   ONS: zero to nine and first to ninth in words, "per cent", no numeral at the start of a sentence (Office
+   for National Statistics, service manual, "Writing numbers"). NHS: numerals throughout, "1st", "%" (NHS
+   digital service manual, "Numbers, measurements, dates and time"). */
+enum number_style { STYLE_ONS, STYLE_NHS };
+
 struct front {
   const struct node *title, *subtitle, *status, *author, *subject, *keywords, *header, *footer;
   const struct node *output;
@@ -175,6 +186,7 @@ struct front {
   const struct condition *where;
   const char *language;
   struct names formats;
+  enum number_style style;
   struct page_setup page;
 };
 bool front_read(const struct parsing *with, struct slice yaml, struct place start, struct front *out);
@@ -210,6 +222,8 @@ struct template {
   const char *name, *file;
   struct front front;
   const struct node *body;
+  size_t partial_count;
+  const struct partial **partials;
   size_t file_count;
   struct template_file *files;
 };
