@@ -135,6 +135,7 @@ static const char *about_per_cent(struct evaluation *e, struct number share, boo
   *fits = *fits && number_multiply(share, number_of(100), &percent);
   if (!*fits) return NULL;
   wide whole = percent.num / percent.den, ten = whole / 10 * 10, nearest;
+  if (percent.num % percent.den == 0) return per_cent(e, "", whole);
   if (whole == 0) return per_cent(e, "less than ", 1);
   if (number_compare(percent, number_of(100)) < 0 && number_compare(percent, number_ratio(199, 2)) >= 0)
     return "almost all";
@@ -147,7 +148,6 @@ static const char *about_per_cent(struct evaluation *e, struct number share, boo
         e, closeness_of(percent, (struct number){ ten, 1 }, fits) == ABOUT ? "about " : "more than ", ten);
   if (!number_round(percent, 0, ROUND_HALF_AWAY, &nearest)) return NULL;
   enum closeness c = closeness_of(percent, (struct number){ nearest, 1 }, fits);
-  if (c == EXACT) return per_cent(e, "", nearest);
   return c == FAR ? per_cent(e, "more than ", whole) : per_cent(e, "about ", nearest);
 }
 

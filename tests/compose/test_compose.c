@@ -212,7 +212,9 @@ static void reads_partials(void **state) {
       "list bullet tight 0\n  item\n    p South Yorkshire\n  item\n    p Dorset\n");
   write_file("partials/q.md", q, strlen(q));
   check_body("{{>q}}\n", "partials/q.md:1:1: partials include one another without end: q, q\n");
-  check_body("{{>r}}\n", "t.md:4:1: there is no partial 'r': no file partials/r.md beside the template\n");
+  check_body("{{>r}}\n",
+      "t.md:4:1: there is no partial 'r': no file partials/r.md beside the template; did you mean "
+      "'p'?\n");
   check_body(
       "{{>../t}}\n", "t.md:4:1: '../t' cannot name a partial: it must stay inside the folder 'partials'\n");
 }
