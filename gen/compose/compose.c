@@ -48,7 +48,7 @@ static void write_reference(struct expansion *x, const struct node *tag, const c
   if (tag->trusted) {
     out = trusted_text(a, text);
   } else {
-    struct reference r = { .text = value_clean(a, text), .place = tag->place };
+    struct reference r = { .text = value_clean(a, text), .place = tag->place, .symbols = x->symbols };
     out = arena_printf(a, REFERENCE_VALUE "%zu" REFERENCE_END, reference_add(c, r));
   }
   expand_emit(x, tag->place, out, strlen(out));
@@ -66,7 +66,8 @@ const struct inline_node *compose_inlines(
   struct expansion x = expansion_start(&c->e, write_reference);
   x.context = c;
   expand(&x, s, nodes);
-  return markdown_inlines(c, x.out.bytes, x.out.length, place);
+  struct markdown source = source_prepare(c, x.out.bytes, x.out.length, &place, 1);
+  return markdown_inlines(c, source.text, source.length, place);
 }
 
 /* Every value and block must have found its place in the parsed text. */
@@ -119,7 +120,11 @@ bool compose_report(
     struct arena *a, const struct report *r, const struct figures *f, struct diag *d, struct document *out) {
   size_t errors = d->errors;
   const struct template *t = r->template;
-  struct composition c = { .e = evaluation_of(a, t, d) };
+  struct composition c = { .e = evaluation_of(a, t, d),
+    .figures = f,
+    .folder = t->folder,
+    .names = map_start(a),
+    .labels = map_start(a) };
   struct scope root = { NULL, value_record(f->root) }, item = { &root, r->item };
   const struct scope *s = t->front.for_each ? &item : &root;
   *out = (struct document){ .name = r->name };
@@ -132,9 +137,11 @@ bool compose_report(
   x.context = x.composition = &c;
   expand(&x, s, t->body);
   if (d->errors > errors) return false;
-  out->blocks = markdown_blocks(&c, &x);
+  struct markdown source = source_prepare(&c, x.out.bytes, x.out.length, x.origins, x.origin_count);
+  out->blocks = markdown_blocks(&c, &source);
   if (d->errors == errors) check_references(&c);
+  if (d->errors == errors) names_resolve(&c, out);
   if (d->errors > errors) return false;
-  out->passages = passages_make(&c, x.out.bytes, x.out.length);
+  out->passages = passages_make(&c, &source);
   return true;
 }

@@ -66,9 +66,14 @@ static void expand_text(struct expansion *x, const struct node *n) {
 static void expand_variable(struct expansion *x, const struct scope *s, const struct node *n) {
   struct value v;
   const char *text;
+  unsigned symbols = x->e->symbols;
   emit_indent(x, n->place);
-  if (pipe_evaluate(x->e, s, n->pipe, &v) && value_print(x->e, n->place, n->pipe->operand, v, &text))
-    x->write(x, n, text);
+  x->e->symbols = 0;
+  bool printed =
+      pipe_evaluate(x->e, s, n->pipe, &v) && value_print(x->e, n->place, n->pipe->operand, v, &text);
+  x->symbols = x->e->symbols;
+  x->e->symbols |= symbols;
+  if (printed) x->write(x, n, text);
 }
 
 /* "p, q, p": the partials in hand, from the outside in; a cycle of them is named once. */
@@ -198,8 +203,15 @@ static void expand_directive(struct expansion *x, const struct scope *s, const s
   struct block *block = arena_alloc(a, sizeof *block);
   block->file = d->place.file;
   block->line = d->place.line;
-  if (!d->kind->make(x->composition, s, d, block)) return;
-  size_t number = reference_add(x->composition, (struct reference){ .block = block, .place = d->place });
+  unsigned symbols = x->e->symbols;
+  x->e->symbols = 0;
+  bool made = d->kind->make(x->composition, s, d, block);
+  struct reference r = {
+    .kind = REFERENCE_OF_BLOCK, .block = block, .place = d->place, .symbols = x->e->symbols
+  };
+  x->e->symbols |= symbols;
+  if (!made) return;
+  size_t number = reference_add(x->composition, r);
   if (x->out.length && x->out.bytes[x->out.length - 1] != '\n') expand_emit(x, n->place, "\n", 1);
   const char *mark = arena_printf(a, "<!--" REFERENCE_BLOCK "%zu" REFERENCE_END "-->\n", number);
   expand_emit(x, n->place, mark, strlen(mark));

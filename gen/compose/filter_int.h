@@ -32,6 +32,7 @@ struct evaluation {
   enum number_style style;
   bool lenient; /* an unknown name is missing, and missing prints as nothing, as in plain Mustache */
   struct map told;
+  unsigned symbols; /* missing symbols printed so far, as bits by reason */
   size_t steps;
   const struct inclusion *inclusion;
   /* Gives the partial of a name that is a value; NULL when there is none. */

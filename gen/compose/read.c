@@ -207,6 +207,7 @@ bool template_read(
     .context = &r,
     .directives = true };
   const char *path = arena_printf(a, "%s.md", name);
+  t->folder = r.folder;
   t->name = arena_string(a, name);
   *out = t;
   if (!path_is_inside(path)) {

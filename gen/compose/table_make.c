@@ -15,19 +15,13 @@ struct maker {
   size_t *group_of;    /* of each item */
   const char **groups; /* their names */
   size_t group_count;
-  struct value *values;                   /* of each column's operand, by item, before its filters */
-  bool *summable;                         /* by column: its operand is a number in some row */
-  bool *numeric, *pointed;                /* by column: its cells read as numbers; with a decimal point */
-  bool explained[MISSING_UNRELIABLE + 1]; /* missing symbols that this table's notes explain */
+  struct value *values;    /* of each column's operand, by item, before its filters */
+  bool *summable;          /* by column: its operand is a number in some row */
+  bool *numeric, *pointed; /* by column: its cells read as numbers; with a decimal point */
 };
 
 static size_t columns_of(const struct maker *m) {
   return m->options->columns.count;
-}
-
-static void note_missing(struct maker *m, enum missing_reason reason) {
-  if (m->c->told[reason]) return;
-  m->c->told[reason] = m->explained[reason] = true;
 }
 
 /* What a column makes of a value: its filters, then print. */
@@ -40,9 +34,7 @@ static bool make_cell(struct maker *m, const struct scope *s, size_t column, str
   const char *text;
   if (!calls_evaluate(e, s, o->pipe, operand, &v, &numeric)) return false;
   if (!value_print(e, o->place, o->pipe->operand, v, &text)) return false;
-  if (v.kind == VALUE_MISSING) {
-    note_missing(m, v.missing);
-  } else {
+  if (v.kind != VALUE_MISSING) {
     m->numeric[column] = m->numeric[column] || numeric;
     m->pointed[column] = m->pointed[column] || (numeric && strchr(text, '.'));
   }
@@ -130,7 +122,6 @@ static bool find_groups(struct maker *m) {
     const struct pipe *p = m->options->group;
     if (p && (!pipe_evaluate(&m->c->e, &s, p, &v) || !value_print(&m->c->e, p->place, p->operand, v, &name)))
       return false;
-    if (p && v.kind == VALUE_MISSING) note_missing(m, v.missing);
     m->group_of[i] = map_add(&names, name, strlen(name));
   }
   m->groups = names.keys;
@@ -182,36 +173,6 @@ static void set_columns(struct maker *m) {
   }
 }
 
-static const struct inline_node *joined(
-    struct arena *a, const struct inline_node *first, const struct inline_node *second) {
-  struct inline_node head = { .next = NULL }, *last = &head;
-  for (; first; first = first->next) {
-    struct inline_node *copy = arena_alloc(a, sizeof *copy);
-    *copy = *first;
-    last->next = copy;
-    last = copy;
-  }
-  last->next = second;
-  return head.next;
-}
-
-/* The author's notes, then the meaning of each missing symbol that no earlier table explained. */
-static const struct inline_node *make_notes(struct maker *m) {
-  struct text keys = text_start(m->arena);
-  for (int i = MISSING_NOT_AVAILABLE; i <= MISSING_UNRELIABLE; i++) {
-    enum missing_reason reason = (enum missing_reason)i;
-    if (m->explained[reason])
-      text_printf(&keys, "%s%s %s", keys.length ? "; " : "", missing_symbol(reason), missing_meaning(reason));
-  }
-  const struct node *notes = m->options->notes;
-  const struct inline_node *own = notes ? compose_inlines(m->c, m->scope, notes, m->directive->place) : NULL;
-  if (!keys.length) return own;
-  if (!own) return inline_text(m->arena, keys.bytes);
-  struct inline_node *line = arena_alloc(m->arena, sizeof *line);
-  *line = (struct inline_node){ .kind = INLINE_LINE_BREAK, .next = inline_text(m->arena, keys.bytes) };
-  return joined(m->arena, own, line);
-}
-
 /* What stands in place of a table without rows: the author's text, or how much is known. */
 static bool make_empty(struct composition *c, const struct scope *s, const struct directive *d,
     struct value rows, struct block *out) {
@@ -248,12 +209,14 @@ bool table_make(struct composition *c, const struct scope *s, const struct direc
   m.pointed = arena_array(a, o->columns.count, sizeof *m.pointed);
   if (!add_rows(&m)) return false;
   set_columns(&m);
-  t->id = o->id;
   if (o->caption) {
     t->number = ++c->table_count;
     t->caption = compose_inlines(c, s, o->caption, d->place);
   }
-  t->notes = make_notes(&m);
+  t->id = o->id;
+  struct name name = { .kind = NAME_TABLE, .number = t->number, .place = d->place };
+  if (o->id && !name_add(c, o->id, name)) return false;
+  if (o->notes) t->notes = compose_inlines(c, s, o->notes, d->place);
   out->kind = BLOCK_TABLE;
   out->table = t;
   return true;

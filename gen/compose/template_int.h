@@ -219,7 +219,7 @@ const struct directive *directive_read(const struct parsing *with, const struct 
     struct slice body, struct place fence, const struct delimiters *delimiters);
 
 struct template {
-  const char *name, *file;
+  const char *folder, *name, *file;
   struct front front;
   const struct node *body;
   size_t partial_count;

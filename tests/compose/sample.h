@@ -126,7 +126,7 @@ static MAYBE_UNUSED void dump_inlines(struct text *out, const struct inline_node
     case INLINE_EMPHASIS: text_add(out, "{em:"); break;
     case INLINE_STRONG: text_add(out, "{strong:"); break;
     case INLINE_STRUCK: text_add(out, "{struck:"); break;
-    case INLINE_NOTE: text_printf(out, "{note %u}", n->number); break;
+    case INLINE_NOTE: text_printf(out, "{note %u %s}", n->number, n->text); break;
     case INLINE_LINK: text_printf(out, "{link %s:", n->url); break;
     case INLINE_SOFT_BREAK: text_add(out, "/"); break;
     case INLINE_LINE_BREAK: text_add(out, "//"); break;
@@ -204,12 +204,20 @@ static MAYBE_UNUSED void dump_blocks(struct text *out, const struct block *b, si
   }
 }
 
+static MAYBE_UNUSED void dump_notes(struct text *out, const struct document *doc) {
+  for (size_t i = 0; i < doc->note_count; i++) {
+    text_printf(out, "note %zu\n", i + 1);
+    dump_blocks(out, doc->notes[i].blocks, 1);
+  }
+}
+
 static MAYBE_UNUSED const char *dump_passages(const struct document *doc) {
-  static const char *const context[] = { "text", "code", "code block", "url" };
+  static const char *const context[] = { "text", "code", "code cell", "code block", "url" };
   struct text out = text_start(&arena);
   for (const struct passage *p = doc->passages; p; p = p->next) {
     if (p->kind == PASSAGE_SOURCE) text_add(&out, p->text);
     if (p->kind == PASSAGE_VALUE) text_printf(&out, "{%s:%s}", context[p->context], p->text);
+    if (p->kind == PASSAGE_CODE) text_printf(&out, "{whole %s:%s}", context[p->context], p->text);
     if (p->kind == PASSAGE_BLOCK) text_add(&out, "{block}");
   }
   return out.bytes;
@@ -251,6 +259,7 @@ static MAYBE_UNUSED const char *composed(const char *body) {
   if (!compose_text(text, strlen(text), &doc, &problems)) return problems;
   struct text out = text_start(&arena);
   dump_blocks(&out, doc.blocks, 0);
+  dump_notes(&out, &doc);
   return out.bytes;
 }
 
