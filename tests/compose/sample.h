@@ -84,6 +84,12 @@ static MAYBE_UNUSED struct figures sample_figures(void) {
   record_add(&root, "markdown", value_text("some *marked* text"), NULL);
   record_add(&root, "budget", value_number(VALUE_MONEY, number_of(45000000000)), NULL);
   record_add(&root, "per_head", value_number(VALUE_MONEY, number_ratio(45000000000, 44976348)), NULL);
+  record_add(&root, "callout", value_text("[!NOTE]"), NULL);
+  record_add(&root, "task", value_text("[x] e"), NULL);
+  record_add(&root, "note", value_text("[^1]"), NULL);
+  record_add(&root, "tick", value_text("a`b"), NULL);
+  record_add(&root, "bar", value_text("a|b"), NULL);
+  record_add(&root, "partial", value_text("p"), NULL);
   record_add(&root, "yes", value_bool(true), NULL);
   record_add(&root, "no", value_bool(false), NULL);
   record_add(&root, "empty_text", value_text(""), NULL);
@@ -223,6 +229,17 @@ static MAYBE_UNUSED const char *dump_passages(const struct document *doc) {
   return out.bytes;
 }
 
+/* A message with the temporary folder written FOLDER. */
+static MAYBE_UNUSED const char *without_folder(const char *message) {
+  struct text out = text_start(&arena);
+  for (const char *at; (at = strstr(message, folder)) != NULL; message = at + strlen(folder)) {
+    text_add_bytes(&out, message, (size_t)(at - message));
+    text_add(&out, "FOLDER");
+  }
+  text_add(&out, message);
+  return out.bytes;
+}
+
 /* Problems, one a line, with the temporary folder taken off. */
 static MAYBE_UNUSED const char *dump_problems(const struct diag *d) {
   struct text out = text_start(&arena);
@@ -230,7 +247,7 @@ static MAYBE_UNUSED const char *dump_problems(const struct diag *d) {
     const char *file = e->file ? e->file : "";
     if (strncmp(file, folder, strlen(folder)) == 0) file += strlen(folder) + 1;
     text_printf(&out, "%s:%u:%u: %s%s\n", file, e->line, e->column,
-        e->severity == DIAG_WARNING ? "warning: " : "", e->message);
+        e->severity == DIAG_WARNING ? "warning: " : "", without_folder(e->message));
   }
   return out.bytes;
 }
