@@ -86,7 +86,7 @@ static void links_by_number(void **state) {
   check_passages(arena_printf(&arena, "[](#t1) `[](#t1)`\n\n%s\n", first),
       "t.md:6:1: nothing in this report is called 't2'; did you mean 't1'?\n");
   check_passages("[](#one) `[](#one)` \\[](#one)\n\n# One\n",
-      "[{text:One}](#one) `[{code:}](#one)` \\[{text:}](#one)\n\n# One\n");
+      "[{text:One}](#one) `[{text:}](#one)` \\[{text:}](#one)\n\n# One\n");
   check_body(arena_printf(&arena, "%s\n%s", first, first),
       "t.md:11:1: the id 't1' is used twice: first in line 4 of FOLDER/t.md; in a section that repeats, "
       "leave it "
