@@ -2,6 +2,7 @@
 #include "base/file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <nettle/sha2.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -35,13 +36,26 @@ static bool read_all(struct arena *a, FILE *f, const char *path, size_t limit, s
   return true;
 }
 
+FILE *file_open(const char *path, struct diag *d) {
+  int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  if (descriptor < 0) {
+    diag_error(d, path, 0, 0, "cannot be opened: %s", strerror(errno));
+    return NULL;
+  }
+  struct stat status;
+  FILE *f = NULL;
+  if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
+    diag_error(d, path, 0, 0, "not a plain file");
+  else if (!(f = fdopen(descriptor, "rb")))
+    diag_error(d, path, 0, 0, "cannot be opened: %s", strerror(errno));
+  if (!f) close(descriptor);
+  return f;
+}
+
 bool file_read(
     struct arena *a, const char *path, size_t limit, struct diag *d, const char **bytes, size_t *length) {
-  FILE *f = fopen(path, "rbe");
-  if (!f) {
-    diag_error(d, path, 0, 0, "cannot be opened: %s", strerror(errno));
-    return false;
-  }
+  FILE *f = file_open(path, d);
+  if (!f) return false;
   bool read = read_all(a, f, path, limit, d, bytes, length);
   fclose(f);
   return read;

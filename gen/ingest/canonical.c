@@ -27,6 +27,7 @@ struct naming {
 /* Takes the column names of a file as its fields, and stops the reading. */
 static bool take_header(void *context, const struct reader_row *row) {
   struct naming *n = context;
+  if (row->count > FIELDS_MAX) return false; /* told when the file is read */
   n->plan->fields = arena_array(n->arena, row->count, sizeof *n->plan->fields);
   for (size_t i = 0; i < row->count; i++) {
     const char *name = utf8_nfc(n->arena, slice_copy(n->arena, row->cells[i]));

@@ -5,7 +5,6 @@
 
 #include "base/utf8.h"
 
-#define COLUMNS_MAX 4096
 #define NAMES_TOLD_MAX 40
 #define PROBLEMS_TOLD_MAX 20
 
@@ -48,8 +47,8 @@ static void match_column(struct load *l, const struct resource_plan *plan, const
 bool header_match(struct load *l, const struct resource_plan *plan, const char *path,
     const struct reader_row *raw, struct header *out) {
   size_t errors = l->diag->errors;
-  if (raw->count > COLUMNS_MAX) {
-    diag_error(l->diag, path, raw->line, 1, "more than %d columns", COLUMNS_MAX);
+  if (raw->count > FIELDS_MAX) {
+    diag_error(l->diag, path, raw->line, 1, "more than %d columns", FIELDS_MAX);
     return false;
   }
   out->width = raw->count;

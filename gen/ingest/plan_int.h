@@ -61,7 +61,8 @@ struct place {
   unsigned line, column; /* in datapackage.json; 0, 0 when there is none */
 };
 
-/* One column of a CSV file, by its schema. */
+/* One column of a CSV file, by its schema; a file has no more than FIELDS_MAX. */
+#define FIELDS_MAX 4096
 struct cell_type;
 struct field_plan {
   const char *name;
@@ -134,8 +135,8 @@ bool plan_read(struct arena *a, const char *folder, struct diag *d, struct plan 
 size_t field_find(const struct resource_plan *r, const char *name);
 const char *field_suggest(struct arena *a, const struct resource_plan *r, const char *name);
 
-/* Finds a schema's type by its name; NULL when there is none.  cell_type_suggest names
-   the nearest, or all. */
+/* Finds a schema's type by its name; NULL when there is none.  cell_type_suggest names the nearest, or all.
+ */
 const struct cell_type *cell_type_find(const char *name);
 const char *cell_type_suggest(struct arena *a, const char *name);
 

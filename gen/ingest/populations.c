@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/file.h"
+
 /* What tells sums apart: area (and other, of an overlap), date and basis. */
 static struct text key_of(
     struct load *l, const struct row *r, const char *kind, const char *area, const char *other) {
@@ -19,8 +21,8 @@ static struct text key_of(
 }
 
 /* The place of an area's population by the row's date and basis; MAP_ABSENT when there is none yet. */
-static size_t population_find(struct load *l, const struct row *r, const char *area) {
-  struct text key = key_of(l, r, "read", area, "");
+static size_t population_find(struct load *l, const struct row *r, const char *area, bool derived) {
+  struct text key = key_of(l, r, derived ? "derived" : "read", area, "");
   return map_find(&l->populations.keys, key.bytes, key.length);
 }
 
@@ -54,7 +56,7 @@ static bool reject_second(struct load *l, const struct row *r, size_t index) {
   return row_reject(l, r, row_cell(r, POPULATION_AREA),
       "a second population of %s at %s on the basis '%s'; the first is in line %u of %s",
       cell_shown(&l->scratch, slice_of(p->area)), date_iso(&l->scratch, p->date), p->basis, p->rows.lines[0],
-      p->rows.file);
+      path_join(&l->scratch, l->plan->folder, p->rows.file));
 }
 
 static int64_t count_of(const struct row *r) {
@@ -109,6 +111,18 @@ static bool find_member(struct load *l, const struct row *r, const struct member
       r->plan->rollup, k ? load_suggest(l, member, k->members.keys, k->members.count) : "");
 }
 
+/* A population that another resource gave already, of the row's areas or in all; MAP_ABSENT when none is.
+   Were two resources to add to one sum, people could count twice without a sign of it. */
+static size_t taken_elsewhere(struct load *l, const struct row *r, const struct member_area *areas) {
+  size_t total = population_find(l, r, "total", true);
+  if (total != MAP_ABSENT && l->populations.plans[total] != r->plan) return total;
+  for (const struct member_area *m = areas; m; m = m->next) {
+    size_t index = population_find(l, r, m->area, false);
+    if (index != MAP_ABSENT && l->populations.plans[index] != r->plan) return index;
+  }
+  return MAP_ABSENT;
+}
+
 /* Adds the row wherever its member counts, or nowhere. */
 static bool add_by_member(struct load *l, const struct row *r) {
   const struct member_area *areas;
@@ -116,10 +130,8 @@ static bool add_by_member(struct load *l, const struct row *r) {
   if (r->canonical[POPULATION_POPULATION].kind == VALUE_MISSING)
     return row_reject(l, r, row_cell(r, POPULATION_POPULATION),
         "the population of a member is missing, so that its areas cannot be summed");
-  for (const struct member_area *m = areas; m; m = m->next) {
-    size_t index = population_find(l, r, m->area);
-    if (index != MAP_ABSENT && l->populations.plans[index] != r->plan) return reject_second(l, r, index);
-  }
+  size_t taken = taken_elsewhere(l, r, areas);
+  if (taken != MAP_ABSENT) return reject_second(l, r, taken);
   if (!add_to_total(l, r)) return false;
   for (const struct member_area *m = areas; m; m = m->next) {
     add_to_area(l, r, m->area);
@@ -137,7 +149,7 @@ bool populations_add(struct load *l, const struct row *r) {
   if (r->plan->rollup) return add_by_member(l, r);
   if (!areas_check(l, r, POPULATION_AREA, true)) return false;
   const char *area = r->canonical[POPULATION_AREA].text;
-  size_t index = population_find(l, r, area);
+  size_t index = population_find(l, r, area, false);
   if (index != MAP_ABSENT) return reject_second(l, r, index);
   struct population *p = population_of(l, r, area, false);
   p->population = v;

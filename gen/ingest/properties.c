@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 void package_error(struct package *p, const struct yaml_node *at, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
@@ -52,7 +54,7 @@ void property_unsupported(struct package *p, const struct yaml_entry *e, void *t
 }
 
 const char *json_text_item(struct package *p, const struct yaml_node *node, const char *name) {
-  if (node->kind == YAML_SCALAR && node->quoted) return node->text;
+  if (node->kind == YAML_SCALAR && node->quoted) return utf8_nfc(p->arena, node->text);
   package_error(p, node, "'%s' must be a text in quotation marks", name);
   return NULL;
 }

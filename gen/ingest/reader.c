@@ -4,10 +4,7 @@
 
 #include <csv.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
@@ -28,6 +25,7 @@ struct reader {
   /* buffer[start..at) is fed to libcsv and belongs to the record being read; [at..end) is still to be fed. */
   char *buffer;
   size_t capacity, start, at, end;
+  bool failed;           /* an error was told */
   bool at_end;           /* the file has no more bytes */
   unsigned line;         /* of at */
   unsigned first_line;   /* of start */
@@ -89,6 +87,12 @@ static void on_record(int terminator, void *context) {
   ((struct reader *)context)->ended = true;
 }
 
+static bool too_long(struct reader *r) {
+  diag_error(r->diag, r->path, r->first_line, 1, "a record of more than %zu bytes", RECORD_MAX);
+  r->failed = true;
+  return false;
+}
+
 /* Makes room behind end and reads more, or sets at_end.  False when the record outgrows RECORD_MAX or the
    disk fails. */
 static bool fill(struct reader *r) {
@@ -97,16 +101,14 @@ static bool fill(struct reader *r) {
   r->end -= r->start;
   r->start = 0;
   if (r->end == r->capacity) {
-    if (r->end > RECORD_MAX) {
-      diag_error(r->diag, r->path, r->first_line, 1, "a record of more than %zu bytes", RECORD_MAX);
-      return false;
-    }
+    if (r->end > RECORD_MAX) return too_long(r);
     r->buffer = arena_grow(&r->arena, r->buffer, r->end, r->capacity * 2, 1);
     r->capacity *= 2;
   }
   size_t n = fread(r->buffer + r->end, 1, r->capacity - r->end, r->file);
   if (ferror(r->file)) {
     diag_error(r->diag, r->path, 0, 0, "cannot be read: %s", strerror(errno));
+    r->failed = true;
     return false;
   }
   digest_add(r->digest, r->buffer + r->end, n);
@@ -145,7 +147,7 @@ static bool next_line(struct reader *r, struct slice *line, bool *plain) {
   }
   *line = (struct slice){ r->buffer + r->at, length };
   r->at += length;
-  return true;
+  return r->at - r->start <= RECORD_MAX || too_long(r);
 }
 
 static bool is_blank(struct slice line, char delimiter) {
@@ -240,24 +242,7 @@ static bool read_records(struct reader *r, reader_visitor *visit, void *context)
     }
     if (!deliver(r, visit, context)) return false;
   }
-  return r->at_end && finish(r, visit, context);
-}
-
-/* Opened without waiting, so that a pipe in the folder cannot hang the run. */
-static FILE *open_plain(const char *path, struct diag *d) {
-  int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-  if (descriptor < 0) {
-    diag_error(d, path, 0, 0, "cannot be opened: %s", strerror(errno));
-    return NULL;
-  }
-  struct stat status;
-  FILE *f = NULL;
-  if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
-    diag_error(d, path, 0, 0, "not a plain file");
-  else if (!(f = fdopen(descriptor, "rb")))
-    diag_error(d, path, 0, 0, "cannot be opened: %s", strerror(errno));
-  if (!f) close(descriptor);
-  return f;
+  return !r->failed && finish(r, visit, context);
 }
 
 bool reader_stream(struct arena *a, const char *path, char delimiter, reader_visitor *visit, void *context,
@@ -266,7 +251,7 @@ bool reader_stream(struct arena *a, const char *path, char delimiter, reader_vis
     .path = path, .delimiter = delimiter, .diag = d, .line = 1, .first_line = 1, .capacity = BUFFER_SIZE
   };
   bool whole = false;
-  r.file = open_plain(path, d);
+  r.file = file_open(path, d);
   if (!r.file) return false;
   if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI) != 0) goto done;
   csv_set_delim(&r.parser, (unsigned char)delimiter);

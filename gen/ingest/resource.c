@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/file.h"
+#include "base/map.h"
 
 /* What is read once the rest of the resource is known. */
 struct resource_reading {
@@ -33,9 +34,14 @@ static void read_path(struct package *p, const struct yaml_entry *e, void *targe
   struct resource_plan *r = ((struct resource_reading *)target)->plan;
   const char *const *paths;
   if (!json_texts(p, e, true, &r->path_count, &paths)) return;
+  if (!r->path_count) package_error(p, e->value, "'path' must name at least one file");
   r->paths = arena_array(p->arena, r->path_count, sizeof *r->paths);
-  for (size_t i = 0; i < r->path_count; i++) {
+  struct map seen = map_start(p->arena);
+  for (size_t i = 0; i < r->path_count && !package_gives_up(p); i++) {
     r->paths[i] = paths[i];
+    if (map_add(&seen, paths[i], strlen(paths[i])) < i)
+      package_error(
+          p, e->value, "the path '%s' is there twice, so that its rows would count twice", paths[i]);
     if (!path_is_inside(paths[i]))
       package_error(p, e->value, "the path '%s' must stay below the package's folder", paths[i]);
   }

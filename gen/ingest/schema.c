@@ -5,8 +5,6 @@
 
 #include "base/utf8.h"
 
-#define FIELDS_MAX 4096
-
 /* What missingValues of the schema and primaryKey need once all fields are known. */
 struct schema_reading {
   struct resource_plan *plan;
@@ -220,6 +218,7 @@ static void read_maximum(struct package *p, const struct yaml_entry *e, void *ta
 static void read_enum(struct package *p, const struct yaml_entry *e, void *target) {
   struct field_plan *f = target;
   if (!json_is_list(p, e)) return;
+  if (!e->value->count) package_error(p, e->value, "'enum' must list at least one value");
   f->allowed = arena_array(p->arena, e->value->count, sizeof *f->allowed);
   for (size_t i = 0; i < e->value->count && !package_gives_up(p); i++)
     if (read_limit(p, e->value->items[i], f, &f->allowed[f->allowed_count])) f->allowed_count++;

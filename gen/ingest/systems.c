@@ -11,6 +11,13 @@ static bool check_dates(struct load *l, const struct row *r, const struct system
       date_iso(&l->scratch, s->end), date_iso(&l->scratch, s->start));
 }
 
+/* An area must not read as one of the other things that populations and funding may speak of. */
+static bool check_area(struct load *l, const struct row *r, const struct system *s) {
+  if (strcmp(s->area, "total") != 0 && !strchr(s->area, ':')) return true;
+  return row_reject(l, r, row_cell(r, SYSTEM_AREA),
+      "the area '%s' cannot be told from a total or a group: an area is not 'total' and has no ':'", s->area);
+}
+
 bool systems_add(struct load *l, const struct row *r) {
   struct dataset *out = l->out;
   struct system s = { .code = row_text(l, r, SYSTEM_CODE),
@@ -22,7 +29,7 @@ bool systems_add(struct load *l, const struct row *r) {
   s.area = row_text(l, r, SYSTEM_AREA);
   if (!s.area) s.area = s.code;
   if (s.has_end) s.end = r->canonical[SYSTEM_END].date;
-  if (!check_dates(l, r, &s)) return false;
+  if (!check_dates(l, r, &s) || !check_area(l, r, &s)) return false;
   s.columns = row_record(l, r, true);
   row_note(&s.rows, r);
   struct place successor = { 0, 0 };

@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "base/arena.h"
+
 /* The bundle: what one report became, as named byte strings ready to be published.  Lives in the report
    arena. */
 struct bundle_file {
@@ -16,5 +18,8 @@ struct bundle {
   size_t count;
   struct bundle_file *files;
 };
+
+/* Adds a file; what it points to must live as long as the bundle. */
+void bundle_add(struct arena *a, struct bundle *b, struct bundle_file file);
 
 #endif

@@ -10,12 +10,20 @@
 struct format {
   const char *name;
   bool (*write)(struct arena *a, const struct document *doc, const struct fonts *fonts, struct diag *d,
-      struct bundle_file *out);
+      struct bundle *out);
 };
+
+static bool write_pdf(struct arena *a, const struct document *doc, const struct fonts *fonts, struct diag *d,
+    struct bundle *out) {
+  struct bundle_file file;
+  if (!pdf_write(a, doc, fonts, d, &file)) return false;
+  bundle_add(a, out, file);
+  return true;
+}
 
 static const struct format formats[] = {
   { "md", md_write },
-  { "pdf", pdf_write },
+  { "pdf", write_pdf },
 };
 
 #define FORMAT_COUNT (sizeof formats / sizeof *formats)
@@ -32,18 +40,12 @@ static const struct format *format_find(const char *name) {
 
 bool render_document(struct arena *a, const struct document *doc, const char *const *names, size_t name_count,
     const struct fonts *fonts, struct diag *d, struct bundle *out) {
-  *out = (struct bundle){ .files = arena_array(a, name_count, sizeof *out->files) };
+  *out = (struct bundle){ 0 };
   bool written = true;
   for (size_t i = 0; i < name_count; i++) {
     const struct format *f = format_find(names[i]);
-    if (!f) {
-      diag_error(d, NULL, 0, 0, "there is no format '%s'", names[i]);
-      written = false;
-    } else if (f->write(a, doc, fonts, d, &out->files[out->count])) {
-      out->count++;
-    } else {
-      written = false;
-    }
+    if (!f) diag_error(d, NULL, 0, 0, "there is no format '%s'", names[i]);
+    written = f && f->write(a, doc, fonts, d, out) && written;
   }
   return written;
 }

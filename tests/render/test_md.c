@@ -94,17 +94,17 @@ static void passages_become_the_report(void **state) {
   };
   struct document doc = { .name = "a/b", .title = "T_1", .passages = passages };
   struct diag d = { .arena = &arena };
-  struct bundle_file out;
+  struct bundle out = { 0 };
   assert_true(md_write(&arena, &doc, NULL, &d, &out));
-  assert_string_equal(out.name, "a/b.md");
-  assert_string_equal(out.bytes, "# T\\_1\n\nThere are **2\\*9**.\n\n- in a list\n\n"
-                                 "  **Table 2.** By region\n\n"
-                                 "  | Region      | Patients |\n"
-                                 "  | :---------- | -------: |\n"
-                                 "  | North\\|East |        7 |\n"
-                                 "  | Łódź        |    \\[x\\] |\n"
-                                 "  | **Total**   |          |\n\n"
-                                 "  \\[x\\] not available\n");
+  assert_string_equal(out.files[0].name, "a/b.md");
+  assert_string_equal(out.files[0].bytes, "# T\\_1\n\nThere are **2\\*9**.\n\n- in a list\n\n"
+                                          "  **Table 2.** By region\n\n"
+                                          "  | Region      | Patients |\n"
+                                          "  | :---------- | -------: |\n"
+                                          "  | North\\|East |        7 |\n"
+                                          "  | Łódź        |    \\[x\\] |\n"
+                                          "  | **Total**   |          |\n\n"
+                                          "  \\[x\\] not available\n");
 }
 
 static void a_backtick_cannot_stand_in_code(void **state) {
@@ -116,7 +116,7 @@ static void a_backtick_cannot_stand_in_code(void **state) {
   };
   struct document doc = { .name = "n", .title = "T", .passages = passages };
   struct diag d = { .arena = &arena };
-  struct bundle_file out;
+  struct bundle out = { 0 };
   assert_false(md_write(&arena, &doc, NULL, &d, &out));
   assert_int_equal(d.errors, 1);
   assert_non_null(strstr(d.first->message, "a`b"));

@@ -25,9 +25,17 @@ void md_code_span(struct text *out, const char *code, bool in_cell) {
   text_add_repeated(out, '`', longest + 1);
 }
 
-static void wrapped(struct text *out, const char *mark, const struct inline_node *children, bool in_cell) {
+/* The text that an inline starts with; "" for one that starts with a mark. */
+static const char *first_text(const struct inline_node *n) {
+  return n && n->kind == INLINE_TEXT ? n->text : n && n->kind == INLINE_SOFT_BREAK ? " " : "";
+}
+
+static void wrapped(struct text *out, const char *mark, const struct inline_node *n, bool in_cell) {
   text_add(out, mark);
-  md_inlines(out, children, in_cell);
+  if (n->children && n->children->kind == INLINE_TEXT) md_seam_before(out, n->children->text);
+  size_t start = out->length;
+  md_inlines(out, n->children, in_cell);
+  md_seam_after(out, start, arena_printf(out->arena, "%s%s", mark, first_text(n->next)));
   text_add(out, mark);
 }
 
@@ -37,9 +45,9 @@ void md_inlines(struct text *out, const struct inline_node *inlines, bool in_cel
     switch (n->kind) {
     case INLINE_TEXT: md_escape(out, n->text, first && !in_cell); break;
     case INLINE_CODE: md_code_span(out, n->text, in_cell); break;
-    case INLINE_EMPHASIS: wrapped(out, "*", n->children, in_cell); break;
-    case INLINE_STRONG: wrapped(out, "**", n->children, in_cell); break;
-    case INLINE_STRUCK: wrapped(out, "~~", n->children, in_cell); break;
+    case INLINE_EMPHASIS: wrapped(out, "*", n, in_cell); break;
+    case INLINE_STRONG: wrapped(out, "**", n, in_cell); break;
+    case INLINE_STRUCK: wrapped(out, "~~", n, in_cell); break;
     case INLINE_NOTE: text_printf(out, "[^%s]", n->text); break;
     case INLINE_LINK:
       text_add_char(out, '[');

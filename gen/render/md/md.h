@@ -10,9 +10,10 @@
 #include "type/fonts.h"
 
 /* Writes a document as Markdown (CommonMark with GFM tables): the author's text as written, values escaped
-   for where they stand, what directives made as aligned tables.  fonts is not used.  An error when a value
-   cannot stand where the template puts it (a backtick inside a code span). */
+   for where they stand, what directives made as aligned tables: document.name + ".md", added to the bundle.
+   fonts is not used.  An error when a value cannot stand where the template puts it (a backtick inside a code
+   span). */
 bool md_write(struct arena *a, const struct document *doc, const struct fonts *fonts, struct diag *d,
-    struct bundle_file *out);
+    struct bundle *out);
 
 #endif
