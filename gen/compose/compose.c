@@ -112,6 +112,11 @@ static void fill_front(
   out->keywords = text_or_null(e, s, f->keywords);
   out->header = text_or_null(e, s, f->header);
   out->footer = text_or_null(e, s, f->footer);
+  out->marking = text_or_null(e, s, f->marking);
+  out->theme = f->theme;
+  out->cover = f->cover;
+  out->contents = f->contents;
+  out->numbering = f->numbering;
   out->language = f->language;
   out->page = f->page;
 }
@@ -125,10 +130,12 @@ bool compose_report(
     .folder = t->folder,
     .names = map_start(a),
     .labels = map_start(a) };
-  struct scope root = { NULL, value_record(f->root) }, item = { &root, r->item };
-  const struct scope *s = t->front.for_each ? &item : &root;
+  struct scope root = { NULL, value_record(f->root) }, set = scope_constants(&root, t);
+  struct scope item = { &set, r->item };
+  const struct scope *s = t->front.for_each ? &item : &set;
   *out = (struct document){ .name = r->name };
   fill_front(&c.e, s, &t->front, out);
+  if (t->front.logo) image_find(&c, t->front.logo_place, t->front.logo, &out->logo);
   const struct field *as_at = record_find(f->root, "as_at"); /* of the run, whatever the item calls so */
   if (as_at && as_at->value.kind == VALUE_DATE) out->date = date_iso(a, as_at->value.date);
   if (!out->title[0] && d->errors == errors)

@@ -169,6 +169,10 @@ void names_resolve(struct composition *c, struct document *doc);
 /* The text of inlines without their markup. */
 const char *plain_text(struct arena *a, const struct inline_node *inlines);
 
+/* The path of an image below the template folder, ready to be opened.  False, with the error told, when it is
+   not there, leaves the folder, is a symbolic link, or is no PNG or JPEG file by its name. */
+bool image_find(struct composition *c, struct place place, const char *path, const char **out);
+
 /* Prepared text to passages; after markdown_blocks and names_resolve, which find out where each value stands
    and what it is. */
 const struct passage *passages_make(struct composition *c, const struct markdown *s);

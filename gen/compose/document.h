@@ -165,7 +165,7 @@ struct document {
   const char *header, *footer; /* running text; NULL: the title, and nothing */
   const char *date;            /* the as-at date, ISO, for metadata */
   const char *marking, *logo;  /* protective marking; the path of an image; NULL: none */
-  const char *theme;           /* a name; NULL: the default */
+  const char *theme;           /* the path of its file; NULL: the default */
   bool cover, contents, numbering;
   struct page_setup page;
   size_t note_count;

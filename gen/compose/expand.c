@@ -132,7 +132,8 @@ static const struct partial *find_partial(struct expansion *x, const struct scop
   if (!pipe_evaluate(e, s, n->pipe, &v) || !value_print(e, n->place, n->pipe->operand, v, &name)) return NULL;
   const struct partial *found = e->find_partial ? e->find_partial(e->partials, name) : NULL;
   if (!found && !e->lenient)
-    evaluation_error(e, n->pipe->place, "there is no partial '%s', the value of '%s'", name, n->pipe->operand);
+    evaluation_error(
+        e, n->pipe->place, "there is no partial '%s', the value of '%s'", name, n->pipe->operand);
   return found;
 }
 

@@ -15,6 +15,8 @@ struct scope {
 /* A dotted path: its first part in the nearest context that has it, the rest strictly below that.  "." is the
    innermost context itself.  Below a missing value everything is missing.  False when there is none. */
 bool scope_find(const struct scope *s, const char *path, struct value *out);
+/* The constants that a template sets, inside root. */
+struct scope scope_constants(const struct scope *root, const struct template *t);
 /* "; did you mean 'coverage.population'?", or "". */
 const char *scope_suggest(struct arena *a, const struct scope *s, const char *path);
 

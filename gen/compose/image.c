@@ -35,7 +35,7 @@ static bool leads_to_file(struct arena *a, const char *folder, const char *path)
   return found;
 }
 
-static bool find_image(struct composition *c, struct place place, const char *path, const char **out) {
+bool image_find(struct composition *c, struct place place, const char *path, const char **out) {
   struct arena *a = c->e.arena;
   if (!path_is_inside(path))
     evaluation_error(&c->e, place, "the image '%s' must lie inside the template folder", path);
@@ -56,7 +56,7 @@ void image_read(struct reader *r, const char *raw_path, const char *title, struc
   struct place place = { r->place.file, r->place.line, 0 };
   const char *path = reader_fill(r, raw_path, CONTEXT_URL);
   if (!b->image.alt[0]) reader_fail(r, "an image needs a description: ![what it shows](path)");
-  if (!find_image(c, place, path, &b->image.path)) return;
+  if (!image_find(c, place, path, &b->image.path)) return;
   if (!title || !title[0] || strstr(title, REFERENCE_VALUE)) return;
   const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
   b->image.caption = inline_text(r->arena, arena_string(r->arena, title));

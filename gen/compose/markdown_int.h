@@ -10,7 +10,7 @@ struct reader {
   struct composition *c;
   struct arena *arena;
   const struct markdown *source; /* NULL: one line without a source of its own */
-  struct place place;          /* of the block in hand */
+  struct place place;            /* of the block in hand */
   unsigned depth;
   unsigned in_prose, in_tables; /* missing symbols shown so far, as bits */
   bool in_table;                /* a hand-drawn one: its cells are being read */

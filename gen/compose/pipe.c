@@ -134,20 +134,6 @@ static const char *parameter_wants(struct arena *a, const struct parameter *p) {
   return "nothing more";
 }
 
-/* A number, a percentage or a date, as they are written without quotes. */
-static bool literal_value(struct slice s, struct value *out) {
-  struct slice digits = { s.at, s.length ? s.length - 1 : 0 };
-  if (number_value(s, out)) return true;
-  if (s.length && s.at[s.length - 1] == '%' && number_value(digits, out)) {
-    out->kind = VALUE_RATIO;
-    return number_divide(out->number, number_of(100), &out->number);
-  }
-  struct date d;
-  if (!date_parse(s, &d)) return false;
-  *out = value_date(d);
-  return true;
-}
-
 static bool fits(const struct parameter *p, const struct token *t, struct argument *out) {
   bool is_number = !t->quoted && number_value(t->text, &out->value);
   bool is_whole = is_number && out->value.kind == VALUE_COUNT && number_sign(out->value.number) >= 0;
@@ -159,7 +145,7 @@ static bool fits(const struct parameter *p, const struct token *t, struct argume
   case PARAMETER_CHOICE: return !t->quoted && is_choice(p->choices, t->text);
   case PARAMETER_STEP: return is_number && number_sign(out->value.number) > 0;
   case PARAMETER_VALUE:
-    out->is_path = !t->quoted && !literal_value(t->text, &out->value);
+    out->is_path = !t->quoted && !literal_read(t->text, &out->value);
     return !out->is_path || is_path(t->text);
   case PARAMETER_NONE:
   case PARAMETER_CONDITION: break;

@@ -114,3 +114,8 @@ bool scope_condition(
   evaluation_error(e, place, "%s%s", first->message, near);
   return false;
 }
+
+struct scope scope_constants(const struct scope *root, const struct template *t) {
+  static const struct record none = { 0, NULL };
+  return (struct scope){ root, value_record(t->front.constants ? t->front.constants : &none) };
+}

@@ -95,6 +95,7 @@ typedef void any_partial_finder(void *context);
 
 /* What reading a template needs. */
 struct parsing {
+  const char *folder; /* of the templates; NULL: no file may be named */
   struct arena *arena;
   struct diag *diag;
   partial_finder *find_partial;
@@ -165,11 +166,15 @@ struct names {
   struct place *places;
 };
 
-key_reader key_text;  /* const struct node *: text with tags */
-key_reader key_pipe;  /* const struct pipe * */
-key_reader key_word;  /* const char *: text without tags */
-key_reader key_flag;  /* bool: true or false */
-key_reader key_names; /* struct names: a list of words, or one */
+key_reader key_text;      /* const struct node *: text with tags */
+key_reader key_pipe;      /* const struct pipe * */
+key_reader key_word;      /* const char *: text without tags */
+key_reader key_flag;      /* bool: true or false */
+key_reader key_names;     /* struct names: a list of words, or one */
+key_reader key_constants; /* const struct record *: names and their values, or lists of values */
+
+/* A number, a percentage or a date, as they are written without quotes. */
+bool literal_read(struct slice s, struct value *out);
 
 struct place key_place(const struct key_context *k, const struct yaml_node *node);
 
@@ -180,13 +185,17 @@ struct place key_place(const struct key_context *k, const struct yaml_node *node
 enum number_style { STYLE_ONS, STYLE_NHS };
 
 struct front {
-  const struct node *title, *subtitle, *status, *author, *subject, *keywords, *header, *footer;
+  const struct node *title, *subtitle, *status, *author, *subject, *keywords, *header, *footer, *marking;
   const struct node *output;
   const struct pipe *for_each;
   const struct condition *where;
   const char *language;
   struct names formats;
   enum number_style style;
+  const char *theme, *logo; /* NULL: none; paths below the template folder */
+  struct place logo_place;
+  bool cover, contents, numbering;
+  const struct record *constants; /* of `set`; NULL: none */
   struct page_setup page;
 };
 bool front_read(const struct parsing *with, struct slice yaml, struct place start, struct front *out);

@@ -1,12 +1,12 @@
 /* Pipes and filters: expected values worked by hand from the sample figures. */
 #include "sample.h"
 
-/* What one tag prints, or the problem without its place. */
+/* What one tag prints, or its problem; not the key of symbols after it. */
 static const char *prints(const char *pipe) {
   const char *text = composed(arena_printf(&arena, "{{%s}}\n", pipe));
-  size_t length = strlen(text);
-  if (strncmp(text, "p ", 2) == 0) return arena_copy(&arena, text + 2, length - 3);
-  return arena_copy(&arena, text, length - 1);
+  size_t length = strcspn(text, "\n");
+  if (strncmp(text, "p ", 2) == 0) return arena_copy(&arena, text + 2, length - 2);
+  return arena_copy(&arena, text, length);
 }
 
 struct expectation {
