@@ -15,6 +15,8 @@ struct scope {
 /* A dotted path: its first part in the nearest context that has it, the rest strictly below that.  "." is the
    innermost context itself.  Below a missing value everything is missing.  False when there is none. */
 bool scope_find(const struct scope *s, const char *path, struct value *out);
+/* The field at a path, with its provenance; NULL when there is none, or an item of a list is there. */
+const struct field *scope_field(const struct scope *s, const char *path);
 /* The constants that a template sets, inside root. */
 struct scope scope_constants(const struct scope *root, const struct template *t);
 /* "; did you mean 'coverage.population'?", or "". */
@@ -78,6 +80,10 @@ typedef unsigned kinds;
 #define KINDS_ANY                                                                                            \
   (KIND(MISSING) | KIND(BOOL) | KINDS_NUMBER | KIND(DATE) | KIND(TEXT) | KIND(LIST) | KIND(RECORD))
 #define KINDS_SAME 0u /* gives: what it took */
+
+/* The kinds that the figure at a path can be of, as far as that is known without data. */
+kinds known_figure(const char *path);
+const char *known_figure_path(size_t index); /* the paths that are known; NULL past the last */
 
 const char *kinds_name(struct arena *a, kinds k); /* "count or number" */
 

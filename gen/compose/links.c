@@ -28,7 +28,9 @@ void link_keep(struct reader *r, const struct inline_node *link) {
     c->links = arena_grow(r->arena, c->links, c->link_count, c->link_capacity, sizeof *c->links);
   }
   struct name_link *l = &c->links[c->link_count++];
-  *l = (struct name_link){ .url = link->url, .reference = NO_REFERENCE, .place = r->place };
+  *l = (struct name_link){
+    .url = link->url, .reference = NO_REFERENCE, .place = { r->place.file, r->place.line, 0 }
+  };
   struct inline_node *text = (struct inline_node *)link->children; /* made here, and still being made */
   if (!text || text->next || text->kind != INLINE_TEXT || !text->number) return;
   l->text = text;

@@ -189,8 +189,8 @@ static bool read_arguments(struct scanner *s, struct call *call) {
 static bool flow(const struct scanner *s, const struct call *call, const char *from, kinds *flowing) {
   struct arena *a = s->with->arena;
   const struct filter *f = call->filter;
-  kinds fitting = *flowing & f->takes;
-  if (!fitting) {
+  kinds fitting = *flowing & f->takes, present = *flowing & ~KIND(MISSING);
+  if (!fitting || (present && !(present & f->takes))) {
     diag_error(s->with->diag, call->place.file, call->place.line, call->place.column,
         "filter '%s' takes a %s; '%s' gives a %s", f->name, kinds_name(a, f->takes & ~KIND(MISSING)), from,
         kinds_name(a, *flowing & ~KIND(MISSING)));
@@ -237,7 +237,7 @@ bool parse_pipe(const struct parsing *with, struct slice text, struct place star
   const char *at = text.at;
   struct scanner s = next_part(with, text, start, &at);
   bool read = read_operand(&s, p);
-  kinds flowing = p->path || !read ? KINDS_ANY : (1u << p->value.kind);
+  kinds flowing = !read ? KINDS_ANY : p->path ? known_figure(p->path) : (1u << p->value.kind);
   const char *from = p->operand;
   const struct call **last = &p->calls;
   while (at) {

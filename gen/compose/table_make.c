@@ -160,16 +160,28 @@ static bool add_rows(struct maker *m) {
   return made && (!totalled || add_total_row(m, ROW_TOTAL, 0, count));
 }
 
+/* The heading over a column; neighbours under the same one share it. */
+static const struct inline_node *group_heading(struct maker *m, size_t i) {
+  const struct column_option *o = &m->options->columns.items[i];
+  if (!o->under) return NULL;
+  bool same = i > 0 && o[-1].under && strcmp(o[-1].under_text, o->under_text) == 0;
+  return same ? m->table->columns[i - 1].group : compose_inlines(m->c, m->scope, o->under, o->place);
+}
+
 static void set_columns(struct maker *m) {
   const struct table_options *o = m->options;
   struct table *t = m->table;
   t->column_count = columns_of(m);
   t->columns = arena_array(m->arena, t->column_count, sizeof *t->columns);
   for (size_t i = 0; i < t->column_count; i++) {
+    const struct column_option *option = &o->columns.items[i];
     struct column *column = &t->columns[i];
-    column->heading = compose_inlines(m->c, m->scope, o->columns.items[i].heading, o->columns.items[i].place);
+    column->heading = compose_inlines(m->c, m->scope, option->heading, option->place);
+    column->group = group_heading(m, i);
+    column->width = option->width;
     column->align = !m->numeric[i] ? ALIGN_START : m->pointed[i] ? ALIGN_DECIMAL : ALIGN_END;
     if (i < o->align.count) align_find(o->align.items[i], &column->align);
+    if (option->align) align_find(option->align, &column->align);
   }
 }
 
@@ -209,15 +221,7 @@ bool table_make(struct composition *c, const struct scope *s, const struct direc
   m.pointed = arena_array(a, o->columns.count, sizeof *m.pointed);
   if (!add_rows(&m)) return false;
   set_columns(&m);
-  if (o->caption) {
-    t->number = ++c->table_count;
-    t->caption = compose_inlines(c, s, o->caption, d->place);
-  }
-  t->id = o->id;
-  struct name name = { .kind = NAME_TABLE, .number = t->number, .place = d->place };
-  if (o->id && !name_add(c, o->id, name)) return false;
+  t->landscape = o->landscape;
   if (o->notes) t->notes = compose_inlines(c, s, o->notes, d->place);
-  out->kind = BLOCK_TABLE;
-  out->table = t;
-  return true;
+  return table_finish(c, s, d, o->caption, o->id, t, out);
 }

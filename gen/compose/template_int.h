@@ -148,6 +148,8 @@ struct key_context {
   const struct parsing *with;
   const struct aside *aside;
   const char *file;
+  const struct place *built_in; /* where options that the program itself gives are told to stand; else NULL */
+  bool has_defaults;            /* required keys were given before */
 };
 typedef bool key_reader(const struct key_context *k, const struct yaml_node *node, void *field);
 struct key {
@@ -168,6 +170,7 @@ struct names {
 
 key_reader key_text;      /* const struct node *: text with tags */
 key_reader key_pipe;      /* const struct pipe * */
+key_reader key_id;        /* const char *: the name that a table is linked by */
 key_reader key_word;      /* const char *: text without tags */
 key_reader key_flag;      /* bool: true or false */
 key_reader key_names;     /* struct names: a list of words, or one */
@@ -210,6 +213,8 @@ struct directive_kind {
   const struct key *keys;
   size_t key_count;
   size_t options_size;
+  const char
+      *defaults; /* options that it has unless others are given, as they would be written; NULL: none */
   bool (*check)(const struct parsing *with, struct place place, void *options); /* NULL: nothing more */
   bool (*make)(struct composition *c, const struct scope *s, const struct directive *d, struct block *out);
 };
@@ -218,7 +223,7 @@ struct directive {
   struct place place;
   const void *options; /* the kind's own struct */
 };
-extern const struct directive_kind directive_table, directive_tiles;
+extern const struct directive_kind directive_table, directive_tiles, directive_notes, directive_explain;
 
 /* The directive's kind by name; NULL when there is none. */
 const struct directive_kind *directive_find(struct slice name);

@@ -84,7 +84,7 @@ static void links_by_number(void **state) {
           "table t1 1 See {link #t2:Table 2}%stable t2 2 See {link #t2:Table 2}%sh1#a-head A {em:head}\n",
           rest, rest));
   check_passages(arena_printf(&arena, "[](#t1) `[](#t1)`\n\n%s\n", first),
-      "t.md:6:1: nothing in this report is called 't2'; did you mean 't1'?\n");
+      "t.md:6:0: nothing in this report is called 't2'; did you mean 't1'?\n");
   check_passages("[](#one) `[](#one)` \\[](#one)\n\n# One\n",
       "[{text:One}](#one) `[{text:}](#one)` \\[{text:}](#one)\n\n# One\n");
   check_body(arena_printf(&arena, "%s\n%s", first, first),
