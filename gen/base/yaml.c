@@ -5,6 +5,8 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/map.h"
+
 #define DEPTH_MAX 100
 
 struct reader {
@@ -36,6 +38,7 @@ static void convert_mapping(struct reader *r, const yaml_node_t *from, struct ya
   to->kind = YAML_MAPPING;
   size_t count = (size_t)(from->data.mapping.pairs.top - from->data.mapping.pairs.start);
   struct yaml_entry *entries = arena_array(r->arena, count, sizeof *entries);
+  struct map names = map_start(r->arena);
   to->entries = entries;
   for (size_t i = 0; i < count; i++) {
     const yaml_node_pair_t *pair = from->data.mapping.pairs.start + i;
@@ -45,10 +48,13 @@ static void convert_mapping(struct reader *r, const yaml_node_t *from, struct ya
       continue;
     }
     const char *name = arena_copy(r->arena, (const char *)key->data.scalar.value, key->data.scalar.length);
-    for (size_t j = 0; j < to->count; j++)
-      if (strcmp(entries[j].key, name) == 0)
-        problem(r, &key->start_mark,
-            arena_printf(r->arena, "the key '%s' is there already, in line %u", name, entries[j].line));
+    size_t known = map_add(&names, name, strlen(name));
+    if (known < to->count) {
+      unsigned line = entries[known].line;
+      problem(r, &key->start_mark,
+          arena_printf(r->arena, "the key '%s' is there already, in line %u", name, line));
+      continue;
+    }
     struct yaml_entry *e = &entries[to->count++];
     *e = (struct yaml_entry){ .key = name,
       .line = (unsigned)key->start_mark.line + r->first_line,
