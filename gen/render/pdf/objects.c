@@ -17,12 +17,12 @@ static void remember(HPDF_STATUS code, HPDF_STATUS detail, void *user) {
   if (!p->error) p->error = code;
 }
 
-bool pdf_open(struct arena *a, struct pdf *p) {
-  *p = (struct pdf){ .arena = a };
+bool pdf_open(struct arena *a, bool archived, struct pdf *p) {
+  *p = (struct pdf){ .arena = a, .archived = archived };
   p->doc = HPDF_New(remember, p);
   if (!p->doc) return false;
   p->deflater = deflater_open(a, LEVEL);
-  p->doc->pdf_version = HPDF_VER_17;
+  p->doc->pdf_version = archived ? HPDF_VER_14 : HPDF_VER_17;
   return p->deflater && !p->error;
 }
 
@@ -205,5 +205,5 @@ bool pdf_save(struct pdf *p, const char **bytes, size_t *length) {
   if (HPDF_ReadFromStream(p->doc, (HPDF_BYTE *)copy, &size) != HPDF_OK && p->error) return false;
   *bytes = copy;
   *length = size;
-  return repack(p->arena, p->deflater, copy, size, bytes, length);
+  return p->archived || repack(p->arena, p->deflater, copy, size, bytes, length);
 }

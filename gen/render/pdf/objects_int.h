@@ -17,6 +17,7 @@ struct pdf {
   HPDF_Doc doc;
   struct arena *arena;
   struct deflater *deflater;
+  bool archived;
   unsigned long error; /* the first of libharu's codes; 0 when all is well */
 };
 struct pdf_dict {
@@ -26,7 +27,8 @@ struct pdf_array {
   HPDF_Array handle;
 };
 
-bool pdf_open(struct arena *a, struct pdf *p); /* false: no memory */
+/* archived: a file of PDF 1.4 without object streams, as PDF/A-1 asks.  False: no memory. */
+bool pdf_open(struct arena *a, bool archived, struct pdf *p);
 void pdf_close(struct pdf *p);
 
 struct pdf_dict pdf_dict(struct pdf *p);   /* direct: to be added to one other object */

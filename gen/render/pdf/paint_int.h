@@ -44,7 +44,13 @@ size_t links_write(
     struct pdf *p, const struct layout *l, const struct pdf_dict *pages, struct annotation **out);
 void outline_write(struct pdf *p, const struct layout *l, const struct pdf_dict *pages);
 
+/* What a viewer calls each page: its number as printed, or "Cover" (navigation.c). */
+void labels_write(struct pdf *p, const struct layout *l);
+
 /* Title, author, dates, language, XMP and the file's identifier, which is made from digest (metadata.c). */
 void metadata_write(struct pdf *p, const struct document *doc, const char *digest);
+
+/* The colour space that the colours of a PDF/A are meant in: sRGB (output_intent.c). */
+bool output_intent_write(struct pdf *p, struct diag *d);
 
 #endif
