@@ -31,7 +31,7 @@ int main(int argc, char **argv) {
   clock_gettime(CLOCK_MONOTONIC, &to);
   csv_free(&parser);
   fclose(f);
-  printf("%.2f s, %lu records\n", (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9,
-      records);
+  printf("%.2f s, %lu records\n",
+      (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9, records);
   return 0;
 }

@@ -78,10 +78,11 @@ static uint64_t write_month(FILE *f, int month, const char *quote, uint64_t want
       snprintf(age, sizeof age, row % AGES == 95 ? "95+" : "%d", row % AGES);
       const char *q = quote;
       written += (uint64_t)fprintf(f,
-          "%sGP_PRAC_PAT_LIST%s,%s01%s%d%s,%sGP%s,%s%s%s,%sE380%05d%s,%s%s%s,%sAB%d %d%c%c%s,%s%s%s,%s%s%s,%u\n", q,
-          q, q, months[month % 12], 2015 + month / 12, q, q, q, q, area, q, q, 130 + area_of(p), q, q, practice, q,
-          q, 1 + p % 20, p % 10, 'A' + p % 26, 'A' + p / 26 % 26, q, q, row < AGES ? "FEMALE" : "MALE", q, q, age,
-          q, patients);
+          "%sGP_PRAC_PAT_LIST%s,%s01%s%d%s,%sGP%s,%s%s%s,%sE380%05d%s,%s%s%s,%sAB%d "
+          "%d%c%c%s,%s%s%s,%s%s%s,%u\n",
+          q, q, q, months[month % 12], 2015 + month / 12, q, q, q, q, area, q, q, 130 + area_of(p), q, q,
+          practice, q, q, 1 + p % 20, p % 10, 'A' + p % 26, 'A' + p / 26 % 26, q, q,
+          row < AGES ? "FEMALE" : "MALE", q, q, age, q, patients);
       *sum += patients;
     }
   }
@@ -94,20 +95,25 @@ static void write_package(const char *folder, uint64_t sum) {
       "{ \"briefpack\": { \"as_at\": \"2015-12-31\", \"programme\": \"P\", \"basis\": \"registered\" },\n"
       "  \"resources\": [\n"
       "    { \"name\": \"systems\", \"path\": \"systems.csv\", \"briefpack\": { \"table\": \"systems\" },\n"
-      "      \"schema\": { \"fields\": [{ \"name\": \"code\" }, { \"name\": \"name\" }, { \"name\": \"programme\" },\n"
+      "      \"schema\": { \"fields\": [{ \"name\": \"code\" }, { \"name\": \"name\" }, { \"name\": "
+      "\"programme\" },\n"
       "        { \"name\": \"start\", \"type\": \"date\" }] } },\n"
       "    { \"name\": \"areas\", \"path\": \"areas.csv\",\n"
       "      \"schema\": { \"fields\": [{ \"name\": \"practice\" }, { \"name\": \"area\" }] },\n"
       "      \"briefpack\": { \"table\": \"lookup\", \"columns\": { \"member\": \"practice\" } } },\n"
       "    { \"name\": \"rows\", \"path\": \"rows.csv\",\n"
       "      \"schema\": { \"fields\": [{ \"name\": \"PUBLICATION\" },\n"
-      "        { \"name\": \"EXTRACT_DATE\", \"type\": \"date\", \"format\": \"%%d%%b%%Y\" }, { \"name\": \"TYPE\" },\n"
+      "        { \"name\": \"EXTRACT_DATE\", \"type\": \"date\", \"format\": \"%%d%%b%%Y\" }, { \"name\": "
+      "\"TYPE\" },\n"
       "        { \"name\": \"CCG_CODE\" }, { \"name\": \"ONS_CCG_CODE\" }, { \"name\": \"CODE\" },\n"
       "        { \"name\": \"POSTCODE\" }, { \"name\": \"SEX\" }, { \"name\": \"AGE\" },\n"
-      "        { \"name\": \"NUMBER_OF_PATIENTS\", \"type\": \"integer\", \"constraints\": { \"minimum\": 0 } }] },\n"
+      "        { \"name\": \"NUMBER_OF_PATIENTS\", \"type\": \"integer\", \"constraints\": { \"minimum\": 0 "
+      "} }] },\n"
       "      \"briefpack\": { \"table\": \"populations\", \"values\": { \"basis\": \"registered\" },\n"
-      "        \"columns\": { \"area\": \"CODE\", \"date\": \"EXTRACT_DATE\", \"population\": \"NUMBER_OF_PATIENTS\" },\n"
-      "        \"where\": \"TYPE = GP\", \"rollup\": \"areas\", \"control\": { \"population\": %" PRIu64 " } } }\n"
+      "        \"columns\": { \"area\": \"CODE\", \"date\": \"EXTRACT_DATE\", \"population\": "
+      "\"NUMBER_OF_PATIENTS\" },\n"
+      "        \"where\": \"TYPE = GP\", \"rollup\": \"areas\", \"control\": { \"population\": %" PRIu64
+      " } } }\n"
       "  ] }\n",
       sum);
   fclose(f);
