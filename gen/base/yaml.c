@@ -38,8 +38,8 @@ static void convert_mapping(struct reader *r, const yaml_node_t *from, struct ya
   to->kind = YAML_MAPPING;
   size_t count = (size_t)(from->data.mapping.pairs.top - from->data.mapping.pairs.start);
   struct yaml_entry *entries = arena_array(r->arena, count, sizeof *entries);
-  struct map names = map_start(r->arena);
   to->entries = entries;
+  struct map seen = map_start(r->arena);
   for (size_t i = 0; i < count; i++) {
     const yaml_node_pair_t *pair = from->data.mapping.pairs.start + i;
     const yaml_node_t *key = yaml_document_get_node(r->document, pair->key);
@@ -48,11 +48,10 @@ static void convert_mapping(struct reader *r, const yaml_node_t *from, struct ya
       continue;
     }
     const char *name = arena_copy(r->arena, (const char *)key->data.scalar.value, key->data.scalar.length);
-    size_t known = map_add(&names, name, strlen(name));
-    if (known < to->count) {
-      unsigned line = entries[known].line;
+    size_t before = map_add(&seen, name, strlen(name));
+    if (before < to->count) {
       problem(r, &key->start_mark,
-          arena_printf(r->arena, "the key '%s' is there already, in line %u", name, line));
+          arena_printf(r->arena, "the key '%s' is there already, in line %u", name, entries[before].line));
       continue;
     }
     struct yaml_entry *e = &entries[to->count++];

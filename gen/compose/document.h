@@ -167,6 +167,7 @@ struct document {
   const char *marking, *logo;  /* protective marking; the path of an image; NULL: none */
   const char *theme;           /* the path of its file; NULL: the default */
   bool cover, contents, numbering;
+  bool pdfa; /* PDF/A-1b, for archives: larger, and without see-through images */
   struct page_setup page;
   size_t note_count;
   const struct note *notes;

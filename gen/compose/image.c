@@ -51,7 +51,7 @@ bool image_find(struct composition *c, struct place place, const char *path, con
   return false;
 }
 
-void image_read(struct reader *r, const char *raw_path, const char *title, struct block *b) {
+void image_block(struct reader *r, const char *raw_path, const char *title, struct block *b) {
   struct composition *c = r->c;
   struct place place = { r->place.file, r->place.line, 0 };
   const char *path = reader_fill(r, raw_path, CONTEXT_URL);

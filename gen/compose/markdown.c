@@ -104,7 +104,7 @@ static bool read_image(struct reader *r, cmark_node *paragraph, struct block *b)
   if (!image || cmark_node_next(image) || cmark_node_get_type(image) != CMARK_NODE_IMAGE) return false;
   b->kind = BLOCK_IMAGE;
   b->image.alt = plain_text(r->arena, read_inlines(r, image));
-  image_read(r, cmark_node_get_url(image), cmark_node_get_title(image), b);
+  image_block(r, cmark_node_get_url(image), cmark_node_get_title(image), b);
   return true;
 }
 

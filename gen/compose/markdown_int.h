@@ -66,7 +66,7 @@ void symbols_add_key(struct reader *r, struct block_list *list, unsigned symbols
 
 /* Fills in an image, whose alt is there: its path, which must lie below the template folder, be no symbolic
    link and have the name of a PNG or JPEG file; and its caption and id, when it has a title. */
-void image_read(struct reader *r, const char *raw_path, const char *title, struct block *b);
+void image_block(struct reader *r, const char *raw_path, const char *title, struct block *b);
 
 /* Whether a line is the second one of a table drawn by hand: |---|:--:| */
 bool hand_table_line(const char *at);
