@@ -56,8 +56,8 @@ Long {{word}} end[^n].
 
 [^n]: Note {{marks}}
 END
-printf '%s' 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNgAAAAAgAB' >"$T/png"
-printf '%s' 'yPXgxQAAAABJRU5ErkJggg==' >>"$T/png"
+printf '%s' 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAA' >"$T/png"
+printf '%s' 'AgABSK+kcQAAAABJRU5ErkJggg==' >>"$T/png"
 base64 -d "$T/png" >"$T/templates/img/dot.png"
 expect_status 0 "$BRIEFPACK" build --input "$T/input" --templates "$T/templates" --output "$T/made" --as-at 2020-06-01 \
   --programme P --basis b
