@@ -192,7 +192,7 @@ extern const struct grouping {
   const struct grouping *inside; /* each group lists its systems and is grouped by this; NULL: not */
 } GROUPINGS[GROUPING_COUNT];
 struct value groups_by(struct query *q, const struct grouping *g, const char *path);
-/* A list for each further column of systems that has few values, under the column's name. */
+/* A list for each further column of systems that has few values, under the column's name; 20 at most. */
 struct value groups_by_others(struct query *q, const char *path);
 
 struct value trend_list(struct query *q); /* trend.c */

@@ -5,6 +5,7 @@
 
 #include "aggregate/precise_int.h"
 #include "base/json.h"
+#include "base/sheet.h"
 
 static void add_member(struct text *out, const char *name, const char *number) {
   text_printf(out, ", \"%s\": %s", name, number);
@@ -115,29 +116,16 @@ struct text figures_json(
   return out;
 }
 
-/* A text as a cell: quoted where it must be, and never a formula (OWASP, "CSV Injection"). */
-static void add_cell(struct text *out, const char *text, bool is_number) {
-  bool formula = !is_number && text[0] && strchr("=+-@\t\r", text[0]);
-  bool quoted = formula || strpbrk(text, ",\"\r\n") || text[0] == ' ';
-  if (quoted) text_add_char(out, '"');
-  if (formula) text_add_char(out, '\'');
-  for (const char *p = text; *p; p++) {
-    if (*p == '"') text_add_char(out, '"');
-    text_add_char(out, *p);
-  }
-  if (quoted) text_add_char(out, '"');
-}
-
 static void add_row(void *context, const char *path, const struct field *leaf) {
   struct text *out = context;
   const char *numerator = "", *denominator = "", *edition = precise_edition(leaf);
   precise_terms(out->arena, leaf, &numerator, &denominator);
   bool is_number = value_is_number(leaf->value);
-  add_cell(out, path, false);
+  sheet_cell(out, path, false);
   text_printf(out, ",%s,", value_kind_name(leaf->value.kind));
-  add_cell(out, value_plain(out->arena, leaf->value), is_number);
+  sheet_cell(out, value_plain(out->arena, leaf->value), is_number);
   text_printf(out, ",%s,%s,", numerator, denominator);
-  add_cell(out, edition ? edition : "", false);
+  sheet_cell(out, edition ? edition : "", false);
   text_add_char(out, '\n');
 }
 

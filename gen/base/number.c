@@ -81,6 +81,7 @@ static void split(struct number n, wide *whole, wide *rest) {
 
 /* Compares by the terms of the continued fractions, so that no product is formed. */
 int number_compare(struct number a, struct number b) {
+  if (a.den == b.den) return (a.num > b.num) - (a.num < b.num);
   int sense = 1;
   for (;;) {
     wide whole_a, whole_b, rest_a, rest_b;

@@ -9,10 +9,11 @@
 #include "compose/compose.h"
 #include "publish/manifest.h"
 #include "publish/publish.h"
+#include "publish/rejected.h"
 #include "type/fonts.h"
 
-#define FILES_OF_RUN 4 /* figures.json, figures.csv, the manifest and the digests, beside those of reports   \
-                        */
+/* figures.json, figures.csv, the manifest and the digests, beside those of reports */
+#define FILES_OF_RUN 4
 
 /* A build or check on its way. */
 struct job {
@@ -63,7 +64,8 @@ static void summarise(const struct job *j, struct publication *p, const char *na
   for (size_t i = 0; i < count; i++)
     pages += files[i].pages;
   printf("%zu report%s in %zu files, %lu PDF page%s, in %s/%s", j->result.made,
-      j->result.made == 1 ? "" : "s", count - FILES_OF_RUN, pages, pages == 1 ? "" : "s", j->run->options.output, name);
+      j->result.made == 1 ? "" : "s", count - FILES_OF_RUN - (j->run->dataset.rejection_count > 0), pages,
+      pages == 1 ? "" : "s", j->run->options.output, name);
   if (j->result.failed) printf("; %zu failed", j->result.failed);
   putchar('\n');
 }
@@ -75,13 +77,14 @@ static const char *part_of_run(struct run *r) {
   return q->only_key ? "-only" : NULL;
 }
 
-/* Every figure of the run, for other programs and for a later run to compare with. */
+/* Every figure of the run, for other programs and for a later run to compare with; and the rows that no
+   figure counts, when there are any. */
 static bool publish_figures(struct run *r, struct publication *p) {
   struct text json = figures_json(&r->arena, &r->figures, NULL, 0);
   struct text csv = figures_csv(&r->arena, &r->figures, NULL, 0);
-  struct bundle_file files[] = { { "figures.json", json.bytes, json.length, 0 },
+  struct bundle_file files[3] = { { "figures.json", json.bytes, json.length, 0 },
     { "figures.csv", csv.bytes, csv.length, 0 } };
-  struct bundle bundle = { .count = sizeof files / sizeof *files, .files = files };
+  struct bundle bundle = { .count = 2 + rejected_write(&r->arena, &r->dataset, &files[2]), .files = files };
   return publish_bundle(p, &bundle, &r->diag);
 }
 

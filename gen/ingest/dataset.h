@@ -116,6 +116,25 @@ struct settings {
   struct date compare; /* the earlier date to compare with */
 };
 
+/* What a reader of the figures should know of the data, though it stops nothing. */
+enum issue_severity { ISSUE_NOTE, ISSUE_WARNING };
+struct issue {
+  enum issue_severity severity;
+  const char *file;      /* below the input folder; NULL: of no file */
+  unsigned line, column; /* 0: of the whole file, of the whole line */
+  const char *message;
+};
+
+/* One row that was rejected, whole. */
+struct rejection {
+  const char *file; /* below the input folder */
+  unsigned line, column;
+  const char *field;  /* the column of the file; "" when the row as such is wrong */
+  const char *value;  /* of its cell */
+  const char *reason; /* all that is wrong with the row */
+  const char *row;    /* its bytes in the file, in UTF-8 */
+};
+
 struct dataset {
   const char *title; /* of the package; NULL when not said */
   struct settings settings;
@@ -132,6 +151,11 @@ struct dataset {
   struct funding *funding;
   size_t table_count;
   struct row_table *tables;
+  size_t issue_count;
+  struct issue *issues;
+  uint64_t rejected;      /* rows, of all resources */
+  size_t rejection_count; /* those of them that are kept, from the first */
+  struct rejection *rejections;
 };
 
 #endif
