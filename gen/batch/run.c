@@ -10,7 +10,7 @@ static bool make_report(struct arena *a, const struct planned *p, const struct f
     const struct fonts *fonts, struct publication *publication, struct diag *found, bool *made) {
   struct document document;
   struct bundle bundle;
-  *made = compose_report(a, &p->report, f, found, &document) &&
+  *made = compose_report(a, &p->report, f, fonts, found, &document) &&
           render_document(a, &document, p->formats, p->format_count, fonts, found, &bundle);
   return !*made || !publication || publish_bundle(publication, &bundle, found);
 }

@@ -99,11 +99,19 @@ static void fill_front(
   out->page = f->page;
 }
 
-bool compose_report(
-    struct arena *a, const struct report *r, const struct figures *f, struct diag *d, struct document *out) {
+static float text_width(const struct page_setup *p) {
+  return p->width - p->margin_left - p->margin_right;
+}
+
+bool compose_report(struct arena *a, const struct report *r, const struct figures *f,
+    const struct fonts *fonts, struct diag *d, struct document *out) {
   size_t errors = d->errors;
   const struct template *t = r->template;
-  struct composition c = { .e = { .arena = a, .diag = d, .told = map_start(a) } };
+  struct composition c = { .e = { .arena = a, .diag = d, .told = map_start(a) },
+    .name = r->name,
+    .text_width = text_width(&t->front.page),
+    .fonts = fonts,
+    .chart_files = map_start(a) };
   struct scope root = { NULL, value_record(f->root) }, item = { &root, r->item };
   const struct scope *s = t->front.for_each ? &item : &root;
   *out = (struct document){ .name = r->name };
@@ -115,6 +123,7 @@ bool compose_report(
   struct expansion x = expansion_start(&c.e, write_reference);
   x.context = x.composition = &c;
   expand(&x, s, t->body);
+  if (c.shaper) shaper_close(c.shaper);
   if (d->errors > errors) return false;
   out->blocks = markdown_blocks(&c, &x);
   if (d->errors == errors) check_references(&c);

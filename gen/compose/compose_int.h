@@ -2,6 +2,7 @@
 #define COMPOSE_COMPOSE_INT_H
 
 #include "compose/filter_int.h"
+#include "type/shape.h"
 
 /* Filling a template in: nodes to text, text to blocks and passages. */
 
@@ -50,7 +51,12 @@ struct composition {
   struct evaluation e;
   size_t reference_count, reference_capacity;
   struct reference *references;
-  unsigned table_count;
+  unsigned table_count, figure_count;
+  const char *name;                  /* of the report */
+  float text_width;                  /* points, between the margins */
+  const struct fonts *fonts;         /* NULL: none at hand */
+  struct shaper *shaper;             /* of the charts; NULL until the first */
+  struct map chart_files;            /* the names that pictures have so far */
   bool told[MISSING_UNRELIABLE + 1]; /* missing symbols that a table's notes have explained */
 };
 

@@ -13,6 +13,7 @@ static const struct directive_kind directive_page_break = { .name = "pagebreak",
 static const struct directive_kind *const kinds_of_directive[] = {
   &directive_table,
   &directive_tiles,
+  &directive_chart,
   &directive_page_break,
 };
 

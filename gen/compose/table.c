@@ -41,8 +41,7 @@ static size_t find_as(struct slice s) {
   return found;
 }
 
-static bool read_column(
-    const struct key_context *k, const struct yaml_node *node, struct column_option *out) {
+bool column_read(const struct key_context *k, const struct yaml_node *node, struct column_option *out) {
   if (node->kind != YAML_SCALAR)
     return fail(k, node, "a column is written 'name', or 'name | filter as Heading'");
   struct slice text = slice_of(aside_restore(k->aside, node->text));
@@ -61,14 +60,14 @@ static bool read_column(
   return with.diag->errors == errors;
 }
 
-static bool key_columns(const struct key_context *k, const struct yaml_node *node, void *field) {
+bool key_columns(const struct key_context *k, const struct yaml_node *node, void *field) {
   struct columns_option *o = field;
   if (node->kind != YAML_SEQUENCE || node->count < 1 || node->count > COLUMNS_MAX)
     return fail(k, node, "columns is a list of 1 to 40 columns");
   o->items = arena_array(k->with->arena, node->count, sizeof *o->items);
   bool read = true;
   for (; o->count < node->count; o->count++)
-    read = read_column(k, node->items[o->count], &o->items[o->count]) && read;
+    read = column_read(k, node->items[o->count], &o->items[o->count]) && read;
   return read;
 }
 
@@ -107,7 +106,7 @@ bool align_find(const char *name, enum align *out) {
   return false;
 }
 
-static bool key_id(const struct key_context *k, const struct yaml_node *node, void *field) {
+bool key_id(const struct key_context *k, const struct yaml_node *node, void *field) {
   const char **out = field;
   if (!key_word(k, node, field)) return false;
   static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";

@@ -160,11 +160,13 @@ struct names {
   struct place *places;
 };
 
-key_reader key_text;  /* const struct node *: text with tags */
-key_reader key_pipe;  /* const struct pipe * */
-key_reader key_word;  /* const char *: text without tags */
-key_reader key_flag;  /* bool: true or false */
-key_reader key_names; /* struct names: a list of words, or one */
+key_reader key_text;      /* const struct node *: text with tags */
+key_reader key_pipe;      /* const struct pipe * */
+key_reader key_word;      /* const char *: text without tags */
+key_reader key_flag;      /* bool: true or false */
+key_reader key_names;     /* struct names: a list of words, or one */
+key_reader key_condition; /* const struct condition * */
+key_reader key_id;        /* const char *: letters, digits, '_' and '-' */
 
 struct place key_place(const struct key_context *k, const struct yaml_node *node);
 
@@ -197,7 +199,7 @@ struct directive {
   struct place place;
   const void *options; /* the kind's own struct */
 };
-extern const struct directive_kind directive_table, directive_tiles;
+extern const struct directive_kind directive_table, directive_tiles, directive_chart;
 
 /* The directive's kind by name; NULL when there is none. */
 const struct directive_kind *directive_find(struct slice name);

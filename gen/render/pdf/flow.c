@@ -71,6 +71,9 @@ static void find_anchors(struct flow *f, const struct block *first) {
     case BLOCK_TABLE:
       if (b->table->id) map_add(&f->anchors, b->table->id, strlen(b->table->id));
       break;
+    case BLOCK_CHART:
+      if (b->chart->id) map_add(&f->anchors, b->chart->id, strlen(b->chart->id));
+      break;
     case BLOCK_LIST: find_anchors(f, b->list.items); break;
     case BLOCK_ITEM:
     case BLOCK_QUOTE:

@@ -76,6 +76,9 @@ enum tag flow_heading_tag(struct flow *f, unsigned level);
 void flow_title(struct flow *f);
 void flow_table(struct flow *f, const struct table *t, struct frame frame);
 void flow_tiles(struct flow *f, const struct block *block, struct frame frame);
+/* Tells, once a document, of a character that no font has. */
+void flow_missing_glyph(struct flow *f, uint32_t code_point);
+void flow_chart(struct flow *f, const struct chart_block *chart, struct frame frame);
 void paginate(struct flow *f);
 void furniture(struct flow *f);
 

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "chart/scene.h"
 #include "compose/document.h"
 #include "type/fonts.h"
 #include "type/shape.h"
@@ -33,6 +34,7 @@ enum tag {
   TAG_DIV,
   TAG_CODE,
   TAG_LINK,
+  TAG_FIGURE,
   TAG_TABLE,
   TAG_CAPTION,
   TAG_THEAD,
@@ -52,6 +54,10 @@ struct element {
   enum scope scope;     /* of a TH */
   unsigned column_span; /* of a TH or TD; 0 and 1 are the same */
   bool ordered;         /* of an L */
+  const char *alt;      /* of a FIGURE: what it shows, in words */
+  struct area {
+    float x, y, width, height;
+  } area; /* of a FIGURE: where it stands on its page */
 };
 
 /* What is drawn but is no part of the text. */
@@ -63,6 +69,7 @@ enum box_kind {
   BOX_RECT,  /* filled */
   BOX_LINK,  /* where a click goes to url */
   BOX_PLACE, /* where a link or an outline entry arrives */
+  BOX_MARKS, /* the marks of a chart, whose labels are TEXT */
 };
 
 struct box {
@@ -82,6 +89,10 @@ struct box {
       const char *anchor, *title; /* title NULL: not in the outline */
       unsigned level;
     } place;
+    struct {
+      const struct scene *scene;
+      float scale; /* points of the page for one of the scene */
+    } marks;
   };
 };
 

@@ -18,6 +18,7 @@ static const char *const names[TAG_COUNT] = {
   [TAG_DIV] = "Div",
   [TAG_CODE] = "Code",
   [TAG_LINK] = "Link",
+  [TAG_FIGURE] = "Figure",
   [TAG_TABLE] = "Table",
   [TAG_CAPTION] = "Caption",
   [TAG_THEAD] = "THead",
@@ -32,7 +33,7 @@ const char *tag_name(enum tag tag) {
 }
 
 static void print_box(const struct layout *l, size_t page, const struct box *b, struct text *out) {
-  static const char *const kinds[] = { "text", "rect", "link", "place" };
+  static const char *const kinds[] = { "text", "rect", "link", "place", "marks" };
   const char *tag = b->element >= 0                    ? tag_name(l->elements[b->element].tag)
                     : b->element == ELEMENT_PAGINATION ? "pagination"
                                                        : "artifact";
@@ -43,7 +44,8 @@ static void print_box(const struct layout *l, size_t page, const struct box *b, 
     for (size_t i = 0; i < b->text.count; i++)
       text_add_bytes(out, b->text.words[i]->text, b->text.words[i]->length);
     break;
-  case BOX_RECT: break;
+  case BOX_RECT:
+  case BOX_MARKS: break;
   case BOX_LINK: text_add(out, b->url); break;
   case BOX_PLACE: text_add(out, b->place.anchor ? b->place.anchor : ""); break;
   }

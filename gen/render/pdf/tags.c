@@ -114,6 +114,7 @@ static void write_node(struct tree *t, size_t element, struct pdf_dict parent, c
   dict_name(p, n->object, "S", tag_name(e->tag));
   dict_dict(p, n->object, "P", parent);
   write_attributes(p, e, n->object);
+  if (e->alt) dict_text(p, n->object, "Alt", e->alt);
   if (n->has_page) dict_dict(p, n->object, "Pg", pages[n->page]);
   if (n->first && !n->first->next && n->first->kind == KID_CONTENT) {
     dict_int(p, n->object, "K", (int)n->first->index);

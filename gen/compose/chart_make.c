@@ -1,0 +1,221 @@
+/* The items of a chart to its scene, its table and its block. */
+#include <string.h>
+
+#include "compose/chart_int.h"
+
+/* A figure of the axis, written as the first column of figures is. */
+static const char *format_figure(void *context, struct value v) {
+  struct chart_maker *m = context;
+  const struct column_option *o = m->options->y.items;
+  struct value out;
+  bool numeric;
+  const char *text;
+  if (!m->options->y.count || !calls_evaluate(&m->c->e, m->scope, o->pipe, v, &out, &numeric) ||
+      !value_print(&m->c->e, o->place, o->pipe->operand, out, &text))
+    return NULL;
+  return value_clean(m->arena, text);
+}
+
+/* A row of the request for each figure of each item. */
+static void fill_rows(struct chart_maker *m, const char *const *headings, struct chart_request *q) {
+  size_t columns = m->options->y.count ? m->options->y.count : 1;
+  struct chart_row *rows = arena_array(m->arena, m->count * columns, sizeof *rows);
+  for (size_t i = 0; i < m->count; i++)
+    for (size_t c = 0; c < columns; c++) {
+      const struct chart_item *item = &m->items[i];
+      struct chart_row *row = &rows[q->row_count++];
+      *row = (struct chart_row){ .label = item->shown_x,
+        .x = item->x,
+        .y = m->options->y.count ? item->y[c] : value_missing(MISSING_NOT_APPLICABLE),
+        .shown = m->options->y.count ? item->shown[c] : "",
+        .series = columns > 1 ? headings[c] : item->series,
+        .group = item->group,
+        .highlight = item->highlight,
+        .column = item->q,
+        .line = item->r };
+    }
+  q->rows = rows;
+}
+
+static const char *plain_text(struct chart_maker *m, const struct node *nodes) {
+  return nodes ? expand_plain(&m->c->e, m->scope, nodes) : NULL;
+}
+
+/* Where an annotation stands: a number, or a date, which may be written as a text. */
+static bool fill_annotations(struct chart_maker *m, struct chart_request *q) {
+  for (size_t i = 0; i < m->options->annotation_count; i++) {
+    const struct annotation_option *o = &m->options->annotations[i];
+    struct chart_annotation *a = &q->annotations[q->annotation_count];
+    struct date day;
+    if (!pipe_evaluate(&m->c->e, m->scope, o->at, &a->at)) return false;
+    if (a->at.kind == VALUE_TEXT && date_parse(slice_of(a->at.text), &day)) a->at = value_date(day);
+    if (a->at.kind == VALUE_MISSING) continue;
+    if (a->at.kind != VALUE_DATE && !value_is_number(a->at)) {
+      evaluation_error(&m->c->e, o->place, "an annotation stands at a number or a date; '%s' is a %s",
+          o->at->operand, value_kind_name(a->at.kind));
+      return false;
+    }
+    a->text = plain_text(m, o->text);
+    q->annotation_count++;
+  }
+  return true;
+}
+
+/* "[x] not available; [z] not applicable": the symbols that stand in the chart. */
+static const char *missing_key(struct chart_maker *m) {
+  struct text t = text_start(m->arena);
+  for (int i = MISSING_NOT_AVAILABLE; i <= MISSING_UNRELIABLE; i++) {
+    enum missing_reason reason = (enum missing_reason)i;
+    if (m->missing[reason])
+      text_printf(&t, "%s%s %s", t.length ? "; " : "", missing_symbol(reason), missing_meaning(reason));
+  }
+  return t.length ? t.bytes : NULL;
+}
+
+/* ---- the table ---- */
+
+static void set_column(struct table *t, const struct inline_node *heading, bool numeric, bool pointed) {
+  t->columns[t->column_count++] = (struct column){ .heading = heading,
+    .align = !numeric  ? ALIGN_START
+             : pointed ? ALIGN_DECIMAL
+                       : ALIGN_END };
+}
+
+static const struct inline_node *heading_of(struct chart_maker *m, const struct column_option *o) {
+  return compose_inlines(m->c, m->scope, o->heading, o->place);
+}
+
+static void set_columns(struct chart_maker *m, struct table *t) {
+  const struct chart_options *o = m->options;
+  t->columns = arena_array(m->arena, o->y.count + 4, sizeof *t->columns);
+  set_column(t, heading_of(m, o->name.pipe ? &o->name : &o->x), m->numeric[0], false);
+  if (o->group) set_column(t, inline_text(m->arena, "Group"), false, false);
+  if (o->series) set_column(t, inline_text(m->arena, "Category"), false, false);
+  if (o->legend_count) set_column(t, inline_text(m->arena, "Shown as"), false, false);
+  for (size_t i = 0; i < o->y.count; i++)
+    set_column(t, heading_of(m, &o->y.items[i]), m->y_numeric[i], m->y_pointed[i]);
+}
+
+static void set_row(
+    struct chart_maker *m, const struct chart_item *item, const char *const *legend, struct table *t) {
+  const struct chart_options *o = m->options;
+  struct row *row = &t->rows[t->row_count++];
+  size_t at = 0;
+  row->cells = arena_array(m->arena, t->column_count, sizeof *row->cells);
+  row->cells[at++] = inline_text(m->arena, item->shown_name);
+  if (o->group) row->cells[at++] = inline_text(m->arena, item->group);
+  if (o->series) row->cells[at++] = inline_text(m->arena, item->series);
+  if (o->legend_count) {
+    const char *shown = legend[item->highlight ? 0 : 1];
+    row->cells[at++] = shown ? inline_text(m->arena, shown) : NULL;
+  }
+  for (size_t i = 0; i < o->y.count; i++)
+    row->cells[at++] = inline_text(m->arena, item->shown[i]);
+}
+
+static const struct table *make_table(struct chart_maker *m, const char *const *legend) {
+  struct table *t = arena_alloc(m->arena, sizeof *t);
+  set_columns(m, t);
+  t->rows = arena_array(m->arena, m->count, sizeof *t->rows);
+  for (size_t i = 0; i < m->count; i++)
+    set_row(m, &m->items[i], legend, t);
+  const char *key = missing_key(m);
+  if (key) t->notes = inline_text(m->arena, key);
+  return t;
+}
+
+/* ---- the chart ---- */
+
+/* "charts/QNQ.population": the report's name, then the id, which holds no dot. */
+static bool name_file(struct chart_maker *m, struct chart_block *b) {
+  const char *slash = strrchr(m->c->name, '/'), *name = slash ? slash + 1 : m->c->name;
+  size_t known = m->c->chart_files.count;
+  if (b->id)
+    b->file = arena_printf(m->arena, "charts/%s.%s", name, b->id);
+  else
+    b->file = arena_printf(m->arena, "charts/%s.%zu", name, known + 1);
+  if (map_add(&m->c->chart_files, b->file, strlen(b->file)) == known) return true;
+  evaluation_error(
+      &m->c->e, m->directive->place, "the id '%s' is another chart's already", b->id ? b->id : "");
+  return false;
+}
+
+static bool open_shaper(struct chart_maker *m) {
+  if (m->c->shaper) return true;
+  if (m->c->fonts)
+    m->c->shaper = shaper_open(m->arena, m->c->fonts);
+  else
+    evaluation_error(&m->c->e, m->directive->place, "a chart needs fonts to measure its text");
+  return m->c->shaper != NULL;
+}
+
+static bool draw(struct chart_maker *m, struct chart_request *q, struct chart_block *b) {
+  const struct chart_options *o = m->options;
+  const struct place p = m->directive->place;
+  struct scene *scene = arena_alloc(m->arena, sizeof *scene);
+  q->kind = o->kind;
+  q->alt = b->alt = plain_text(m, o->alt);
+  q->title = plain_text(m, o->title);
+  q->subtitle = plain_text(m, o->subtitle);
+  q->source = plain_text(m, o->source);
+  q->note = missing_key(m);
+  const char *caption = plain_text(m, o->caption);
+  q->name = q->title ? q->title : caption ? caption : o->kind;
+  q->width = m->c->text_width;
+  if (o->width && (float)o->width < q->width) q->width = (float)o->width;
+  q->height = (float)o->height;
+  q->bare = o->bare;
+  q->format = format_figure;
+  q->context = m;
+  q->file = p.file;
+  q->line = p.line;
+  q->column = p.column;
+  if (!b->alt[0]) {
+    evaluation_error(&m->c->e, p, "the option 'alt' says nothing: it tells what the chart shows");
+    return false;
+  }
+  b->scene = scene;
+  return open_shaper(m) && chart_make(m->arena, q, m->c->shaper, m->c->e.diag, scene);
+}
+
+static const char **headings_of(struct chart_maker *m) {
+  size_t count = m->options->y.count;
+  const char **headings = arena_array(m->arena, count, sizeof *headings);
+  for (size_t i = 0; i < count; i++)
+    headings[i] = expand_plain(&m->c->e, m->scope, m->options->y.items[i].heading);
+  return headings;
+}
+
+/* A chart without rows is a sentence, as a table without rows is. */
+static bool make_empty(struct chart_maker *m, struct block *out) {
+  out->kind = BLOCK_PARAGRAPH;
+  out->paragraph = inline_text(m->arena, "There are no figures to show in a chart.");
+  return true;
+}
+
+bool chart_directive_make(
+    struct composition *c, const struct scope *s, const struct directive *d, struct block *out) {
+  const struct chart_options *o = d->options;
+  struct arena *a = c->e.arena;
+  struct chart_maker m = { .c = c, .arena = a, .scope = s, .directive = d, .options = o };
+  m.y_numeric = arena_array(a, o->y.count + 1, sizeof *m.y_numeric);
+  m.y_pointed = arena_array(a, o->y.count + 1, sizeof *m.y_pointed);
+  if (!chart_items(&m)) return false;
+  if (!m.count) return make_empty(&m, out);
+  struct chart_request q = { 0 };
+  struct chart_block *b = arena_alloc(a, sizeof *b);
+  for (size_t i = 0; i < o->legend_count; i++)
+    q.legend[i] = plain_text(&m, o->legend[i]);
+  fill_rows(&m, headings_of(&m), &q);
+  b->id = o->id;
+  b->show_data = o->show_data;
+  if (!fill_annotations(&m, &q) || !name_file(&m, b) || !draw(&m, &q, b)) return false;
+  if (o->caption) {
+    b->number = ++c->figure_count;
+    b->caption = compose_inlines(c, s, o->caption, d->place);
+  }
+  b->data = make_table(&m, q.legend);
+  out->kind = BLOCK_CHART;
+  out->chart = b;
+  return true;
+}
