@@ -10,6 +10,7 @@
 #define NAME_GAP 6.0f
 #define BAND_GAP 3.0f
 #define HEADING_HEIGHT 15.0f
+#define LABEL_CLEAR 1.0f
 #define ANNOTATION_LINE 11.0f
 
 static bool starts_group(const struct category *c, size_t i) {
@@ -54,12 +55,23 @@ float annotations_height(const struct sketch *k) {
   return (float)count * ANNOTATION_LINE;
 }
 
+/* Clears the line away behind the figures that it would strike through. */
+static void clear_labels(struct sketch *k, float x, float top, float bottom) {
+  for (size_t i = 0; i < k->label_count; i++) {
+    const struct label *l = &k->labels[i];
+    float left = label_left(l) - LABEL_CLEAR, width = l->width + 2 * LABEL_CLEAR;
+    if (x > left && x < left + width && l->y > top && l->y < bottom)
+      add_rect(k, 0, WHITE, left, l->y - l->size, width, l->size * LEADING);
+  }
+}
+
 void add_band_line(
     struct sketch *k, const struct scale *s, double at, const char *text, float text_top, float bottom) {
   float x = scale_at(s, at), middle = text_top + ANNOTATION_LINE / 2;
   struct wrapped w = wrap(k, text, style_quiet, k->right - k->left, 1);
   float half = w.width / 2, shifted = fmaxf(k->left + half, fminf(x, k->right - half));
   add_line(k, QUIET, 1, 3, (struct point){ x, text_top + ANNOTATION_LINE }, (struct point){ x, bottom });
+  clear_labels(k, x, text_top + ANNOTATION_LINE, bottom);
   add_wrapped(k, &w, shifted, middle, ANCHOR_MIDDLE, style_quiet);
 }
 

@@ -9,6 +9,17 @@
 
 static const struct chart_kind kinds[] = {
   { "bar", 60, true, draw_bar },
+  { "column", 60, false, draw_column },
+  { "grouped", 120, false, draw_grouped },
+  { "stacked", 160, false, draw_stacked },
+  { "proportion", 60, false, draw_proportion },
+  { "dot", 60, true, draw_dot },
+  { "line", 2000, false, draw_line },
+  { "step", 2000, false, draw_step },
+  { "area", 2000, false, draw_area },
+  { "slope", 50, false, draw_slope },
+  { "waffle", SERIES_MAX, false, draw_waffle },
+  { "hexmap", 500, false, draw_hexmap },
 };
 
 #define KIND_COUNT (sizeof kinds / sizeof *kinds)

@@ -62,7 +62,8 @@ bool add_label_if_free(
 /* The mark of series n in a legend or over a fill: the third and fourth are hatched, so that all four can be
    told apart without colour. */
 void add_fill(struct sketch *k, size_t row, size_t series, float x, float y, float width, float height);
-uint32_t text_over(uint32_t colour); /* white or ink: whichever is read better */
+uint32_t text_over(uint32_t colour);    /* white or ink: whichever is read better */
+uint32_t text_of_series(size_t series); /* its colour, dark enough for text */
 
 /* wrap.c: text in lines of at most a width.  Words too long for it are cut; what is beyond the last line ends
    with an ellipsis. */
@@ -105,7 +106,9 @@ bool scale_is_cut(const struct scale *s); /* zero is not on it */
 
 /* legend.c */
 void add_legend(struct sketch *k, const char *const *names, size_t count);
-void add_highlight_legend(struct sketch *k); /* where the request has one */
+/* What is highlighted and what is not, where the request names them. */
+void add_pair_legend(struct sketch *k, uint32_t highlighted, uint32_t others);
+void add_highlight_legend(struct sketch *k); /* in the colours of most kinds */
 
 /* matrix.c: rows by category and series. */
 struct category {
@@ -141,16 +144,51 @@ void add_band_line(
 
 /* axis.c: a plot with figures upwards, and dates, numbers or names along. */
 struct plot {
+  float left, right, top, bottom;
   struct scale up, along;
   bool dates;
-  float *xs; /* of each row */
+  double *places; /* of each row, along */
 };
-bool plot_make(struct sketch *k, bool with_zero, float room_right, struct plot *out);
+/* Below top; room_right stays free for what stands beside the plot.  Moves bottom below the ticks. */
+void plot_make(struct sketch *k, bool with_zero, float room_right, struct plot *out);
+float plot_x(const struct plot *p, size_t row); /* rows from 0 */
+float plot_y(const struct sketch *k, const struct plot *p, size_t row);
+void plot_annotations(struct sketch *k, const struct plot *p);
+/* A line across at a height, with its text where there is room. */
+void add_level(
+    struct sketch *k, const struct scale *up, float left, float right, const char *text, double at);
+void add_note(struct sketch *k, const char *text); /* a line of text at the bottom */
+void add_cut_note(struct sketch *k);               /* that an axis does not start at zero */
+
+/* curves.c: series along a plot. */
+struct curve {
+  size_t count, *rows; /* from left to right; rows from 0 */
+  struct wrapped end;  /* what stands beside its last figure */
+};
+struct curves {
+  struct plot plot;
+  size_t count;
+  struct curve *items;
+};
+/* The plot with its gaps; holds: a figure holds until the next, so that a gap starts at what is missing. */
+bool curves_make(struct sketch *k, bool with_zero, bool holds, struct curves *out);
+void curves_finish(struct sketch *k, const struct curves *c); /* names, annotations, note */
+struct mark curve_stroke(size_t series);
+
+/* Draws the stretches of a series without a gap.  end: how many rows of the curve come up to its end. */
+typedef void run_draw(struct sketch *k, void *context, const size_t *rows, size_t count, size_t end);
+void curve_runs(struct sketch *k, const struct curve *c, run_draw *draw, void *context);
+
+/* spread.c: moves middles as little as it takes for nothing to overlap, and to stay from top to bottom where
+   there is room. */
+void spread(struct sketch *k, float *middles, const float *heights, size_t count, float top, float bottom);
 
 /* bar.c: a scale with zero and room for the figures beside the bars; the figure of a row beside its bar. */
 void bars_scale(struct sketch *k, float left, struct scale *out);
 void add_bar_figure(struct sketch *k, const struct scale *s, const struct chart_row *row, float middle);
 bool any_highlight(const struct chart_request *q);
+
+bool check_shares(struct sketch *k); /* proportion.c: each figure is from 0 to 1, or missing */
 
 /* A kind of chart.  Adding one is a file with its draw function and a row in chart.c. */
 struct chart_kind {

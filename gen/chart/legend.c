@@ -48,14 +48,33 @@ void add_legend(struct sketch *k, const char *const *names, size_t count) {
   pen_end(k, &pen);
 }
 
-void add_highlight_legend(struct sketch *k) {
-  const uint32_t colours[2] = { palette[0], MUTED };
+/* A swatch with an outline, which shows white too. */
+static void add_swatch(struct sketch *k, uint32_t colour, float x, float middle) {
+  float half = SWATCH / 2;
+  struct point *corners = arena_array(k->arena, 4, sizeof *corners);
+  corners[0] = (struct point){ x, middle - half };
+  corners[1] = (struct point){ x + SWATCH, middle - half };
+  corners[2] = (struct point){ x + SWATCH, middle + half };
+  corners[3] = (struct point){ x, middle + half };
+  add_path(k, (struct mark){ .kind = MARK_POLYGON,
+                  .colour = colour,
+                  .outline = MUTED,
+                  .stroke = HAIRLINE,
+                  .path = { 4, corners } });
+}
+
+void add_pair_legend(struct sketch *k, uint32_t highlighted, uint32_t others) {
+  const uint32_t colours[2] = { highlighted, others };
   if (!k->q->legend[0]) return;
   struct entry_pen pen = pen_start(k);
   for (size_t i = 0; i < 2 && k->q->legend[i]; i++) {
     const char *text = place_entry(k, &pen, k->q->legend[i]);
-    add_rect(k, 0, colours[i], pen.x, pen.middle - SWATCH / 2, SWATCH, SWATCH);
+    add_swatch(k, colours[i], pen.x, pen.middle);
     next_entry(k, &pen, text);
   }
   pen_end(k, &pen);
+}
+
+void add_highlight_legend(struct sketch *k) {
+  add_pair_legend(k, palette[0], MUTED);
 }

@@ -91,6 +91,11 @@ uint32_t text_over(uint32_t colour) {
   return luminance > 0.18 ? INK : WHITE;
 }
 
+/* Text needs a contrast of 4.5:1, and the light colours of the palette have 3:1. */
+uint32_t text_of_series(size_t series) {
+  return series % 2 ? INK : palette[series];
+}
+
 float text_width(struct sketch *k, const char *text, struct type_style style) {
   return shape(k->shaper, style.bold ? FACE_BOLD : FACE_REGULAR, text, strlen(text))->width * style.size;
 }
