@@ -7,9 +7,10 @@
 #include "chart/chart_int.h"
 
 #define HEIGHT 150.0f
+#define HEIGHT_MIN 90.0f /* room for four names at the ends of lines */
 #define TICK_GAP 4.0f
 #define TICK_LINE 13.0f
-#define TOP_ROOM 6.0f
+#define TOP_ROOM 9.0f
 #define DATE_TICKS 8
 #define MONTHS_OF_YEARS 30 /* a longer span than this many months is marked by years */
 
@@ -102,7 +103,7 @@ static void add_up_ticks(struct sketch *k, const struct plot *p) {
 }
 
 void plot_make(struct sketch *k, bool with_zero, float room_right, struct plot *p) {
-  float height = k->q->height > 0 ? k->q->height : HEIGHT, widest = 0;
+  float height = k->q->height > 0 ? fmaxf(k->q->height, HEIGHT_MIN) : HEIGHT, widest = 0;
   *p = (struct plot){ .top = k->top + TOP_ROOM };
   p->bottom = p->top + height;
   scale_figures(k, &p->up, with_zero, 4);
@@ -146,7 +147,6 @@ void add_level(
 }
 
 static void add_day(struct sketch *k, const struct plot *p, const char *text, double at) {
-  if (at < p->along.low || at > p->along.high) return;
   float x = scale_at(&p->along, at);
   add_line(k, QUIET, 0.75f, 3, (struct point){ x, p->top }, (struct point){ x, p->bottom });
   for (float y = p->top + 7; y < p->bottom; y += 12)
@@ -161,7 +161,9 @@ void plot_annotations(struct sketch *k, const struct plot *p) {
     const struct chart_annotation *a = &k->q->annotations[i];
     if (value_is_number(a->at))
       add_level(k, &p->up, p->left, p->right, a->text, plain(a->at));
-    else if (p->dates)
+    else if (!p->dates || plain(a->at) < p->along.low || plain(a->at) > p->along.high)
+      warn_outside(k, a);
+    else
       add_day(k, p, a->text, plain(a->at));
   }
 }

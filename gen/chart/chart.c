@@ -24,6 +24,7 @@ static const struct chart_kind kinds[] = {
 
 #define KIND_COUNT (sizeof kinds / sizeof *kinds)
 #define FIGURE_MAX 1e15
+#define FIGURE_SHARE 0.25f
 #define FOOT_GAP 6.0f
 #define FRAME_END 2.0f
 
@@ -77,6 +78,18 @@ static bool check_rows(struct sketch *k, const struct chart_kind *kind) {
   return true;
 }
 
+/* The rows with figures that are not wider than a quarter of the chart, so that a figure beside each end of a
+   bar and its name always fit. */
+static void cut_figures(struct sketch *k, struct chart_request *q) {
+  struct chart_row *rows = arena_array(k->arena, q->row_count, sizeof *rows);
+  for (size_t i = 0; i < q->row_count; i++) {
+    rows[i] = q->rows[i];
+    struct wrapped w = wrap(k, rows[i].shown, style_strong, q->width * FIGURE_SHARE, 1);
+    rows[i].shown = w.count ? w.lines[0] : "";
+  }
+  q->rows = rows;
+}
+
 /* Lines of text at the top, at the left edge. */
 static void add_lines(struct sketch *k, const char *text, struct type_style style, float gap) {
   if (!text || !*text) return;
@@ -101,6 +114,9 @@ bool chart_make(
   const struct chart_kind *kind = kind_or_error(&k);
   *out = (struct scene){ .name = q->name, .alt = q->alt };
   if (!kind || !check_rows(&k, kind)) return false;
+  struct chart_request cut = *q;
+  k.q = &cut;
+  cut_figures(&k, &cut);
   add_lines(&k, q->title, style_title, 2);
   add_lines(&k, q->subtitle, style_subtitle, 5);
   k.bottom = k.top;

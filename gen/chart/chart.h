@@ -51,7 +51,7 @@ struct chart_request {
   unsigned line, column;
 };
 
-#define CHART_WIDTH_MIN 100
+#define CHART_WIDTH_MIN 150
 
 /* The kinds, in order; NULL past the last. */
 const char *chart_kind_name(size_t index);

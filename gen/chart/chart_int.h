@@ -46,6 +46,8 @@ extern const struct type_style style_text, style_strong, style_quiet;
 
 bool sketch_fail(struct sketch *k, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+void warn_outside(struct sketch *k, const struct chart_annotation *a);
+
 /* sketch.c: marks and labels.  row: of the request, from 1; 0 for none. */
 void add_rect(struct sketch *k, size_t row, uint32_t colour, float x, float y, float width, float height);
 void add_line(

@@ -4,7 +4,7 @@
 #include "chart/chart_int.h"
 
 #define HEIGHT 150.0f
-#define SLOT_MIN 14.0f
+#define SLOT_MIN 18.0f
 #define SLOT_MAX 70.0f
 #define FILL 0.68f /* of a slot */
 #define NAME_LINES 4
@@ -14,6 +14,7 @@
 struct columns {
   float slot, left;
   float zero, unit; /* points a figure of one */
+  bool figures;     /* each stands over its column */
 };
 
 static bool figures_fit(struct sketch *k, float slot) {
@@ -36,8 +37,7 @@ static float add_names(struct sketch *k, const struct columns *c, float top) {
   return tallest + NAME_GAP;
 }
 
-static void add_column(
-    struct sketch *k, const struct columns *c, const struct matrix *m, size_t i, bool figures) {
+static void add_column(struct sketch *k, const struct columns *c, const struct matrix *m, size_t i) {
   const struct chart_row *row = &k->q->rows[i];
   bool missing = !value_is_number(row->y), muted = any_highlight(k->q) && !row->highlight;
   float height = missing ? 0 : (float)plain(row->y) * c->unit, x = c->left + c->slot * ((float)i + 0.5f);
@@ -48,7 +48,7 @@ static void add_column(
         fabsf(height));
   else if (!missing)
     add_rect(k, i + 1, muted ? MUTED : palette[0], x - width / 2, c->zero, width, -height);
-  if (!missing && !figures) return;
+  if (!missing && !c->figures) return;
   float middle = c->zero - height + (height < 0 ? FIGURE_LINE : -FIGURE_LINE) / 2;
   add_label_if_free(k, x, baseline_at(middle, style), ANCHOR_MIDDLE, style, row->shown);
 }
@@ -62,45 +62,61 @@ static void add_scale(struct sketch *k, struct scale *s) {
   }
 }
 
+/* The widths, and the scale: with room for round ticks when there is an axis. */
+static bool lay_columns(struct sketch *k, struct columns *c, struct scale *s) {
+  float count = (float)k->q->row_count, axis = 0;
+  c->left = k->left;
+  c->slot = fminf(SLOT_MAX, (k->right - k->left) / count);
+  c->figures = !k->q->bare && figures_fit(k, c->slot);
+  scale_figures(k, s, true, 4);
+  if (c->figures) {
+    *s = (struct scale){ 0 };
+    figures_span(k, &s->low, &s->high);
+    s->low = fmin(s->low, 0);
+    s->high = fmax(s->high, 0);
+    if (!(s->high > s->low)) s->high = s->low + 1;
+  }
+  for (size_t i = 0; i < s->tick_count; i++)
+    axis = fmaxf(axis, text_width(k, s->ticks[i].text, style_quiet) + NAME_GAP);
+  c->left += axis;
+  c->slot = fminf(SLOT_MAX, (k->right - c->left) / count);
+  if (c->slot < SLOT_MIN)
+    return sketch_fail(
+        k, "%zu columns are too many for the width; use kind 'bar', or the option 'limit'", k->q->row_count);
+  k->top += FIGURE_LINE;
+  s->from = k->top + (k->q->height > 0 ? k->q->height : HEIGHT);
+  s->to = k->top;
+  c->zero = scale_at(s, 0);
+  c->unit = (s->from - s->to) / (float)(s->high - s->low);
+  k->bottom = s->from + (s->low < 0 ? FIGURE_LINE : 0);
+  return true;
+}
+
+static void add_annotations(struct sketch *k, const struct columns *c, const struct scale *s) {
+  for (size_t i = 0; i < k->q->annotation_count; i++) {
+    const struct chart_annotation *a = &k->q->annotations[i];
+    if (value_is_number(a->at))
+      add_level(k, s, c->left, k->right, a->text, plain(a->at));
+    else
+      warn_outside(k, a);
+  }
+}
+
 bool draw_column(struct sketch *k) {
   struct matrix m;
+  struct columns c = { 0 };
+  struct scale s = { 0 };
   if (!matrix_of_rows(k, &m)) return false;
   if (m.series_count > 1)
     add_legend(k, m.series, m.series_count);
   else
     add_highlight_legend(k);
-  struct scale s = { 0 };
-  struct columns c = { .slot = fminf(SLOT_MAX, (k->right - k->left) / (float)k->q->row_count),
-    .left = k->left };
-  bool figures = !k->q->bare && figures_fit(k, c.slot);
-  float height = k->q->height > 0 ? k->q->height : HEIGHT;
-  scale_figures(k, &s, true, 4);
-  if (!figures) {
-    float axis = 0;
-    for (size_t i = 0; i < s.tick_count; i++)
-      axis = fmaxf(axis, text_width(k, s.ticks[i].text, style_quiet));
-    c.left += axis + NAME_GAP;
-    c.slot = fminf(SLOT_MAX, (k->right - c.left) / (float)k->q->row_count);
-  } else {
-    s.low = s.high = 0;
-    figures_span(k, &s.low, &s.high);
-    s.low = fmin(s.low, 0);
-    s.high = fmax(s.high, 0);
-    if (!(s.high > s.low)) s.high = s.low + 1;
-  }
-  if (c.slot < SLOT_MIN)
-    return sketch_fail(
-        k, "%zu columns are too many for the width; use kind 'bar', or the option 'limit'", k->q->row_count);
-  k->top += FIGURE_LINE;
-  s.from = k->top + height;
-  s.to = k->top;
-  c.zero = scale_at(&s, 0);
-  c.unit = (s.from - s.to) / (float)(s.high - s.low);
-  k->bottom = s.from + (s.low < 0 ? FIGURE_LINE : 0);
-  if (!figures) add_scale(k, &s);
+  if (!lay_columns(k, &c, &s)) return false;
+  add_scale(k, &s);
   for (size_t i = 0; i < k->q->row_count; i++)
-    add_column(k, &c, &m, i, figures);
+    add_column(k, &c, &m, i);
   add_line(k, AXIS, HAIRLINE, 0, (struct point){ c.left, c.zero }, (struct point){ k->right, c.zero });
   k->bottom += add_names(k, &c, k->bottom);
+  add_annotations(k, &c, &s);
   return true;
 }

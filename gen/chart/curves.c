@@ -6,7 +6,7 @@
 
 #define END_GAP 8.0f
 #define END_SHARE 0.3f /* of the width, at most, for the names at the ends */
-#define END_LINE 11.0f
+#define END_RISE 4.0f
 #define END_LINES 2
 
 static const struct {
@@ -93,7 +93,7 @@ static void add_ends(struct sketch *k, const struct plot *p, const struct curve 
       add_line(
           k, AXIS, HAIRLINE, 1.5f, (struct point){ x, middles[s] }, (struct point){ p->right, middles[s] });
   }
-  spread(k, middles, heights, count, p->top - END_LINE, p->bottom + 4);
+  spread(k, middles, heights, count, p->top - END_RISE, p->bottom + END_RISE);
   for (size_t s = 0; s < count; s++) {
     struct type_style style = style_strong;
     if (count > 1) style.colour = text_of_series(s);

@@ -1,4 +1,5 @@
 /* Figures to points, and the round figures that an axis shows. */
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -96,14 +97,39 @@ static bool take_step(struct sketch *k, struct scale *s, struct step step, doubl
   return true;
 }
 
+/* The ".0" or ".00" of a text, which ends before any other digit; NULL when it has none. */
+static const char *zero_decimals(const char *text, size_t *length) {
+  const char *point = strchr(text, '.');
+  *length = point ? 1 + strspn(point + 1, "0") : 0;
+  return *length > 1 && !isdigit((unsigned char)point[*length]) ? point : NULL;
+}
+
+/* Round figures need no decimals: "0.0%, 20.0%" becomes "0%, 20%". */
+static void drop_decimals(struct sketch *k, struct scale *s) {
+  size_t length;
+  for (size_t i = 0; i < s->tick_count; i++)
+    if (!zero_decimals(s->ticks[i].text, &length)) return;
+  for (size_t i = 0; i < s->tick_count; i++) {
+    const char *text = s->ticks[i].text, *zeros = zero_decimals(text, &length);
+    s->ticks[i].text = arena_printf(k->arena, "%.*s%s", (int)(zeros - text), text, zeros + length);
+  }
+}
+
 void scale_ticks(struct sketch *k, struct scale *s, double low, double high, size_t wanted) {
   double range = high > low ? high - low : fabs(high) > 0 ? fabs(high) : 1;
   struct step step = { 4, (int)floor(log10(range / (double)wanted)) };
   bool whole = kind_of_figures(k->q) == VALUE_COUNT;
   while (step_size(step) < range / (double)wanted * (1 - ROUNDING) || (whole && !step_is_whole(step)))
     step = step_next(step);
-  for (int tries = 0; tries < 12 && !take_step(k, s, step, low, high); tries++)
-    step = step_next(step);
+  for (int tries = 0; tries < 12; tries++, step = step_next(step)) {
+    if (!take_step(k, s, step, low, high)) continue;
+    drop_decimals(k, s);
+    return;
+  }
+  /* A filter that writes everything alike makes no axis. */
+  s->tick_count = 0;
+  s->low = low;
+  s->high = high > low ? high : low + 1;
 }
 
 void scale_figures(struct sketch *k, struct scale *s, bool with_zero, size_t wanted) {

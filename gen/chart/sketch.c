@@ -13,7 +13,7 @@ const struct type_style style_strong = { SIZE_TEXT, true, INK };
 const struct type_style style_quiet = { SIZE_SMALL, false, QUIET };
 
 #define HATCH_STEP 4.0f
-#define HATCH_STROKE 1.2f
+#define HATCH_STROKE 0.8f
 #define ASCENT 0.8f /* of what labels keep free for one another, times the size */
 #define DESCENT 0.25f
 
@@ -24,6 +24,11 @@ bool sketch_fail(struct sketch *k, const char *format, ...) {
   va_end(arguments);
   diag_error(k->diag, k->q->file, k->q->line, k->q->column, "%s", message);
   return false;
+}
+
+void warn_outside(struct sketch *k, const struct chart_annotation *a) {
+  diag_warning(k->diag, k->q->file, k->q->line, k->q->column,
+      "the line '%s' is not drawn, as it lies outside the chart", a->text);
 }
 
 static void add_mark(struct sketch *k, struct mark m) {
@@ -136,7 +141,7 @@ static bool touches(const struct label *a, const struct label *b) {
 bool add_label_if_free(
     struct sketch *k, float x, float y, enum anchor anchor, struct type_style style, const char *text) {
   struct label l = label_of(k, x, y, anchor, style, text);
-  if (label_left(&l) < 0 || label_left(&l) + l.width > k->q->width) return false;
+  if (label_left(&l) < 0 || label_left(&l) + l.width > k->q->width || y < ASCENT * style.size) return false;
   for (size_t i = 0; i < k->label_count; i++)
     if (touches(&l, &k->labels[i])) return false;
   keep_label(k, l);

@@ -12,9 +12,10 @@
 #define RADIUS 2.4f
 #define LINE_GAP 1.5f
 
+/* One of the two dates: where its figures are, and where they are written. */
 struct side {
-  float x, *middles, *heights, *points;
-  struct wrapped *texts;
+  float x, widest, *points, *middles, *heights;
+  struct wrapped head, *texts;
 };
 
 static const struct chart_row *row_at(
@@ -27,9 +28,12 @@ static struct type_style style_of(const struct matrix *m, size_t category) {
   return m->categories[category].highlight ? style_strong : style_text;
 }
 
-/* What is written on a side: the figure, and on the right the name before it. */
+/* What is written on a side: the figure, and on the right the name after it. */
 static void write_side(struct sketch *k, const struct matrix *m, size_t side, struct side *out) {
   size_t count = m->category_count;
+  float room = (k->right - k->left) * NAME_SHARE;
+  out->head = wrap(k, m->series[side], style_strong, room, 1);
+  out->widest = out->head.width;
   out->texts = arena_array(k->arena, count, sizeof *out->texts);
   out->heights = arena_array(k->arena, count, sizeof *out->heights);
   out->middles = arena_array(k->arena, count, sizeof *out->middles);
@@ -38,16 +42,10 @@ static void write_side(struct sketch *k, const struct matrix *m, size_t side, st
     const struct chart_row *row = row_at(k, m, i, side);
     const char *shown = row ? row->shown : "";
     if (side == 1) shown = arena_printf(k->arena, "%s%s%s", shown, *shown ? " " : "", m->categories[i].name);
-    out->texts[i] = wrap(k, shown, style_of(m, i), (k->right - k->left) * NAME_SHARE, NAME_LINES);
+    out->texts[i] = wrap(k, shown, style_of(m, i), room, NAME_LINES);
     out->heights[i] = wrapped_height(&out->texts[i], style_text) + LINE_GAP;
+    out->widest = fmaxf(out->widest, out->texts[i].width);
   }
-}
-
-static float widest_of(const struct side *s, size_t count) {
-  float widest = 0;
-  for (size_t i = 0; i < count; i++)
-    widest = fmaxf(widest, s->texts[i].width);
-  return widest;
 }
 
 static float height_of(const struct side *s, size_t count) {
@@ -96,40 +94,46 @@ static void draw_lines(struct sketch *k, const struct matrix *m, const struct si
     }
 }
 
-bool draw_slope(struct sketch *k) {
-  struct matrix m;
-  if (!matrix_make(k, &m)) return false;
-  if (m.series_count != 2)
+static bool check_slope(struct sketch *k, const struct matrix *m) {
+  if (m->series_count != 2)
     return sketch_fail(k,
-        "a chart of kind 'slope' has two figures a row, such as those of two dates; here there are %zu",
-        m.series_count);
-  if (m.category_count > CATEGORIES_MAX)
+        "a chart of kind 'slope' has two figures a row, such as those of two dates, not %zu",
+        m->series_count);
+  if (m->category_count > CATEGORIES_MAX)
     return sketch_fail(k,
         "%zu lines are too many for a chart of kind 'slope', which shows at most %d: use the option 'limit'",
-        m.category_count, CATEGORIES_MAX);
-  add_highlight_legend(k);
-  struct side sides[2];
-  struct scale up = { 0 };
-  for (size_t s = 0; s < 2; s++)
-    write_side(k, &m, s, &sides[s]);
-  sides[0].x = k->left + widest_of(&sides[0], m.category_count) + LABEL_GAP;
-  sides[1].x = fmaxf(sides[0].x + 1, k->right - widest_of(&sides[1], m.category_count) - LABEL_GAP);
+        m->category_count, CATEGORIES_MAX);
+  return true;
+}
+
+/* Where the two sides are, and how tall the plot must be for their texts. */
+static void lay_sides(struct sketch *k, const struct matrix *m, struct side sides[2]) {
+  float height = k->q->height > 0 ? k->q->height : HEIGHT;
   for (size_t s = 0; s < 2; s++) {
-    struct wrapped head = wrap(k, m.series[s], style_strong, (k->right - k->left) * NAME_SHARE, 1);
-    add_wrapped(k, &head, sides[s].x + (s ? LABEL_GAP : -LABEL_GAP), k->top + HEAD_LINE / 2,
-        s ? ANCHOR_START : ANCHOR_END, style_strong);
+    write_side(k, m, s, &sides[s]);
+    height = fmaxf(height, height_of(&sides[s], m->category_count));
   }
+  sides[0].x = k->left + sides[0].widest + LABEL_GAP;
+  sides[1].x = fmaxf(sides[0].x + 1, k->right - sides[1].widest - LABEL_GAP);
+  float middle = k->top + HEAD_LINE / 2;
+  add_wrapped(k, &sides[0].head, sides[0].x - LABEL_GAP, middle, ANCHOR_END, style_strong);
+  add_wrapped(k, &sides[1].head, sides[1].x + LABEL_GAP, middle, ANCHOR_START, style_strong);
   k->top += HEAD_LINE + RADIUS;
-  float height = fmaxf(k->q->height > 0 ? k->q->height : HEIGHT,
-      fmaxf(height_of(&sides[0], m.category_count), height_of(&sides[1], m.category_count)));
   k->bottom = k->top + height;
-  up.high = 1;
+}
+
+bool draw_slope(struct sketch *k) {
+  struct matrix m;
+  struct side sides[2];
+  if (!matrix_make(k, &m) || !check_slope(k, &m)) return false;
+  add_highlight_legend(k);
+  lay_sides(k, &m, sides);
+  float inset = style_text.size / 2;
+  struct scale up = { .high = 1, .from = k->bottom - inset, .to = k->top + inset };
   figures_span(k, &up.low, &up.high);
-  up.from = k->bottom - style_text.size / 2;
-  up.to = k->top + style_text.size / 2;
   for (size_t s = 0; s < 2; s++) {
-    add_line(
-        k, GRID, HAIRLINE, 0, (struct point){ sides[s].x, k->top }, (struct point){ sides[s].x, k->bottom });
+    struct point top = { sides[s].x, k->top }, bottom = { sides[s].x, k->bottom };
+    add_line(k, GRID, HAIRLINE, 0, top, bottom);
     place_side(k, &m, s, &up, &sides[s]);
   }
   draw_lines(k, &m, sides);

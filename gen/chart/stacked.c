@@ -7,6 +7,11 @@
 #define BETWEEN 0.75f /* white, between one part and the next */
 #define INSIDE 3.0f   /* around a figure within its part */
 #define MISSING_GAP 4.0f
+#define MISSING_SHARE 0.3f /* of the width, at most */
+
+static double level_of(const struct chart_annotation *a) {
+  return value_is_number(a->at) ? plain(a->at) : 0;
+}
 
 /* The longest bar, to either side of zero; a stack of both signs goes both ways. */
 static void find_span(const struct sketch *k, const struct matrix *m, struct scale *s) {
@@ -20,11 +25,15 @@ static void find_span(const struct sketch *k, const struct matrix *m, struct sca
     s->low = fmin(s->low, below);
     s->high = fmax(s->high, above);
   }
+  for (size_t i = 0; i < k->q->annotation_count; i++) {
+    s->low = fmin(s->low, level_of(&k->q->annotations[i]));
+    s->high = fmax(s->high, level_of(&k->q->annotations[i]));
+  }
   if (!(s->high > s->low)) s->high = s->low + 1;
 }
 
 /* The symbols of what a bar lacks, which stand after it: "[x]". */
-static const char *missing_of(const struct sketch *k, const struct matrix *m, size_t c) {
+static const char *missing_of(struct sketch *k, const struct matrix *m, size_t c) {
   const char *text = "";
   for (size_t i = 0; i < m->series_count; i++) {
     size_t row = m->rows[c * m->series_count + i];
@@ -33,7 +42,8 @@ static const char *missing_of(const struct sketch *k, const struct matrix *m, si
     const char *shown = k->q->rows[row - 1].shown;
     text = arena_printf(k->arena, "%s%s%s%s%s", text, *text ? ", " : "", name, *name ? " " : "", shown);
   }
-  return text;
+  struct wrapped w = wrap(k, text, style_quiet, k->q->width * MISSING_SHARE, 1);
+  return w.count ? w.lines[0] : "";
 }
 
 static void add_part(

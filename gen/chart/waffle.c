@@ -10,6 +10,7 @@
 #define NAME_GAP 14.0f
 #define SWATCH 8.0f
 #define NAME_LINES 3
+#define NAME_AFTER 6.0f
 #define NAMES_MIN 60.0f /* points beside the squares */
 
 /* How many squares each row gets: rounded so that all together are as near to the sum as can be (the largest
@@ -53,8 +54,8 @@ static void add_cell(struct sketch *k, size_t row, size_t cell, float top) {
                   .path = { 4, corners } });
 }
 
-/* The figure and the name of each row, beside the squares. */
-static void add_names(struct sketch *k, float left, float top) {
+/* The figure and the name of each row, beside the squares; gives where they end. */
+static float add_names(struct sketch *k, float left, float top) {
   for (size_t i = 0; i < k->q->row_count; i++) {
     const struct chart_row *row = &k->q->rows[i];
     const char *text = arena_printf(k->arena, "%s %s", row->shown, row->label);
@@ -62,8 +63,9 @@ static void add_names(struct sketch *k, float left, float top) {
     float height = fmaxf(wrapped_height(&w, style_text), SWATCH), middle = top + height / 2;
     if (value_is_number(row->y)) add_fill(k, 0, i, left, middle - SWATCH / 2, SWATCH, SWATCH);
     add_wrapped(k, &w, left + SWATCH + 5, middle, ANCHOR_START, style_text);
-    top += height + 6;
+    top += height + NAME_AFTER;
   }
+  return top - NAME_AFTER;
 }
 
 bool draw_waffle(struct sketch *k) {
@@ -85,7 +87,6 @@ bool draw_waffle(struct sketch *k) {
     if (row < k->q->row_count) cells[row]--;
     add_cell(k, row < k->q->row_count ? row + 1 : 0, cell, k->top);
   }
-  add_names(k, names, k->top);
-  k->bottom = k->top + side;
+  k->bottom = fmaxf(k->top + side, add_names(k, names, k->top));
   return true;
 }

@@ -102,8 +102,19 @@ static bool key_legend(const struct key_context *k, const struct yaml_node *node
   return read;
 }
 
+/* A name, a number, or a date as it is. */
+static bool key_at(const struct key_context *k, const struct yaml_node *node, void *field) {
+  const struct pipe **out = field;
+  struct date day;
+  if (node->kind != YAML_SCALAR || !date_parse(slice_of(node->text), &day)) return key_pipe(k, node, field);
+  struct pipe *literal = arena_alloc(k->with->arena, sizeof *literal);
+  *literal = (struct pipe){ .place = key_place(k, node), .value = value_date(day), .operand = node->text };
+  *out = literal;
+  return true;
+}
+
 static const struct key annotation_keys[] = {
-  { "at", offsetof(struct annotation_option, at), key_pipe, true },
+  { "at", offsetof(struct annotation_option, at), key_at, true },
   { "text", offsetof(struct annotation_option, text), key_text, true },
 };
 

@@ -41,14 +41,12 @@ static const char *plain_text(struct chart_maker *m, const struct node *nodes) {
   return nodes ? expand_plain(&m->c->e, m->scope, nodes) : NULL;
 }
 
-/* Where an annotation stands: a number, or a date, which may be written as a text. */
+/* Where an annotation stands: a number or a date. */
 static bool fill_annotations(struct chart_maker *m, struct chart_request *q) {
   for (size_t i = 0; i < m->options->annotation_count; i++) {
     const struct annotation_option *o = &m->options->annotations[i];
     struct chart_annotation *a = &q->annotations[q->annotation_count];
-    struct date day;
     if (!pipe_evaluate(&m->c->e, m->scope, o->at, &a->at)) return false;
-    if (a->at.kind == VALUE_TEXT && date_parse(slice_of(a->at.text), &day)) a->at = value_date(day);
     if (a->at.kind == VALUE_MISSING) continue;
     if (a->at.kind != VALUE_DATE && !value_is_number(a->at)) {
       evaluation_error(&m->c->e, o->place, "an annotation stands at a number or a date; '%s' is a %s",
