@@ -3,12 +3,13 @@
 
 VERSION := 0.1.0
 PREFIX ?= /usr/local
+SHARE = $(DESTDIR)$(PREFIX)/share
 CC = gcc
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libcsv-dev libhpdf-dev libcmark-dev libharfbuzz-dev \
                   libfontconfig-dev libjansson-dev libyaml-dev libutf8proc-dev nettle-dev zlib1g-dev \
                   fonts-open-sans fonts-dejavu-core
-TEST_PACKAGES := libcmocka-dev poppler-utils qpdf clang-format locales cmark-gfm jq bc
+TEST_PACKAGES := libcmocka-dev poppler-utils qpdf clang-format locales cmark-gfm jq bc mandoc bsdextrautils
 
 BENCH_PACKAGES := time
 
@@ -81,8 +82,12 @@ bench: setup-bench
 	sh tests/bench/run.sh
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/bash-completion/completions \
+	  $(SHARE)/zsh/site-functions
 	install -m 755 build/briefpack $(DESTDIR)$(PREFIX)/bin/briefpack
+	install -m 644 gen/cli/briefpack.1 $(SHARE)/man/man1/briefpack.1
+	build/briefpack completion bash > $(SHARE)/bash-completion/completions/briefpack
+	build/briefpack completion zsh > $(SHARE)/zsh/site-functions/_briefpack
 
 format:
 	clang-format -i $$(find gen tests -name '*.[ch]')

@@ -2,6 +2,7 @@
 
    Reading order for a newcomer: the five products (ingest/dataset.h, aggregate/figures.h,
    compose/document.h, render/bundle.h, and what publish/publish.h does with it), then the room you need. */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -24,9 +25,12 @@ int main(int argc, char **argv) {
   struct run run = { 0 };
   run.diag.arena = &run.arena;
   enum status status = dispatch(&run, argc, argv);
-  diag_print(&run.diag, stderr);
+  if (fflush(stdout) != 0 && status == STATUS_OK) {
+    diag_error(&run.diag, NULL, 0, 0, "standard output cannot be written: %s", strerror(errno));
+    status = STATUS_CANNOT_WRITE;
+  }
+  run_tell(&run);
   if (status == STATUS_USAGE) fputs("briefpack: try 'briefpack --help'\n", stderr);
-  if (fflush(stdout) != 0 && status == STATUS_OK) status = STATUS_CANNOT_WRITE;
   arena_free(&run.arena);
   return status;
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define CHUNK_SIZE ((size_t)64 * 1024)
 
@@ -17,22 +18,25 @@ struct arena_chunk {
   alignas(max_align_t) unsigned char bytes[];
 };
 
-static void out_of_memory(void) {
-  fputs("briefpack: out of memory\n", stderr);
-  exit(70);
+/* At once, without running handlers: another thread may hold a lock that they want. */
+void arena_out_of_memory(void) {
+  static const char message[] = "briefpack: out of memory\n";
+  if (write(STDERR_FILENO, message, sizeof message - 1) < 0) { /* nobody listens */
+  }
+  _exit(70);
 }
 
 static size_t align_up(size_t n) {
   size_t alignment = alignof(max_align_t);
-  if (n > SIZE_MAX - alignment) out_of_memory();
+  if (n > SIZE_MAX - alignment) arena_out_of_memory();
   return (n + alignment - 1) & ~(alignment - 1);
 }
 
 static struct arena_chunk *chunk_new(struct arena *a, size_t size) {
   size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
-  if (room > SIZE_MAX - sizeof(struct arena_chunk)) out_of_memory();
+  if (room > SIZE_MAX - sizeof(struct arena_chunk)) arena_out_of_memory();
   struct arena_chunk *c = malloc(sizeof *c + room);
-  if (!c) out_of_memory();
+  if (!c) arena_out_of_memory();
   *c = (struct arena_chunk){ .previous = a->chunk, .size = room };
   a->chunk = c;
   return c;
@@ -49,13 +53,13 @@ void *arena_alloc(struct arena *a, size_t size) {
 
 void *arena_array(struct arena *a, size_t count, size_t size) {
   size_t total;
-  if (__builtin_mul_overflow(count, size, &total)) out_of_memory();
+  if (__builtin_mul_overflow(count, size, &total)) arena_out_of_memory();
   return arena_alloc(a, total);
 }
 
 void *arena_grow(struct arena *a, void *items, size_t old_count, size_t new_count, size_t size) {
   size_t total;
-  if (__builtin_mul_overflow(new_count, size, &total)) out_of_memory();
+  if (__builtin_mul_overflow(new_count, size, &total)) arena_out_of_memory();
   struct arena_chunk *c = a->chunk;
   size_t aligned = align_up(total ? total : 1);
   if (items && c && (unsigned char *)items == c->bytes + c->last && c->size - c->last >= aligned) {
@@ -69,7 +73,7 @@ void *arena_grow(struct arena *a, void *items, size_t old_count, size_t new_coun
 }
 
 char *arena_copy(struct arena *a, const char *bytes, size_t length) {
-  if (length == SIZE_MAX) out_of_memory();
+  if (length == SIZE_MAX) arena_out_of_memory();
   char *copy = arena_alloc(a, length + 1);
   if (length) memcpy(copy, bytes, length);
   return copy;
@@ -84,7 +88,7 @@ char *arena_vprintf(struct arena *a, const char *format, va_list arguments) {
   va_copy(again, arguments);
   int length = vsnprintf(NULL, 0, format, again);
   va_end(again);
-  if (length < 0) out_of_memory();
+  if (length < 0) arena_out_of_memory();
   char *text = arena_alloc(a, (size_t)length + 1);
   vsnprintf(text, (size_t)length + 1, format, arguments);
   return text;

@@ -10,6 +10,9 @@ struct arena {
   struct arena_chunk *chunk;
 };
 
+/* Says so in one line and ends the process with status 70, at once. */
+_Noreturn void arena_out_of_memory(void);
+
 /* size bytes, zeroed, aligned for any type. */
 void *arena_alloc(struct arena *a, size_t size);
 

@@ -1,6 +1,8 @@
 /* Values to JSON text. */
 #include "base/json.h"
 
+#include <string.h>
+
 void json_write_string(struct text *out, const char *string) {
   text_add_char(out, '"');
   for (const char *p = string; *p; p++) {
@@ -49,4 +51,32 @@ static void write_at(struct text *out, struct value v, size_t depth) {
 
 void json_write(struct text *out, struct value v) {
   write_at(out, v, 0);
+}
+
+static struct value scalar(const struct yaml_node *node) {
+  struct number n;
+  unsigned decimals = 0;
+  if (node->quoted) return value_text(node->text);
+  if (strcmp(node->text, "null") == 0) return value_missing(MISSING_NOT_APPLICABLE);
+  if (strcmp(node->text, "true") == 0 || strcmp(node->text, "false") == 0)
+    return value_bool(node->text[0] == 't');
+  if (!number_parse(slice_of(node->text), 0, '.', &n, &decimals)) return value_text(node->text);
+  return value_number(decimals ? VALUE_DECIMAL : VALUE_COUNT, n);
+}
+
+struct value json_value(struct arena *a, const struct yaml_node *node) {
+  struct list_builder l = list_start(a);
+  struct record_builder r = record_start(a);
+  switch (node->kind) {
+  case YAML_SCALAR: return scalar(node);
+  case YAML_SEQUENCE:
+    for (size_t i = 0; i < node->count; i++)
+      list_add(&l, json_value(a, node->items[i]));
+    return list_take(&l);
+  case YAML_MAPPING:
+    for (size_t i = 0; i < node->count; i++)
+      record_add(&r, node->entries[i].key, json_value(a, node->entries[i].value), NULL);
+    return record_take(&r);
+  }
+  return scalar(node);
 }

@@ -1,6 +1,7 @@
 /* UTF-8: checking, stepping, composing and measuring, over utf8proc. */
 #include "base/utf8.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -43,6 +44,17 @@ uint32_t utf8_lower(uint32_t code_point) {
   return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code_point);
 }
 
+bool utf8_is_punctuation(uint32_t c) {
+  if (c < 0x80) return c > ' ' && c < 0x7F && !isalnum((int)c);
+  utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+  return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_PO;
+}
+
+bool utf8_is_space(uint32_t c) {
+  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+  return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_ZS;
+}
+
 static bool is_ascii(const char *text) {
   for (; *text; text++)
     if ((unsigned char)*text >= 0x80) return false;
@@ -54,6 +66,15 @@ const char *utf8_nfc(struct arena *a, const char *text) {
   utf8proc_uint8_t *composed = utf8proc_NFC((const utf8proc_uint8_t *)text);
   const char *copy = arena_string(a, composed ? (const char *)composed : text);
   free(composed);
+  return copy;
+}
+
+const char *utf8_fold(struct arena *a, const char *text) {
+  utf8proc_uint8_t *folded = NULL;
+  utf8proc_option_t options = UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD;
+  utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)text, 0, &folded, options);
+  const char *copy = arena_string(a, length >= 0 ? (const char *)folded : text);
+  free(folded);
   return copy;
 }
 

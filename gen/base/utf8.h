@@ -20,8 +20,17 @@ void utf8_encode(uint32_t code_point, char out[5]); /* NUL-terminated */
 uint32_t utf8_upper(uint32_t code_point);
 uint32_t utf8_lower(uint32_t code_point);
 
+/* As CommonMark 2.1 has them: ASCII punctuation and Unicode's category P; Unicode's spaces and ASCII's
+   controls of layout. */
+bool utf8_is_punctuation(uint32_t code_point);
+bool utf8_is_space(uint32_t code_point);
+
 /* Canonical composition (Unicode NFC). */
 const char *utf8_nfc(struct arena *a, const char *text);
+
+/* A form in which texts that differ by letter case or composition alone are equal (Unicode case folding,
+ * NFC). */
+const char *utf8_fold(struct arena *a, const char *text);
 
 /* Columns a fixed-width font needs: 0 for combining marks, 2 for wide East Asian characters. */
 size_t utf8_width(const char *text);

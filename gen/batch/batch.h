@@ -1,6 +1,7 @@
 #ifndef BATCH_BATCH_H
 #define BATCH_BATCH_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -19,6 +20,7 @@ struct batch_request {
   size_t format_count; /* 0: what each template asks for, or all */
   const char *const *formats;
   const char *only_key, *only_value; /* NULL, or the items of for-each to keep: those whose KEY is VALUE */
+  unsigned shard, shards;            /* the shard-th of so many parts of the plan; shards 0: all of it */
 };
 
 /* A report to be made, and in which formats. */
@@ -28,12 +30,14 @@ struct planned {
   const char *const *formats;
 };
 
-/* Which reports a run makes, in the order of template names and then of items. */
+/* Which reports a run makes, in the order of template names and then of items.  Shard K of N holds every N-th
+   report from the K-th on, so that the shards together are exactly the plan. */
 struct plan {
   size_t template_count;
   const struct template **templates;
   size_t count;
   struct planned *reports;
+  const char *sha256; /* of the names and formats of the whole plan, before it was cut into shards */
 };
 
 /* Reads the templates and works out the plan.  Everything that can be wrong before work begins is told at
@@ -41,17 +45,23 @@ struct plan {
 bool plan_make(struct arena *a, const struct batch_request *request, const struct figures *f, struct diag *d,
     struct plan *out);
 
-/* Whether any report of the plan is made in a format. */
-bool plan_uses(const struct plan *p, const char *format);
-
 struct batch_result {
-  size_t made, failed; /* reports */
+  size_t made, failed;     /* reports */
+  size_t templates_failed; /* templates none of whose reports could be made */
 };
 
-/* Makes every report of the plan.  A report that fails is told to d and does not stop the others. publication
-   NULL: compose and render, publish nothing.  False when a file could not be written: then nothing more is
-   tried. */
+/* Who looks on.  made is called after each report, by one worker at a time, with how many are done. */
+struct batch_watch {
+  void (*made)(void *context, size_t done, size_t total, const char *name, bool good);
+  void *context;
+  const volatile sig_atomic_t *stop; /* NULL, or set from a signal handler to end the run early */
+};
+
+/* Makes every report of the plan by so many workers.  A report that fails is told to d and does not stop the
+   others.  publication NULL: compose and render, publish nothing; watch NULL: nobody looks on.  False when a
+   file could not be written or the watch said stop: then no further report is begun. */
 bool batch_run(const struct plan *p, const struct figures *f, const struct fonts *fonts,
-    struct publication *publication, struct diag *d, struct batch_result *out);
+    struct publication *publication, unsigned jobs, const struct batch_watch *watch, struct diag *d,
+    struct batch_result *out);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/map.h"
+#include "base/utf8.h"
 #include "render/render.h"
 
 static int by_name(const void *a, const void *b) {
@@ -80,6 +81,10 @@ static bool read_templates(struct arena *a, const struct batch_request *q, struc
   out->templates = arena_array(a, count, sizeof *out->templates);
   bool good = true;
   for (size_t i = 0; i < count; i++) {
+    bool again = false;
+    for (size_t j = 0; j < i && !again; j++)
+      again = strcmp(names[i], names[j]) == 0;
+    if (again) continue;
     if (!bsearch(&names[i], known, known_count, sizeof *known, by_name)) {
       diag_error(d, q->template_folder, 0, 0, "has no template '%s'%s", names[i],
           diag_suggest(a, names[i], known, known_count));
@@ -134,27 +139,56 @@ static bool add_reports(struct arena *a, const struct batch_request *q, const st
   return true;
 }
 
-/* Names must differ even on a file system that folds ASCII letter case, and none may be a folder of
- * another's. */
+/* Names the run itself uses, and those that Windows gives to devices, whatever their extension. */
+static bool is_reserved(const char *folded) {
+  static const char *const names[] = { "manifest", "figures", "rejected", "sha256sums", "con", "prn", "aux",
+    "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3",
+    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9" };
+  const char *slash = strrchr(folded, '/'), *last = slash ? slash + 1 : folded;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp(last, names[i]) == 0 && (slash == NULL || i > 3)) return true;
+  return false;
+}
+
+/* Names must differ even where a file system folds letter case or composes letters. */
 static bool check_names(struct arena *a, const struct plan *p, struct diag *d) {
   struct map seen = map_start(a);
+  const struct report **owners = arena_array(a, p->count, sizeof(struct report *)); /* by index in seen */
   bool good = true;
   for (size_t i = 0; i < p->count; i++) {
-    char *folded = arena_string(a, p->reports[i].report.name);
-    for (char *c = folded; *c; c++)
-      if (*c >= 'A' && *c <= 'Z') *c = (char)(*c - 'A' + 'a');
-    size_t before = seen.count, index = map_add(&seen, folded, strlen(folded));
-    bool reserved = strcmp(folded, "manifest") == 0;
-    if (index == before && !reserved) continue;
     const struct report *r = &p->reports[i].report;
-    if (reserved)
-      diag_error(d, template_name(r->template), 0, 0, "the output name '%s' is the manifest's", r->name);
-    else
-      diag_error(d, template_name(r->template), 0, 0, "the output name '%s' is taken by %s already", r->name,
-          template_name(p->reports[index].report.template));
-    good = false;
+    const char *folded = utf8_fold(a, r->name), *file = template_name(r->template);
+    size_t before = seen.count, index = map_add(&seen, folded, strlen(folded));
+    bool taken = index != before, reserved = is_reserved(folded);
+    if (!taken) owners[index] = r;
+    if (taken)
+      diag_error(d, file, 0, 0, "the output name '%s' is taken already, by %s for '%s'", r->name,
+          template_name(owners[index]->template), owners[index]->name);
+    if (reserved) diag_error(d, file, 0, 0, "the output name '%s' is reserved", r->name);
+    good = good && !taken && !reserved;
   }
   return good;
+}
+
+static const char *digest_plan(struct arena *a, const struct plan *p) {
+  struct digest *g = digest_start(a);
+  for (size_t i = 0; i < p->count; i++) {
+    const struct planned *r = &p->reports[i];
+    digest_add(g, r->report.name, strlen(r->report.name) + 1);
+    for (size_t j = 0; j < r->format_count; j++)
+      digest_add(g, r->formats[j], strlen(r->formats[j]) + 1);
+    digest_add(g, "", 1);
+  }
+  return digest_take(a, g);
+}
+
+/* Keeps every shards-th report from the shard-th on. */
+static void take_shard(const struct batch_request *q, struct plan *p) {
+  if (!q->shards) return;
+  size_t kept = 0;
+  for (size_t i = q->shard - 1; i < p->count; i += q->shards)
+    p->reports[kept++] = p->reports[i];
+  p->count = kept;
 }
 
 bool plan_make(struct arena *a, const struct batch_request *q, const struct figures *f, struct diag *d,
@@ -167,19 +201,15 @@ bool plan_make(struct arena *a, const struct batch_request *q, const struct figu
   for (size_t i = 0; i < out->template_count; i++)
     good = add_reports(a, q, out->templates[i], f, d, out, &key_known) && good;
   if (!good || !check_names(a, out, d)) return false;
-  if (out->count) return true;
+  bool any = out->count > 0;
+  out->sha256 = digest_plan(a, out);
+  take_shard(q, out);
+  if (any) return true;
   if (!q->only_key)
     diag_error(d, NULL, 0, 0, "there is nothing to make: no template has a report for this data");
   else if (key_known)
     diag_error(d, NULL, 0, 0, "no report has %s=%s", q->only_key, q->only_value);
   else
     diag_error(d, NULL, 0, 0, "no report is made for items that have a '%s'", q->only_key);
-  return false;
-}
-
-bool plan_uses(const struct plan *p, const char *format) {
-  for (size_t i = 0; i < p->count; i++)
-    for (size_t j = 0; j < p->reports[i].format_count; j++)
-      if (strcmp(p->reports[i].formats[j], format) == 0) return true;
   return false;
 }

@@ -9,6 +9,8 @@
 #define NAME_LINES 3
 #define NAME_GAP 6.0f
 #define BAND_GAP 3.0f
+#define BAND_GAP_DENSE 1.2f
+#define DENSE 20 /* categories: more stand closer together */
 #define HEADING_HEIGHT 15.0f
 #define LABEL_CLEAR 1.0f
 #define ANNOTATION_LINE 11.0f
@@ -32,6 +34,7 @@ void bands_lay(
     names[i] = wrap(k, categories[i].name, style, room, NAME_LINES);
     widest = fmaxf(widest, names[i].width);
   }
+  float gap = count > DENSE ? BAND_GAP_DENSE : BAND_GAP;
   out->middles = arena_array(k->arena, count, sizeof *out->middles);
   out->left = k->left + widest + NAME_GAP;
   for (size_t i = 0; i < count; i++) {
@@ -40,7 +43,7 @@ void bands_lay(
       add_heading(k, categories[i].group, y);
       y += HEADING_HEIGHT;
     }
-    float height = fmaxf(thickness, wrapped_height(&names[i], style)) + BAND_GAP;
+    float height = fmaxf(thickness, wrapped_height(&names[i], style)) + gap;
     out->middles[i] = y + height / 2;
     add_wrapped(k, &names[i], k->left, out->middles[i], ANCHOR_START, style);
     y += height;

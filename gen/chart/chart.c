@@ -17,6 +17,7 @@ static const struct chart_kind kinds[] = {
   { "line", 2000, false, draw_line },
   { "step", 2000, false, draw_step },
   { "area", 2000, false, draw_area },
+  { "strip", 200, false, draw_strip },
   { "slope", 50, false, draw_slope },
   { "waffle", SERIES_MAX, false, draw_waffle },
   { "hexmap", 500, false, draw_hexmap },

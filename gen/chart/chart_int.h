@@ -207,6 +207,7 @@ bool draw_line(struct sketch *k);
 bool draw_step(struct sketch *k);
 bool draw_area(struct sketch *k);
 bool draw_dot(struct sketch *k);
+bool draw_strip(struct sketch *k);
 bool draw_slope(struct sketch *k);
 bool draw_waffle(struct sketch *k);
 bool draw_proportion(struct sketch *k);

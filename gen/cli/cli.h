@@ -10,7 +10,8 @@
 #include "batch/batch.h"
 #include "ingest/dataset.h"
 
-/* Exit statuses, after sysexits.h. */
+/* Exit statuses, after sysexits.h; what each means is in status.c, for help and the man page.  A run that a
+   signal ended has 128 + its number. */
 enum status {
   STATUS_OK = 0,
   STATUS_SOME_FAILED = 1, /* some reports failed, the rest are published */
@@ -22,6 +23,8 @@ enum status {
   STATUS_LOCKED = 75 /* another run holds the output folder */
 };
 
+enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
+
 /* The command line, read. */
 struct options {
   const struct command *command;
@@ -30,7 +33,13 @@ struct options {
   struct batch_request request;          /* formats, --only and, for build and check, the templates named */
   size_t argument_count;
   const char *const *arguments;
-  bool quiet, help, version;
+  unsigned jobs;      /* workers; 0: as many as there are cores for this process */
+  unsigned keep;      /* runs to keep; 0: all */
+  unsigned wait;      /* seconds to wait for another run */
+  enum when progress; /* a progress bar; WHEN_AUTO: when stderr is a terminal */
+  bool log_json;      /* events and problems as JSON, one a line */
+  bool if_changed, dry_run, all_or_nothing, strict;
+  bool quiet, verbose, help, version;
 };
 
 /* A run: everything with the run's lifetime. */
@@ -54,15 +63,34 @@ extern const struct command commands[];
 /* Reads the command line.  False, with what is wrong in r->diag, for a usage error. */
 bool options_read(struct run *r, int argc, char **argv);
 
+/* One option, as help, the man page and completion show it. */
+struct option_help {
+  const char *name, *argument, *help; /* argument NULL: none */
+};
+size_t options_list(struct arena *a, const struct option_help **out);
+
+/* What each exit status means; text NULL past the last. */
+struct status_help {
+  enum status status;
+  const char *text;
+};
+extern const struct status_help status_helps[];
+
 /* The text of --help, for a command or, for NULL, of the program. */
 const char *options_help(struct arena *a, const struct command *c);
 
 /* Reads the data package and works out the figures for the settings asked for. */
 enum status run_figures(struct run *r);
 
+/* Tells what was found, to stderr: as text, or as JSON when the options say so. */
+void run_tell(const struct run *r);
+
 enum status command_build(struct run *r);
 enum status command_check(struct run *r);
+enum status command_merge(struct run *r);
 enum status command_figures(struct run *r);
 enum status command_filters(struct run *r);
+enum status command_init(struct run *r);
+enum status command_completion(struct run *r);
 
 #endif

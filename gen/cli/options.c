@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 
 struct option_row {
@@ -29,8 +30,8 @@ static bool take_output(struct run *r, const char *value) {
 static bool take_as_at(struct run *r, const char *value) {
   struct date date;
   r->options.as_at = value;
-  if (date_parse(slice_of(value), &date)) return true;
-  diag_error(&r->diag, NULL, 0, 0, "--as-at takes a date such as 2020-12-07, not '%s'", value);
+  if (date_parse(slice_of(value), &date) || strcmp(value, "today") == 0) return true;
+  diag_error(&r->diag, NULL, 0, 0, "--as-at takes a date such as 2020-12-07, or today, not '%s'", value);
   return false;
 }
 
@@ -75,9 +76,111 @@ static bool take_only(struct run *r, const char *value) {
   return true;
 }
 
+/* A whole number from least to most. */
+static bool take_number(
+    struct run *r, const char *option, const char *value, unsigned least, unsigned most, unsigned *out) {
+  struct number n;
+  if (number_parse(slice_of(value), 0, '.', &n, NULL) && n.den == 1 && n.num >= least && n.num <= most) {
+    *out = (unsigned)n.num;
+    return true;
+  }
+  diag_error(
+      &r->diag, NULL, 0, 0, "--%s takes a whole number from %u to %u, not '%s'", option, least, most, value);
+  return false;
+}
+
+static bool take_jobs(struct run *r, const char *value) {
+  return take_number(r, "jobs", value, 1, 1024, &r->options.jobs);
+}
+
+static bool take_keep(struct run *r, const char *value) {
+  return take_number(r, "keep", value, 1, 1000000, &r->options.keep);
+}
+
+static bool take_wait(struct run *r, const char *value) {
+  return take_number(r, "wait", value, 0, 1000000, &r->options.wait);
+}
+
+static bool take_shard(struct run *r, const char *value) {
+  struct batch_request *q = &r->options.request;
+  const char *slash = strchr(value, '/');
+  struct number k, n;
+  if (slash && number_parse((struct slice){ value, (size_t)(slash - value) }, 0, '.', &k, NULL) &&
+      number_parse(slice_of(slash + 1), 0, '.', &n, NULL) && k.den == 1 && n.den == 1 && k.num >= 1 &&
+      k.num <= n.num && n.num <= 1000000) {
+    q->shard = (unsigned)k.num;
+    q->shards = (unsigned)n.num;
+    return true;
+  }
+  diag_error(&r->diag, NULL, 0, 0, "--shard takes K/N with K from 1 to N, such as 2/8, not '%s'", value);
+  return false;
+}
+
+/* One of some words; *out gets its place. */
+static bool take_word(struct run *r, const char *option, const char *value, const char *const *words,
+    size_t count, size_t *out) {
+  for (size_t i = 0; i < count; i++) {
+    if (strcmp(value, words[i]) != 0) continue;
+    *out = i;
+    return true;
+  }
+  struct text t = text_start(&r->arena);
+  for (size_t i = 0; i < count; i++)
+    text_printf(&t, "%s%s", i == 0 ? "" : i + 1 < count ? ", " : " or ", words[i]);
+  diag_error(&r->diag, NULL, 0, 0, "--%s takes %s, not '%s'%s", option, t.bytes, value,
+      diag_suggest(&r->arena, value, words, count));
+  return false;
+}
+
+static bool take_log_format(struct run *r, const char *value) {
+  static const char *const words[] = { "text", "json" };
+  size_t place = 0;
+  if (!take_word(r, "log-format", value, words, 2, &place)) return false;
+  r->options.log_json = place == 1;
+  return true;
+}
+
+static bool take_progress(struct run *r, const char *value) {
+  static const char *const words[] = { "auto", "always", "never" };
+  size_t place = 0;
+  if (!take_word(r, "progress", value, words, 3, &place)) return false;
+  r->options.progress = (enum when)place;
+  return true;
+}
+
 static bool take_quiet(struct run *r, const char *value) {
   (void)value;
   r->options.quiet = true;
+  return true;
+}
+
+static bool take_verbose(struct run *r, const char *value) {
+  (void)value;
+  r->options.verbose = true;
+  return true;
+}
+
+static bool take_if_changed(struct run *r, const char *value) {
+  (void)value;
+  r->options.if_changed = true;
+  return true;
+}
+
+static bool take_dry_run(struct run *r, const char *value) {
+  (void)value;
+  r->options.dry_run = true;
+  return true;
+}
+
+static bool take_all_or_nothing(struct run *r, const char *value) {
+  (void)value;
+  r->options.all_or_nothing = true;
+  return true;
+}
+
+static bool take_strict(struct run *r, const char *value) {
+  (void)value;
+  r->options.strict = true;
   return true;
 }
 
@@ -97,13 +200,26 @@ static const struct option_row rows[] = {
   { "input", "FOLDER", "the CSV files and their datapackage.json (default: input)", take_input },
   { "templates", "FOLDER", "the templates (default: templates)", take_templates },
   { "output", "FOLDER", "where packs are published (default: output)", take_output },
-  { "as-at", "DATE", "the date the figures are for (default: the data package's)", take_as_at },
+  { "as-at", "DATE", "the date the figures are for, or today (default: the data package's)", take_as_at },
   { "programme", "NAME", "the programme whose systems are counted (default: the data package's)",
       take_programme },
   { "basis", "NAME", "the population basis (default: the data package's)", take_basis },
   { "format", "NAMES", "md, pdf or both, with a comma (default: what each template asks for)", take_format },
   { "only", "KEY=VALUE", "only the reports of for-each items whose KEY is VALUE", take_only },
+  { "jobs", "N", "how many workers make reports (default: one a core)", take_jobs },
+  { "shard", "K/N", "only the K-th of N parts of the plan; merge puts them together", take_shard },
+  { "if-changed", NULL, "make nothing when nothing that matters has changed since the last run",
+      take_if_changed },
+  { "all-or-nothing", NULL, "publish nothing when any report fails", take_all_or_nothing },
+  { "strict", NULL, "treat a warning as an error", take_strict },
+  { "keep", "N", "after publishing, remove all but the N newest runs", take_keep },
+  { "wait", "SECONDS", "how long to wait for another run to end (default: 0)", take_wait },
+  { "dry-run", NULL, "print what would be made, and make nothing", take_dry_run },
+  { "progress", "WHEN", "show a progress bar: auto, always or never (default: auto)", take_progress },
+  { "log-format", "FORMAT", "how problems and events are told: text or json (default: text)",
+      take_log_format },
   { "quiet", NULL, "say nothing but problems", take_quiet },
+  { "verbose", NULL, "name each report as it is made", take_verbose },
   { "help", NULL, "show this help, or that of a command", take_help },
   { "version", NULL, "show the version", take_version },
 };
@@ -182,10 +298,15 @@ bool options_read(struct run *r, int argc, char **argv) {
   return good;
 }
 
+#define HELP_COLUMN 26
+
+/* Columns, not bytes: the dots of "[TEMPLATE…]" are one. */
 static void help_line(struct text *t, const char *name, const char *argument, const char *help) {
-  struct text left = text_start(t->arena);
-  text_printf(&left, "  %s%s%s", name, argument ? " " : "", argument ? argument : "");
-  text_printf(t, "%-26s%s\n", left.bytes, help);
+  const char *left = arena_printf(t->arena, "  %s%s%s", name, argument ? " " : "", argument ? argument : "");
+  size_t width = utf8_width(left);
+  text_add(t, left);
+  text_add_repeated(t, ' ', width < HELP_COLUMN ? HELP_COLUMN - width : 1);
+  text_printf(t, "%s\n", help);
 }
 
 const char *options_help(struct arena *a, const struct command *c) {
@@ -203,14 +324,16 @@ const char *options_help(struct arena *a, const struct command *c) {
   text_add(&t, "\noptions:\n");
   for (size_t i = 0; i < ROW_COUNT; i++)
     help_line(&t, arena_printf(a, "--%s", rows[i].name), rows[i].argument, rows[i].help);
-  text_add(&t, "\nexit status:\n"
-               "   0  all reports made\n"
-               "   1  some reports failed; the rest are published\n"
-               "  64  the command line is wrong\n"
-               "  65  data or templates are wrong; nothing is published\n"
-               "  66  an input or template folder is not there\n"
-               "  70  a bug\n"
-               "  73  the output cannot be written\n"
-               "  75  another run is publishing to the same folder\n");
+  text_add(&t, "\nexit status:\n");
+  for (const struct status_help *h = status_helps; h->text; h++)
+    text_printf(&t, "  %2d  %s\n", (int)h->status, h->text);
   return t.bytes;
+}
+
+size_t options_list(struct arena *a, const struct option_help **out) {
+  struct option_help *list = arena_array(a, ROW_COUNT, sizeof *list);
+  for (size_t i = 0; i < ROW_COUNT; i++)
+    list[i] = (struct option_help){ rows[i].name, rows[i].argument, rows[i].help };
+  *out = list;
+  return ROW_COUNT;
 }

@@ -3,14 +3,19 @@
 
 #include "compose/chart_int.h"
 
-/* A figure of the axis, written as the first column of figures is. */
+/* A figure of the axis, written as the first column of figures is: by those of its filters that write
+   numbers, once those that find the figure are passed. */
 static const char *format_figure(void *context, struct value v) {
   struct chart_maker *m = context;
   const struct column_option *o = m->options->y.items;
   struct value out;
   bool numeric;
   const char *text;
-  if (!m->options->y.count || !calls_evaluate(&m->c->e, m->scope, o->pipe, v, &out, &numeric) ||
+  if (!m->options->y.count) return NULL;
+  struct pipe pipe = *o->pipe;
+  while (pipe.calls && !(pipe.calls->filter->takes & 1u << v.kind))
+    pipe.calls = pipe.calls->next;
+  if (!calls_evaluate(&m->c->e, m->scope, &pipe, v, &out, &numeric) ||
       !value_print(&m->c->e, o->place, o->pipe->operand, out, &text))
     return NULL;
   return value_clean(m->arena, text);

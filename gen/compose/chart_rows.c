@@ -4,16 +4,24 @@
 
 #include "compose/chart_int.h"
 
-/* A pipe as a value and as the text it prints; numeric as for tables. */
+/* A pipe as the figure it shows and as the text it prints.  The figure is what its filters last made before
+   they wrote it out: of "names | count | words", the count. */
 static bool look_up(struct chart_maker *m, const struct scope *s, const struct column_option *o,
-    struct value *operand, const char **shown, bool *numeric) {
+    struct value *figure, const char **shown, bool *numeric) {
   struct evaluation *e = &m->c->e;
   struct value v;
-  bool reads_as_number;
-  if (!operand_evaluate(e, s, o->pipe, operand) ||
-      !calls_evaluate(e, s, o->pipe, *operand, &v, &reads_as_number) ||
-      !value_print(e, o->place, o->pipe->operand, v, shown))
-    return false;
+  if (!operand_evaluate(e, s, o->pipe, &v)) return false;
+  *figure = v;
+  bool reads_as_number = value_is_number(v);
+  for (const struct call *c = o->pipe->calls; c; c = c->next) {
+    struct call one = *c;
+    struct pipe pipe = *o->pipe;
+    one.next = NULL;
+    pipe.calls = &one;
+    if (!calls_evaluate(e, s, &pipe, v, &v, &reads_as_number)) return false;
+    if (v.kind != VALUE_TEXT) *figure = v;
+  }
+  if (!value_print(e, o->place, o->pipe->operand, v, shown)) return false;
   *shown = value_clean(m->arena, *shown);
   if (v.kind == VALUE_MISSING)
     m->missing[v.missing] = true;

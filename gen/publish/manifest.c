@@ -1,11 +1,14 @@
 /* What a run was made of and what it made, as manifest.json.  To add a part, write one function and add its
-   line to manifest_write. */
+   line to decided_by (when it decides what is made) or to manifest_publish. */
 #include "publish/manifest.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "publish/manifest_int.h"
 
 static struct value text_or_missing(const char *text) {
   return text ? value_text(text) : value_missing(MISSING_NOT_APPLICABLE);
@@ -80,7 +83,7 @@ static struct value fonts(struct arena *a, const struct fonts *f) {
   return list_take(&l);
 }
 
-static struct value outputs(struct arena *a, const struct publication *p) {
+struct value manifest_outputs(struct arena *a, struct publication *p) {
   struct list_builder l = list_start(a);
   const struct published_file *files;
   size_t count = publish_files(p, &files);
@@ -95,6 +98,25 @@ static struct value outputs(struct arena *a, const struct publication *p) {
   return list_take(&l);
 }
 
+/* By severity, file, line, column and message: the order of the fields. */
+static int by_fields(const void *x, const void *y) {
+  const struct record *a = ((const struct value *)x)->record, *b = ((const struct value *)y)->record;
+  int order = 0;
+  for (size_t i = 0; i < a->count && i < b->count && !order; i++)
+    order = value_compare(a->fields[i].value, b->fields[i].value);
+  return order;
+}
+
+struct value manifest_findings(struct list_builder *found) {
+  struct value *items = found->list.items;
+  size_t kept = 0;
+  if (found->list.count) qsort(items, found->list.count, sizeof *items, by_fields);
+  for (size_t i = 0; i < found->list.count; i++)
+    if (!i || by_fields(&items[i], &items[kept - 1]) != 0) items[kept++] = items[i];
+  found->list.count = kept;
+  return list_take(found);
+}
+
 static struct value findings(struct arena *a, const struct diag *d) {
   struct list_builder l = list_start(a);
   for (const struct diag_entry *e = d->first; e; e = e->next) {
@@ -106,21 +128,62 @@ static struct value findings(struct arena *a, const struct diag *d) {
     record_add(&r, "message", value_text(e->message), NULL);
     list_add(&l, record_take(&r));
   }
-  return list_take(&l);
+  return manifest_findings(&l);
 }
 
-struct bundle_file manifest_write(struct arena *a, const struct manifest *m, const struct publication *p) {
+/* What decides a run, in the order it is written. */
+static struct record_builder decided_by(struct arena *a, const struct manifest *m) {
   struct record_builder r = record_start(a);
-  record_add(&r, "briefpack", value_text(BRIEFPACK_VERSION), NULL);
   record_add(&r, "options", options(a, m->settings), NULL);
   record_add(&r, "package_sha256", text_or_missing(m->dataset->package_sha256), NULL);
+  record_add(&r, "plan_sha256", value_text(m->plan_sha256), NULL);
   record_add(&r, "inputs", inputs(a, m->dataset), NULL);
   record_add(&r, "templates", templates(a, m), NULL);
   record_add(&r, "fonts", fonts(a, m->fonts), NULL);
-  record_add(&r, "outputs", outputs(a, p), NULL);
-  record_add(&r, "findings", findings(a, m->findings), NULL);
+  return r;
+}
+
+const char *manifest_key(struct arena *a, const struct manifest *m) {
+  struct record_builder r = decided_by(a, m);
   struct text t = text_start(a);
+  text_add(&t, BRIEFPACK_VERSION "\n");
   json_write(&t, record_take(&r));
+  return digest_of(a, t.bytes, t.length);
+}
+
+static struct value shard(struct arena *a, const struct manifest *m) {
+  if (!m->shards) return value_missing(MISSING_NOT_APPLICABLE);
+  struct record_builder r = record_start(a);
+  record_add(&r, "number", value_count(m->shard), NULL);
+  record_add(&r, "of", value_count(m->shards), NULL);
+  return record_take(&r);
+}
+
+bool manifest_publish(struct arena *a, const struct manifest *m, struct publication *p, struct diag *d) {
+  struct record_builder decided = decided_by(a, m), r = record_start(a);
+  record_add(&r, "briefpack", value_text(BRIEFPACK_VERSION), NULL);
+  record_add(&r, "key", value_text(manifest_key(a, m)), NULL);
+  for (size_t i = 0; i < decided.record.count; i++)
+    record_add(&r, decided.record.fields[i].name, decided.record.fields[i].value, NULL);
+  record_add(&r, "shard", shard(a, m), NULL);
+  record_add(&r, "outputs", manifest_outputs(a, p), NULL);
+  record_add(&r, "findings", findings(a, m->findings), NULL);
+  return manifest_finish(a, record_take(&r), p, d);
+}
+
+bool manifest_finish(struct arena *a, struct value manifest, struct publication *p, struct diag *d) {
+  struct text t = text_start(a);
+  json_write(&t, manifest);
   text_add_char(&t, '\n');
-  return (struct bundle_file){ .name = "manifest.json", .bytes = t.bytes, .length = t.length };
+  struct bundle bundle = { 0 };
+  bundle_add(
+      a, &bundle, (struct bundle_file){ .name = "manifest.json", .bytes = t.bytes, .length = t.length });
+  if (!publish_bundle(p, &bundle, d)) return false;
+  struct text sums = text_start(a);
+  const struct published_file *files;
+  size_t count = publish_files(p, &files);
+  for (size_t i = 0; i < count; i++)
+    text_printf(&sums, "%s  %s\n", files[i].sha256, files[i].name);
+  bundle.files[0] = (struct bundle_file){ .name = "SHA256SUMS", .bytes = sums.bytes, .length = sums.length };
+  return publish_bundle(p, &bundle, d);
 }

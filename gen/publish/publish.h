@@ -21,10 +21,11 @@ enum publish_start {
   PUBLISH_FAILED
 };
 
-/* Makes the output folder when it is not there, locks it, clears what a killed run left behind, and opens a
-   staging folder.  name is one path part. */
-enum publish_start publish_begin(
-    struct arena *a, const char *folder, const char *name, struct diag *d, struct publication **out);
+/* Makes the output folder when it is not there, locks it (waiting so many seconds for another run to end),
+   clears what a killed run left behind, and opens a staging folder.  name is one path part; what stands under
+   that name already must be a run, with a manifest. */
+enum publish_start publish_begin(struct arena *a, const char *folder, const char *name, unsigned wait_seconds,
+    struct diag *d, struct publication **out);
 
 /* A file written, for the manifest. */
 struct published_file {
@@ -33,12 +34,20 @@ struct published_file {
   unsigned pages;
 };
 
-/* Writes every file of a bundle to the staging folder.  Names must satisfy path_is_inside. */
+/* Writes every file of a bundle to the staging folder.  Names must satisfy path_is_inside.  Workers may call
+   it at the same time, each with a diag of its own. */
 bool publish_bundle(struct publication *p, const struct bundle *b, struct diag *d);
-size_t publish_files(const struct publication *p, const struct published_file **out);
 
-/* Swaps the staging folder in.  On failure the earlier output stands. */
-bool publish_commit(struct publication *p, struct diag *d);
+/* The files written so far, in the order of their names. */
+size_t publish_files(struct publication *p, const struct published_file **out);
+
+/* Swaps the staging folder in and, when latest is set, points output/latest there.  On failure the earlier
+   output stands. */
+bool publish_commit(struct publication *p, bool latest, struct diag *d);
+
+/* After publish_commit: removes the oldest runs (folders named by a date, with a manifest) beyond the keep
+   newest, but never the one just published.  A failure is a warning. */
+void publish_prune(struct publication *p, unsigned keep, struct diag *d);
 
 /* Removes the staging folder, when it is still there, and gives up the lock. */
 void publish_end(struct publication *p);

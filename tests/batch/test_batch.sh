@@ -9,15 +9,17 @@ published() { (cd "$T/output/latest" && find . -type f | sort | tr '\n' ' '); }
 template good '---\ntitle: G\nformats: [md]\n---\n{{coverage.systems}}\n'
 template bad '---\ntitle: B\nformats: [md]\n---\nfirst\n\n{{coverage.populaton}} {{coverage.shar}}\n'
 echo 'not a template' >"$T/templates/README.md"
-expect_status 1 build
+expect_status 65 build
+[ ! -e "$T/output/latest" ] || fail "a pack without its report was published"
 expect_text "$T/err" "bad.md:7:3: "
 expect_text "$T/err" "did you mean 'coverage.population'?"
 expect_text "$T/err" "bad.md:7:26: "
-same "the good one is published" "$(published)" "./good.md ./manifest.json "
-expect_text "$T/output/latest/good.md" 29
 expect_status 65 build bad
 expect_status 65 "$BRIEFPACK" check --templates "$T/templates"
 rm "$T/templates/bad.md"
+expect_status 0 build good good
+same "the good one is published" "$(published)" "./SHA256SUMS ./good.md ./manifest.json "
+expect_text "$T/output/latest/good.md" 29
 
 # A report that fails for some items only.
 template each '---\ntitle: "{{name}}"\nfor-each: systems\noutput: p/{{code}}\nformats: [md]\n---\n{{#note}}{{nope}}{{/note}}{{name}}\n'

@@ -25,11 +25,14 @@ expect_status 65 "$BRIEFPACK" --only code=QZZ --output "$T/output"
 
 expect_status 0 "$BRIEFPACK" check
 expect_status 0 "$BRIEFPACK" --only code=QNQ --format md --output "$T/output"
-same "one report" "$(cd "$T/output/latest" && find . -type f | sort | tr '\n' ' ')" "./manifest.json ./profiles/QNQ.md "
+same "one report" "$(cd "$T/output/2020-12-07-only" && find . -type f | sort | tr '\n' ' ')" "./SHA256SUMS ./manifest.json ./profiles/QNQ.md "
+[ ! -e "$T/output/latest" ] || fail "latest points to a part"
 expect_status 0 "$BRIEFPACK" build national-briefing --format md --quiet --output "$T/output"
 same "quiet" "$(cat "$T/out" "$T/err")" ""
-same "another report" "$(cd "$T/output/latest" && find . -type f | sort | tr '\n' ' ')" "./manifest.json ./national-briefing.md "
+same "another report" "$(cd "$T/output/latest" && find . -type f | sort | tr '\n' ' ')" "./SHA256SUMS ./manifest.json ./national-briefing.md "
 
+expect_status 73 sh -c '"$1" figures >/dev/full' sh "$BRIEFPACK"
+expect_text "$T/err" "standard output cannot be written"
 touch "$T/file"
 expect_status 73 "$BRIEFPACK" --output "$T/file"
 expect_status 73 "$BRIEFPACK" --output "$T/file/below"

@@ -35,9 +35,10 @@ static bool add(struct publication *p, const char *name, const char *bytes) {
 
 static void publish(const char *run, const char *name, const char *bytes) {
   struct publication *p;
-  assert_int_equal(publish_begin(&arena, folder, run, &diag, &p), PUBLISH_READY);
+  assert_int_equal(publish_begin(&arena, folder, run, 0, &diag, &p), PUBLISH_READY);
+  if (strcmp(name, "manifest.json") != 0) assert_true(add(p, "manifest.json", "{}"));
   assert_true(add(p, name, bytes));
-  assert_true(publish_commit(p, &diag));
+  assert_true(publish_commit(p, true, &diag));
   publish_end(p);
 }
 
@@ -79,7 +80,7 @@ static void an_abandoned_run_changes_nothing(void **state) {
   (void)state;
   publish("2020-12-07", "a.md", "a");
   struct publication *p;
-  assert_int_equal(publish_begin(&arena, folder, "2020-12-07", &diag, &p), PUBLISH_READY);
+  assert_int_equal(publish_begin(&arena, folder, "2020-12-07", 0, &diag, &p), PUBLISH_READY);
   assert_true(add(p, "b.md", "b"));
   publish_end(p);
   assert_string_equal(content("latest/a.md"), "a");
@@ -98,11 +99,11 @@ static void what_a_killed_run_left_is_cleared(void **state) {
 static void two_runs_are_kept_apart(void **state) {
   (void)state;
   struct publication *first, *second;
-  assert_int_equal(publish_begin(&arena, folder, "a", &diag, &first), PUBLISH_READY);
-  assert_int_equal(publish_begin(&arena, folder, "b", &diag, &second), PUBLISH_LOCKED);
+  assert_int_equal(publish_begin(&arena, folder, "a", 0, &diag, &first), PUBLISH_READY);
+  assert_int_equal(publish_begin(&arena, folder, "b", 0, &diag, &second), PUBLISH_LOCKED);
   publish_end(second);
   assert_true(add(first, "a.md", "a"));
-  assert_true(publish_commit(first, &diag));
+  assert_true(publish_commit(first, true, &diag));
   publish_end(first);
   assert_string_equal(content("latest/a.md"), "a");
 }
@@ -111,20 +112,42 @@ static void symbolic_links_are_not_followed(void **state) {
   (void)state;
   assert_int_equal(mkdir(in_folder("elsewhere"), 0777), 0);
   assert_int_equal(symlink("elsewhere", in_folder(".staging")), 0);
-  assert_int_equal(symlink("elsewhere", in_folder("2020-12-07")), 0);
   publish("2020-12-07", "a.md", "a");
   assert_null(content("elsewhere/a.md"));
   assert_string_equal(content("2020-12-07/a.md"), "a");
-  struct stat s;
-  assert_int_equal(lstat(in_folder("2020-12-07"), &s), 0);
-  assert_true(S_ISDIR(s.st_mode));
+}
+
+static void what_is_no_run_is_not_replaced(void **state) {
+  (void)state;
+  struct publication *p;
+  assert_int_equal(mkdir(in_folder("2020-12-07"), 0777), 0);
+  assert_int_equal(publish_begin(&arena, folder, "2020-12-07", 0, &diag, &p), PUBLISH_FAILED);
+  publish_end(p);
+  assert_int_equal(rmdir(in_folder("2020-12-07")), 0);
+  assert_int_equal(mkdir(in_folder("elsewhere"), 0777), 0);
+  assert_int_equal(symlink("elsewhere", in_folder("2020-12-07")), 0);
+  assert_int_equal(publish_begin(&arena, folder, "2020-12-07", 0, &diag, &p), PUBLISH_FAILED);
+  publish_end(p);
+  assert_true(file_exists(in_folder("elsewhere")));
+}
+
+static void a_part_leaves_latest_alone(void **state) {
+  (void)state;
+  publish("2020-12-07", "a.md", "a");
+  struct publication *p;
+  assert_int_equal(publish_begin(&arena, folder, "2020-12-07-only", 0, &diag, &p), PUBLISH_READY);
+  assert_true(add(p, "b.md", "b"));
+  assert_true(publish_commit(p, false, &diag));
+  publish_end(p);
+  assert_string_equal(content("latest/a.md"), "a");
+  assert_string_equal(content("2020-12-07-only/b.md"), "b");
 }
 
 static void names_stay_inside(void **state) {
   (void)state;
   const char *const bad[] = { "../a", "/a", "a/../../b", "a//b", "", "a/.", "a\\b", "a\nb" };
   struct publication *p;
-  assert_int_equal(publish_begin(&arena, folder, "run", &diag, &p), PUBLISH_READY);
+  assert_int_equal(publish_begin(&arena, folder, "run", 0, &diag, &p), PUBLISH_READY);
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
     assert_false(add(p, bad[i], "x"));
   assert_int_equal(diag.errors, sizeof bad / sizeof *bad);
@@ -134,7 +157,7 @@ static void names_stay_inside(void **state) {
 static void a_name_is_written_once(void **state) {
   (void)state;
   struct publication *p;
-  assert_int_equal(publish_begin(&arena, folder, "run", &diag, &p), PUBLISH_READY);
+  assert_int_equal(publish_begin(&arena, folder, "run", 0, &diag, &p), PUBLISH_READY);
   assert_true(add(p, "a.md", "one"));
   assert_false(add(p, "a.md", "two"));
   publish_end(p);
@@ -144,9 +167,29 @@ static void latest_that_is_no_link_is_left_alone(void **state) {
   (void)state;
   assert_int_equal(mkdir(in_folder("latest"), 0777), 0);
   struct publication *p;
-  assert_int_equal(publish_begin(&arena, folder, "run", &diag, &p), PUBLISH_FAILED);
+  assert_int_equal(publish_begin(&arena, folder, "run", 0, &diag, &p), PUBLISH_FAILED);
   publish_end(p);
   assert_true(file_exists(in_folder("latest")));
+}
+
+static void old_runs_are_pruned(void **state) {
+  (void)state;
+  const char *const runs[] = { "2019-06-19", "2020-05-01", "2021-04-01", "2018-05-24" };
+  for (size_t i = 0; i < 4; i++)
+    publish(runs[i], "manifest.json", "{}");
+  assert_int_equal(mkdir(in_folder("2017-01-01"), 0777), 0); /* no run: it has no manifest */
+  struct publication *p;
+  assert_int_equal(publish_begin(&arena, folder, "2018-05-24", 0, &diag, &p), PUBLISH_READY);
+  assert_true(add(p, "manifest.json", "{}"));
+  assert_true(publish_commit(p, true, &diag));
+  publish_prune(p, 2, &diag);
+  publish_end(p);
+  assert_true(file_exists(in_folder("2018-05-24")));
+  assert_true(file_exists(in_folder("2021-04-01")));
+  assert_false(file_exists(in_folder("2020-05-01")));
+  assert_false(file_exists(in_folder("2019-06-19")));
+  assert_true(file_exists(in_folder("2017-01-01")));
+  assert_int_equal(diag.warnings, 0);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -159,9 +202,12 @@ int main(void) {
     TEST(what_a_killed_run_left_is_cleared),
     TEST(two_runs_are_kept_apart),
     TEST(symbolic_links_are_not_followed),
+    TEST(what_is_no_run_is_not_replaced),
+    TEST(a_part_leaves_latest_alone),
     TEST(names_stay_inside),
     TEST(a_name_is_written_once),
     TEST(latest_that_is_no_link_is_left_alone),
+    TEST(old_runs_are_pruned),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

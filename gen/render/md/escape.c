@@ -4,10 +4,10 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
-/* Whether an entity (CommonMark 6.2: named, decimal or hexadecimal) starts at the ampersand. */
-static bool starts_entity(const char *at) {
-  const char *p = at + 1;
+bool md_starts_entity(const char *ampersand) {
+  const char *p = ampersand + 1;
   if (*p == '#') p++;
   if (!isalnum((unsigned char)*p)) return false;
   while (isalnum((unsigned char)*p))
@@ -19,19 +19,43 @@ static bool starts_entity(const char *at) {
    x". -1 when the line starts no block. */
 static long block_marker(const char *text) {
   size_t digits = strspn(text, "0123456789");
-  if (digits > 0 && digits <= 9 && (text[digits] == '.' || text[digits] == ')')) return (long)digits;
+  bool dot = text[digits] == '.' || text[digits] == ')';
+  if (digits > 0 && digits <= 9 && dot && (!text[digits + 1] || text[digits + 1] == ' ')) return (long)digits;
   return strchr("#+-=>", text[0]) && text[0] ? 0 : -1;
 }
 
-void md_escape(struct text *out, const char *text, bool line_start) {
-  const char *marker = NULL;
-  if (line_start) {
-    long at = block_marker(text);
-    if (at >= 0) marker = text + at;
+/* Number signs at the end of a heading would be taken for its close. */
+static bool closes_heading(const char *text, const char *at) {
+  return (at == text || at[-1] == ' ') && at[strspn(at, "#")] == '\0';
+}
+
+/* GFM makes links of bare addresses: the colon of http:// and the dot of www. are where it looks. */
+static bool starts_autolink(const char *text, const char *at) {
+  size_t before = (size_t)(at - text);
+  if (*at == '.') return before >= 3 && strncasecmp(at - 3, "www", 3) == 0;
+  return strncmp(at, "://", 3) == 0 && ((before >= 4 && strncasecmp(at - 4, "http", 4) == 0) ||
+                                           (before >= 5 && strncasecmp(at - 5, "https", 5) == 0) ||
+                                           (before >= 3 && strncasecmp(at - 3, "ftp", 3) == 0));
+}
+
+static bool needs_escape(const char *text, const char *at) {
+  switch (*at) {
+  case '&': return md_starts_entity(at);
+  case '#': return closes_heading(text, at);
+  case ':':
+  case '.': return starts_autolink(text, at);
+  default: return strchr("\\`*_[]<|~", *at) != NULL;
   }
+}
+
+void md_escape(struct text *out, const char *text, bool line_start) {
+  /* A parser drops spaces at the start of a line, or makes code of them. */
+  while (line_start && *text && (unsigned char)*text <= ' ')
+    text++;
+  long before_marker = line_start ? block_marker(text) : -1;
+  const char *marker = before_marker >= 0 ? text + before_marker : NULL;
   for (const char *p = text; *p; p++) {
-    bool escape = p == marker || strchr("\\`*_[]<|~", *p) || (*p == '&' && starts_entity(p));
-    if (escape) text_add_char(out, '\\');
+    if (p == marker || needs_escape(text, p)) text_add_char(out, '\\');
     text_add_char(out, (unsigned char)*p < 0x20 ? ' ' : *p);
   }
 }

@@ -22,9 +22,17 @@ static void code_span(struct text *out, const char *code, bool in_cell) {
   text_add_repeated(out, '`', longest + 1);
 }
 
-static void wrapped(struct text *out, const char *mark, const struct inline_node *children, bool in_cell) {
+/* The text that an inline starts with; "" for one that starts with a mark. */
+static const char *first_text(const struct inline_node *n) {
+  return n && n->kind == INLINE_TEXT ? n->text : n && n->kind == INLINE_SOFT_BREAK ? " " : "";
+}
+
+static void wrapped(struct text *out, const char *mark, const struct inline_node *n, bool in_cell) {
   text_add(out, mark);
-  md_inlines(out, children, in_cell);
+  if (n->children && n->children->kind == INLINE_TEXT) md_seam_before(out, n->children->text);
+  size_t start = out->length;
+  md_inlines(out, n->children, in_cell);
+  md_seam_after(out, start, arena_printf(out->arena, "%s%s", mark, first_text(n->next)));
   text_add(out, mark);
 }
 
@@ -34,9 +42,9 @@ void md_inlines(struct text *out, const struct inline_node *inlines, bool in_cel
     switch (n->kind) {
     case INLINE_TEXT: md_escape(out, n->text, first && !in_cell); break;
     case INLINE_CODE: code_span(out, n->text, in_cell); break;
-    case INLINE_EMPHASIS: wrapped(out, "*", n->children, in_cell); break;
-    case INLINE_STRONG: wrapped(out, "**", n->children, in_cell); break;
-    case INLINE_STRUCK: wrapped(out, "~~", n->children, in_cell); break;
+    case INLINE_EMPHASIS: wrapped(out, "*", n, in_cell); break;
+    case INLINE_STRONG: wrapped(out, "**", n, in_cell); break;
+    case INLINE_STRUCK: wrapped(out, "~~", n, in_cell); break;
     case INLINE_NOTE: text_printf(out, "[^%u]", n->number); break;
     case INLINE_LINK:
       text_add_char(out, '[');

@@ -10,27 +10,34 @@ struct writer {
   struct arena *arena;
   struct text out;
   struct diag *diag;
-  const char *name; /* of the report, for messages */
+  const char *name;   /* of the report, for messages */
+  bool after_value;   /* a value in running text stands last */
+  size_t value_start; /* where it starts */
 };
 
-/* What stands on the current line so far. */
-static struct slice line_so_far(const struct text *t) {
+struct slice md_line_so_far(const struct text *t) {
   size_t start = t->length;
   while (start > 0 && t->bytes[start - 1] != '\n')
     start--;
   return (struct slice){ t->bytes + start, t->length - start };
 }
 
-/* Whether only indentation, quote marks and list markers stand before. */
-static bool at_block_start(struct slice line) {
+bool md_at_block_start(struct slice line) {
   for (size_t i = 0; i < line.length; i++)
     if (!strchr(" \t>-+*.)0123456789", line.at[i])) return false;
   return true;
 }
 
+static void write_text(struct writer *w, const char *text) {
+  md_seam_before(&w->out, text);
+  w->value_start = w->out.length;
+  w->after_value = true;
+  md_escape(&w->out, text, md_at_block_start(md_line_so_far(&w->out)));
+}
+
 static bool write_value(struct writer *w, const struct passage *p) {
   switch (p->context) {
-  case CONTEXT_TEXT: md_escape(&w->out, p->text, at_block_start(line_so_far(&w->out))); return true;
+  case CONTEXT_TEXT: write_text(w, p->text); return true;
   case CONTEXT_URL: md_escape_url(&w->out, p->text); return true;
   case CONTEXT_CODE:
   case CONTEXT_CODE_BLOCK: break;
@@ -46,7 +53,7 @@ static bool write_value(struct writer *w, const struct passage *p) {
 
 /* Every line of a block that stands in a list or a quotation starts as its first line did. */
 static void write_block(struct writer *w, const struct block *block) {
-  struct slice prefix = line_so_far(&w->out), bare = slice_trim(prefix);
+  struct slice prefix = md_line_so_far(&w->out), bare = slice_trim(prefix);
   const char *full = slice_copy(w->arena, prefix);
   const char *blank =
       arena_copy(w->arena, prefix.at, bare.length ? (size_t)(bare.at + bare.length - prefix.at) : 0);
@@ -108,6 +115,8 @@ bool md_write(struct arena *a, const struct document *doc, const struct fonts *f
   write_head(&w, doc);
   bool written = true;
   for (const struct passage *p = doc->passages; p; p = p->next) {
+    if (w.after_value) md_seam_after(&w.out, w.value_start, p->text ? p->text : "");
+    w.after_value = false;
     switch (p->kind) {
     case PASSAGE_SOURCE: text_add(&w.out, p->text); break;
     case PASSAGE_VALUE: written = write_value(&w, p) && written; break;

@@ -10,6 +10,19 @@
    stands before it on its line, so that marks that start a block are escaped too. */
 void md_escape(struct text *out, const char *text, bool line_start);
 
+/* Whether an entity (CommonMark 6.2: named, decimal or hexadecimal) starts at the ampersand. */
+bool md_starts_entity(const char *ampersand);
+
+/* What stands on the current line so far, and whether that is indentation, quote marks and list markers
+ * alone. */
+struct slice md_line_so_far(const struct text *out);
+bool md_at_block_start(struct slice line);
+
+/* Around a value in running text: before it is appended, and after it, when what follows is known.  Both may
+   change what stands at the end of out, so that text and value together read as they were parsed apart. */
+void md_seam_before(struct text *out, const char *value);
+void md_seam_after(struct text *out, size_t value_start, const char *next);
+
 /* Appends a URL for use between the brackets of a link. */
 void md_escape_url(struct text *out, const char *url);
 

@@ -1,0 +1,154 @@
+/* A run, from the command line to a published pack: build, and check, which publishes nothing. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "cli/cli.h"
+#include "cli/watch_int.h"
+#include "compose/compose.h"
+#include "publish/manifest.h"
+#include "publish/publish.h"
+#include "type/fonts.h"
+
+/* A build or check on its way. */
+struct job {
+  struct run *run;
+  struct plan plan;
+  struct fonts *fonts;
+  struct batch_result result;
+  struct watch watch;
+};
+
+static enum status prepare(struct run *r, struct job *j) {
+  *j = (struct job){ .run = r };
+  if (!file_exists(r->options.templates)) {
+    diag_error(&r->diag, r->options.templates, 0, 0, "no such template folder");
+    return STATUS_NO_INPUT;
+  }
+  enum status status = run_figures(r);
+  if (status != STATUS_OK) return status;
+  struct batch_request request = r->options.request;
+  request.templates = r->options.arguments;
+  request.template_count = r->options.argument_count;
+  if (!plan_make(&r->arena, &request, &r->figures, &r->diag, &j->plan)) return STATUS_DATA;
+  if (!fonts_open(&r->arena, &r->diag, &j->fonts)) return STATUS_NO_INPUT;
+  return STATUS_OK;
+}
+
+static void finish(struct job *j) {
+  if (j->fonts) fonts_close(j->fonts);
+}
+
+static struct manifest describe(const struct job *j) {
+  const struct run *r = j->run;
+  return (struct manifest){ .dataset = &r->dataset,
+    .settings = &r->settings,
+    .template_count = j->plan.template_count,
+    .templates = j->plan.templates,
+    .fonts = j->fonts,
+    .plan_sha256 = j->plan.sha256,
+    .shard = r->options.request.shard,
+    .shards = r->options.request.shards,
+    .findings = &r->diag };
+}
+
+static void summarise(const struct job *j, struct publication *p, const char *name) {
+  const struct published_file *files;
+  size_t count = publish_files(p, &files);
+  unsigned long pages = 0;
+  for (size_t i = 0; i < count; i++)
+    pages += files[i].pages;
+  printf("%zu report%s in %zu files, %lu PDF page%s, in %s/%s", j->result.made,
+      j->result.made == 1 ? "" : "s", count - 2, pages, pages == 1 ? "" : "s", j->run->options.output,
+      name); /* but for the manifest and the digests */
+  if (j->result.failed) printf("; %zu failed", j->result.failed);
+  putchar('\n');
+}
+
+/* "-only" or "-2of8" for a run that makes a part of its plan, which must not take the place of the whole. */
+static const char *part_of_run(struct run *r) {
+  const struct batch_request *q = &r->options.request;
+  if (q->shards) return arena_printf(&r->arena, "-%uof%u", q->shard, q->shards);
+  return q->only_key ? "-only" : NULL;
+}
+
+static enum status publish(struct job *j, struct publication *p) {
+  struct run *r = j->run;
+  watch_start(&j->watch, r);
+  bool written =
+      batch_run(&j->plan, &r->figures, j->fonts, p, watch_jobs(r), watch_of(&j->watch), &r->diag, &j->result);
+  int signal = watch_end(&j->watch);
+  if (signal) return (enum status)(128 + signal);
+  if (!written) return STATUS_CANNOT_WRITE;
+  bool lost = j->result.templates_failed > 0 || (j->result.failed && r->options.all_or_nothing);
+  if (lost) return STATUS_DATA;
+  struct manifest m = describe(j);
+  if (!manifest_publish(&r->arena, &m, p, &r->diag) || !publish_commit(p, !part_of_run(r), &r->diag))
+    return STATUS_CANNOT_WRITE;
+  if (r->options.keep) publish_prune(p, r->options.keep, &r->diag);
+  return j->result.failed ? STATUS_SOME_FAILED : STATUS_OK;
+}
+
+static enum status publish_plan(struct job *j) {
+  struct run *r = j->run;
+  const char *part = part_of_run(r), *date = date_iso(&r->arena, r->settings.as_at);
+  const char *name = arena_printf(&r->arena, "%s%s", date, part ? part : "");
+  struct publication *p;
+  enum publish_start start = publish_begin(&r->arena, r->options.output, name, r->options.wait, &r->diag, &p);
+  enum status status = start == PUBLISH_READY    ? publish(j, p)
+                       : start == PUBLISH_LOCKED ? STATUS_LOCKED
+                                                 : STATUS_CANNOT_WRITE;
+  if (!r->options.quiet && (status == STATUS_OK || status == STATUS_SOME_FAILED)) summarise(j, p, name);
+  publish_end(p);
+  return status;
+}
+
+/* Whether what this run would make is what output/latest holds. */
+static bool is_current(const struct job *j) {
+  struct run *r = j->run;
+  struct manifest m = describe(j);
+  const char *latest = path_join(&r->arena, r->options.output, "latest");
+  return !m.shards && manifest_is_current(&r->arena, latest, manifest_key(&r->arena, &m));
+}
+
+static void print_plan(const struct job *j) {
+  for (size_t i = 0; i < j->plan.count; i++) {
+    const struct planned *p = &j->plan.reports[i];
+    for (size_t k = 0; k < p->format_count; k++)
+      printf("%s.%s\t%s\n", p->report.name, p->formats[k], template_name(p->report.template));
+  }
+}
+
+/* --strict: a warning is an error, before anything is made. */
+static bool is_refused(const struct run *r) {
+  return r->options.strict && r->diag.warnings > 0;
+}
+
+enum status command_build(struct run *r) {
+  struct job job;
+  enum status status = prepare(r, &job);
+  if (status == STATUS_OK && is_refused(r)) status = STATUS_DATA;
+  if (status == STATUS_OK && r->options.dry_run)
+    print_plan(&job);
+  else if (status == STATUS_OK && r->options.if_changed && is_current(&job)) {
+    if (!r->options.quiet) puts("nothing has changed since the last run");
+  } else if (status == STATUS_OK)
+    status = publish_plan(&job);
+  finish(&job);
+  return status;
+}
+
+enum status command_check(struct run *r) {
+  struct job job;
+  enum status status = prepare(r, &job);
+  if (status == STATUS_OK) {
+    batch_run(&job.plan, &r->figures, job.fonts, NULL, watch_jobs(r), NULL, &r->diag, &job.result);
+    if (job.result.failed || is_refused(r))
+      status = STATUS_DATA;
+    else if (!r->options.quiet)
+      printf(
+          "%zu report%s would be made; no error found\n", job.result.made, job.result.made == 1 ? "" : "s");
+  }
+  finish(&job);
+  return status;
+}

@@ -1,0 +1,165 @@
+/* Runs that were published before: whether one is still current, and shards put together as one run. */
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/json.h"
+#include "base/map.h"
+#include "publish/manifest_int.h"
+
+#define MANIFEST_BYTES_MAX ((size_t)256 * 1024 * 1024)
+#define OUTPUT_BYTES_MAX ((size_t)1024 * 1024 * 1024)
+
+/* A run on disk, by its manifest. */
+struct published_run {
+  const char *folder, *path; /* path: of the manifest, for messages */
+  const struct yaml_node *root, *outputs;
+};
+
+static const char *text_at(const struct yaml_node *node, const char *key) {
+  const struct yaml_node *n = yaml_find(node, key);
+  return n && n->kind == YAML_SCALAR ? n->text : "";
+}
+
+static bool read_run(struct arena *a, const char *folder, struct diag *d, struct published_run *out) {
+  *out = (struct published_run){ .folder = folder, .path = path_join(a, folder, "manifest.json") };
+  const char *bytes;
+  size_t length;
+  if (!file_read(a, out->path, MANIFEST_BYTES_MAX, d, &bytes, &length) ||
+      !json_parse(a, bytes, length, out->path, d, &out->root))
+    return false;
+  out->outputs = yaml_find(out->root, "outputs");
+  if (out->outputs && out->outputs->kind == YAML_SEQUENCE && text_at(out->root, "key")[0]) return true;
+  diag_error(d, out->path, 0, 0, "is not the manifest of a run");
+  return false;
+}
+
+const char *manifest_date(struct arena *a, const char *folder, struct diag *d) {
+  struct published_run run;
+  struct date date;
+  if (!read_run(a, folder, d, &run)) return NULL;
+  const char *text = text_at(yaml_find(run.root, "options"), "as_at");
+  if (date_parse(slice_of(text), &date)) return text;
+  diag_error(d, run.path, 0, 0, "options.as_at is '%s' where a date was expected", text);
+  return NULL;
+}
+
+bool manifest_is_current(struct arena *a, const char *folder, const char *key) {
+  struct diag ignored = { .arena = a };
+  struct published_run run;
+  if (!read_run(a, folder, &ignored, &run) || strcmp(text_at(run.root, "key"), key) != 0) return false;
+  const struct yaml_node *shard = yaml_find(run.root, "shard");
+  if (shard && shard->kind == YAML_MAPPING) return false;
+  for (size_t i = 0; i < run.outputs->count; i++) {
+    const char *name = text_at(run.outputs->items[i], "path");
+    struct stat s;
+    if (!path_is_inside(name) || stat(path_join(a, folder, name), &s) != 0) return false;
+    if (strcmp(arena_printf(a, "%lld", (long long)s.st_size), text_at(run.outputs->items[i], "bytes")) != 0)
+      return false;
+  }
+  return true;
+}
+
+/* Whether the runs are all the shards of one plan, each once. */
+static bool check_shards(struct arena *a, const struct published_run *runs, size_t count, struct diag *d) {
+  const struct published_run **seen = arena_array(a, count, sizeof(struct published_run *));
+  bool good = true;
+  for (size_t i = 0; i < count; i++) {
+    const struct yaml_node *shard = yaml_find(runs[i].root, "shard");
+    struct number number, of;
+    if (!shard || !number_parse(slice_of(text_at(shard, "number")), 0, '.', &number, NULL) ||
+        !number_parse(slice_of(text_at(shard, "of")), 0, '.', &of, NULL)) {
+      diag_error(d, runs[i].path, 0, 0, "is not a shard: the run was not made with --shard");
+      good = false;
+    } else if (of.num != (wide)count || number.num < 1 || number.num > of.num) {
+      diag_error(d, runs[i].path, 0, 0, "is shard %s of %s, but %zu runs are merged",
+          text_at(shard, "number"), text_at(shard, "of"), count);
+      good = false;
+    } else if (seen[number.num - 1]) {
+      diag_error(d, runs[i].path, 0, 0, "is shard %s, as %s is", text_at(shard, "number"),
+          seen[number.num - 1]->path);
+      good = false;
+    } else {
+      seen[number.num - 1] = &runs[i];
+    }
+    if (strcmp(text_at(runs[i].root, "key"), text_at(runs[0].root, "key")) != 0) {
+      diag_error(d, runs[i].path, 0, 0, "is of other data, templates or options than %s", runs[0].path);
+      good = false;
+    }
+  }
+  return good;
+}
+
+static bool copy_output(struct arena *a, const struct published_run *run, const struct yaml_node *output,
+    struct publication *p, struct diag *d) {
+  const char *name = text_at(output, "path"), *path = path_join(a, run->folder, name), *bytes;
+  size_t length;
+  if (!path_is_inside(name)) {
+    diag_error(d, run->path, output->line, output->column, "the path '%s' leaves the folder", name);
+    return false;
+  }
+  if (!file_read(a, path, OUTPUT_BYTES_MAX, d, &bytes, &length)) return false;
+  if (strcmp(digest_of(a, bytes, length), text_at(output, "sha256")) != 0) {
+    diag_error(d, path, 0, 0, "is not the file that %s lists: its digest differs", run->path);
+    return false;
+  }
+  struct number pages = { 0, 1 };
+  number_parse(slice_of(text_at(output, "pages")), 0, '.', &pages, NULL);
+  struct bundle_file file = { .name = name, .bytes = bytes, .length = length, .pages = (unsigned)pages.num };
+  return publish_bundle(p, &(struct bundle){ .count = 1, .files = &file }, d);
+}
+
+/* Files that every shard makes (figures.json) are taken once, and must be the same. */
+static bool copy_outputs(
+    struct arena *a, const struct published_run *runs, size_t count, struct publication *p, struct diag *d) {
+  struct map names = map_start(a);
+  struct list_builder digests = list_start(a);
+  struct arena copied = { 0 };
+  bool good = true;
+  for (size_t i = 0; i < count; i++)
+    for (size_t j = 0; j < runs[i].outputs->count && good; j++) {
+      const struct yaml_node *output = runs[i].outputs->items[j];
+      const char *name = text_at(output, "path"), *sha256 = text_at(output, "sha256");
+      size_t before = names.count, index = map_add(&names, name, strlen(name));
+      if (index == before) {
+        list_add(&digests, value_text(sha256));
+        good = copy_output(&copied, &runs[i], output, p, d);
+        arena_reset(&copied);
+      } else if (strcmp(digests.list.items[index].text, sha256) != 0) {
+        diag_error(
+            d, runs[i].path, output->line, output->column, "'%s' differs from that of another shard", name);
+        good = false;
+      }
+    }
+  arena_free(&copied);
+  return good;
+}
+
+static struct value all_findings(struct arena *a, const struct published_run *runs, size_t count) {
+  struct list_builder l = list_start(a);
+  for (size_t i = 0; i < count; i++) {
+    const struct yaml_node *findings = yaml_find(runs[i].root, "findings");
+    for (size_t j = 0; findings && findings->kind == YAML_SEQUENCE && j < findings->count; j++)
+      if (findings->items[j]->kind == YAML_MAPPING) list_add(&l, json_value(a, findings->items[j]));
+  }
+  return manifest_findings(&l);
+}
+
+bool manifest_merge(
+    struct arena *a, const char *const *folders, size_t count, struct publication *p, struct diag *d) {
+  struct published_run *runs = arena_array(a, count, sizeof *runs);
+  bool good = count > 0;
+  for (size_t i = 0; i < count; i++)
+    good = read_run(a, folders[i], d, &runs[i]) && good;
+  if (!good || !check_shards(a, runs, count, d) || !copy_outputs(a, runs, count, p, d)) return false;
+  struct value first = json_value(a, runs[0].root);
+  struct record_builder r = record_start(a);
+  for (size_t i = 0; i < first.record->count; i++) {
+    struct field f = first.record->fields[i];
+    if (strcmp(f.name, "shard") == 0) f.value = value_missing(MISSING_NOT_APPLICABLE);
+    if (strcmp(f.name, "outputs") == 0) f.value = manifest_outputs(a, p);
+    if (strcmp(f.name, "findings") == 0) f.value = all_findings(a, runs, count);
+    record_add(&r, f.name, f.value, NULL);
+  }
+  return manifest_finish(a, record_take(&r), p, d);
+}

@@ -1,0 +1,45 @@
+# Workers and shards show nowhere in what is made.
+. tests/lib.sh
+build() { "$BRIEFPACK" build --quiet "$@"; }
+
+build --output "$T/one" --jobs 1
+for jobs in 2 8; do
+  build --output "$T/many" --jobs $jobs
+  diff -r "$T/one" "$T/many" || fail "$jobs workers make something else"
+done
+for shards in 1 3 7; do
+  folders=
+  k=$shards
+  while [ "$k" -ge 1 ]; do
+    build --output "$T/shard$k" --shard "$k/$shards" --jobs 2
+    folders="$folders $T/shard$k/2020-12-07-${k}of$shards"
+    k=$((k - 1))
+  done
+  # shellcheck disable=SC2086
+  "$BRIEFPACK" merge $folders --output "$T/merged" --quiet
+  diff -r "$T/one" "$T/merged" || fail "$shards shards make something else"
+  (cd "$T/merged/latest" && sha256sum -c --quiet SHA256SUMS) || fail "digests differ"
+done
+# The parts are the plan: each report once.
+for k in 1 2 3; do "$BRIEFPACK" --dry-run --shard "$k/3"; done | sort >"$T/parts"
+"$BRIEFPACK" --dry-run | sort >"$T/plan"
+same "reports planned" "$(wc -l <"$T/plan")" 60
+diff "$T/parts" "$T/plan" || fail "the shards are not the plan"
+
+# Shards that are not all there, or not of one plan, are refused.
+expect_status 65 "$BRIEFPACK" merge "$T/shard1/2020-12-07-1of7" --output "$T/bad"
+expect_text "$T/err" "is shard 1 of 7, but 1 runs are merged"
+build --output "$T/other1" --shard 1/2 --as-at 2019-06-19
+build --output "$T/other2" --shard 2/2
+expect_status 65 "$BRIEFPACK" merge "$T"/other1/*of2 "$T"/other2/*of2 --output "$T/bad"
+expect_text "$T/err" "is of other data, templates or options"
+expect_status 65 "$BRIEFPACK" merge "$T"/other2/*of2 "$T"/other2/*of2 --output "$T/bad"
+expect_status 65 "$BRIEFPACK" merge "$T/one/latest" --output "$T/bad"
+expect_text "$T/err" "not a shard"
+rm -rf "$T/other1"
+build --output "$T/other1" --shard 1/2
+file=$(find "$T/other1/" -name '*.md' | head -n 1)
+echo more >>"$file"
+expect_status 65 "$BRIEFPACK" merge "$T"/other1/*of2 "$T"/other2/*of2 --output "$T/bad"
+expect_text "$T/err" "its digest differs"
+[ ! -e "$T/bad/latest" ] || fail "a bad merge was published"

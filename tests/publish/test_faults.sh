@@ -1,0 +1,58 @@
+# The program killed, or the disk failing, at every call that changes a disk: the earlier pack or the new one
+# stands whole each time, nothing half, and the next run succeeds.
+[ ! -w /dev/shm ] || export TMPDIR=/dev/shm # hundreds of runs, each synced
+. tests/lib.sh
+case $OUT in */asan) echo "the shim and the sanitizer exclude each other"; exit 77 ;; esac
+gcc -shared -fPIC -O1 -o "$T/shim.so" tests/publish/fault_shim.c -ldl
+
+copy_input
+mkdir "$T/templates"
+printf -- '---\ntitle: "{{name}}"\nfor-each: systems\noutput: p/{{code}}/{{region | slug}}\nformats: [md]\n---\n{{population | number}}\n' \
+  >"$T/templates/t.md"
+run() { "$BRIEFPACK" --input "$T/input" --templates "$T/templates" --output "$T/output" --jobs 1 --quiet; }
+
+run
+rm -rf "$T/earlier"; cp -R "$T/output" "$T/earlier"   # the pack that is there before each fault
+sed -i 's/number/millions/' "$T/templates/t.md"       # and one that is to take its place
+run
+cp -R "$T/output/2020-12-07" "$T/new"
+restore() { rm -rf "$T/output"; cp -R "$T/earlier" "$T/output"; }
+whole() { # the pack that latest points to is the earlier or the new one
+  diff -r "$T/output/latest/" "$T/earlier/latest/" >/dev/null || diff -r "$T/output/latest/" "$T/new" >/dev/null
+}
+
+restore
+FAULT_LOG=$T/log LD_PRELOAD=$T/shim.so run
+calls=$(cut -d' ' -f1 "$T/log")
+[ "$calls" -ge 200 ] || fail "only $calls calls to fail at"
+
+faults() { # fault, first, step
+  n=$2
+  while [ "$n" -le "$calls" ]; do
+    restore
+    status=0
+    FAULT=$1 FAULT_AT=$n LD_PRELOAD=$T/shim.so run >"$T/out" 2>"$T/err" || status=$?
+    whole || fail "$1 at call $n of $calls spoilt the pack (status $status)"
+    case $1 in
+    kill) [ "$status" -eq 137 ] || fail "not killed at call $n (status $status)" ;;
+    short) [ "$status" -eq 0 ] || fail "a short write at call $n: status $status" ;;
+    *)
+      if [ "$status" -ne 0 ]; then
+        [ "$status" -eq 73 ] || { cat "$T/err"; fail "$1 at call $n: status $status"; }
+        grep -q "$T/output" "$T/err" || { cat "$T/err"; fail "$1 at call $n: no path in the message"; }
+      fi ;;
+    esac
+    n=$((n + $3))
+  done
+  run || fail "the run after a fault fails"
+  diff -r "$T/output/latest/" "$T/new" || fail "the run after a fault makes something else"
+  same "nothing is left" "$(ls -A "$T/output" | tr '\n' ' ')" "2020-12-07 latest "
+}
+faults kill 1 1
+faults ENOSPC 1 1
+faults short 1 3
+for error in EDQUOT EIO EROFS EMFILE; do faults $error 1 5; done
+# Other errors than success must have been seen, or nothing was tested.
+restore
+expect_status 73 env FAULT=ENOSPC FAULT_AT=10 LD_PRELOAD="$T/shim.so" "$BRIEFPACK" --input "$T/input" \
+  --templates "$T/templates" --output "$T/output" --jobs 1 --quiet
