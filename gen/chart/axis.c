@@ -9,7 +9,7 @@
 #define HEIGHT 150.0f
 #define HEIGHT_MIN 90.0f /* room for four names at the ends of lines */
 #define TICK_GAP 4.0f
-#define TICK_LINE 13.0f
+#define TICK_LINE 14.0f
 #define TOP_ROOM 9.0f
 #define DATE_TICKS 8
 #define MONTHS_OF_YEARS 30 /* a longer span than this many months is marked by years */
