@@ -9,7 +9,7 @@ CC = gcc
 BUILD_PACKAGES := gcc libc6-dev pkg-config libcsv-dev libhpdf-dev libcmark-dev libharfbuzz-dev \
                   libfontconfig-dev libjansson-dev libyaml-dev libutf8proc-dev nettle-dev zlib1g-dev \
                   fonts-open-sans fonts-dejavu-core
-TEST_PACKAGES := libcmocka-dev poppler-utils qpdf clang-format locales cmark-gfm jq bc mandoc bsdextrautils
+TEST_PACKAGES := libcmocka-dev librsvg2-bin poppler-utils qpdf clang-format locales cmark-gfm jq bc mandoc bsdextrautils
 
 BENCH_PACKAGES := time
 

@@ -12,8 +12,8 @@ const struct type_style style_text = { SIZE_TEXT, false, INK };
 const struct type_style style_strong = { SIZE_TEXT, true, INK };
 const struct type_style style_quiet = { SIZE_SMALL, false, QUIET };
 
-#define HATCH_STEP 4.0f
-#define HATCH_STROKE 0.8f
+#define HATCH_STEP 4.5f
+#define HATCH_STROKE 1.1f
 #define ASCENT 0.8f /* of what labels keep free for one another, times the size */
 #define DESCENT 0.25f
 

@@ -58,7 +58,7 @@ static bool fill_annotations(struct chart_maker *m, struct chart_request *q) {
           o->at->operand, value_kind_name(a->at.kind));
       return false;
     }
-    a->text = plain_text(m, o->text);
+    a->text = o->text ? plain_text(m, o->text) : "";
     q->annotation_count++;
   }
   return true;
@@ -173,7 +173,7 @@ static bool draw(struct chart_maker *m, struct chart_request *q, struct chart_bl
   q->file = p.file;
   q->line = p.line;
   q->column = p.column;
-  if (!b->alt[0]) {
+  if (!b->alt || !b->alt[0]) {
     evaluation_error(&m->c->e, p, "the option 'alt' says nothing: it tells what the chart shows");
     return false;
   }

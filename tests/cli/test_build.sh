@@ -2,7 +2,7 @@
 . tests/lib.sh
 
 expect_status 0 "$BRIEFPACK" build --output "$T/output"
-same summary "$(cut -d, -f1 "$T/out")" "30 reports in 60 files"
+same summary "$(cut -d, -f1 "$T/out")" "30 reports in 94 files"
 cd "$T/output/latest"
 same "latest is a link" "$(readlink ../latest)" 2020-12-07
 same "files" "$(find . -type f | wc -l)" 62
@@ -30,7 +30,7 @@ pdfinfo national-briefing.pdf | grep -q '^Title: *Integrated care systems' || fa
     same "rows for $name" "$(awk '/^## The 29 systems/ { on=1; next } /^## / { on=0 } on' national-briefing.md | grep -cF "| $name ")" 1
   done
 jq -r '.outputs[] | .sha256 + "  " + .path' manifest.json >"$T/sums"
-same "outputs in the manifest" "$(wc -l <"$T/sums")" 60
+same "outputs in the manifest" "$(wc -l <"$T/sums")" 94
 sha256sum -c --quiet "$T/sums" || fail "digests differ"
 same "row account" "$(jq '[.inputs[] | select(.read != .accepted + .excluded + .rejected)] | length' manifest.json)" 0
 
