@@ -5,7 +5,7 @@ expect_status 0 "$BRIEFPACK" build --output "$T/output"
 same summary "$(cut -d, -f1 "$T/out")" "30 reports in 94 files"
 cd "$T/output/latest"
 same "latest is a link" "$(readlink ../latest)" 2020-12-07
-same "files" "$(find . -type f | wc -l)" 62
+same "files" "$(find . -type f | wc -l)" 96
 same "profiles" "$(find profiles -name '*.md' | wc -l) $(find profiles -name '*.pdf' | wc -l)" "29 29"
 
 find . -name '*.pdf' | sort | while read -r pdf; do
