@@ -1,6 +1,6 @@
 #!/bin/sh
 # Holds gen/ to its order: a room includes itself and the rooms to its left; NAME_int.h never leaves its room;
-# each foreign library lives in one room.
+# each foreign library lives in one room; no float or double where figures are made.
 set -eu
 cd "$(dirname "$0")/.."
 grep -rnH '^ *# *include' gen --include='*.[ch]' | awk -F: '
@@ -36,3 +36,10 @@ function complain(why) { print $1 ":" $2 ": " why; bad = 1 }
   if (name ~ /_int\.h$/ && part[1] != room) complain(name " never leaves " part[1] "/")
 }
 END { exit bad }'
+# No binary floating point where figures are made.  Comments may speak of it, so they are taken off first.
+for file in gen/base/number*.[ch] gen/ingest/*.[ch] gen/aggregate/*.[ch]; do
+  if ${CC:-cc} -fpreprocessed -dD -E -P "$file" | grep -qwE 'float|double'; then
+    echo "$file: no float or double in base/number, ingest/ and aggregate/"
+    exit 1
+  fi
+done

@@ -66,6 +66,7 @@ struct query {
   const struct dataset *data;
   const struct settings *settings;
   struct diag *diag;
+  bool is_aside; /* asked beside that of the report: none of its systems stands in the tree */
   struct date as_at;
   const char *programme, *basis;
   struct map codes;                 /* of systems, by their place in the dataset */
@@ -88,6 +89,9 @@ struct query {
 
 /* query.c: the question, checked against the data.  False, with the reason told, when it has no answer. */
 bool query_prepare(struct query *q);
+/* The same data asked for another date, programme or basis; NULL, with the reason in problems. */
+struct query *query_aside(
+    struct query *q, struct date as_at, const char *programme, const char *basis, struct diag *problems);
 
 /* membership.c: who is a member, and who follows whom. */
 bool system_is_current(const struct system *s, struct date at); /* in its own programme */
@@ -174,17 +178,41 @@ figure_builder build_systems;                               /* systems.c */
 figure_builder build_funding;                               /* funding.c */
 figure_builder build_quality;                               /* quality.c */
 figure_builder build_sources, build_tables;                 /* sources.c */
+figure_builder build_claims;                                /* claims.c */
+figure_builder build_change;                                /* change.c */
+
+/* headline.c: systems as they are listed, with population and share; list is where they stand. */
+struct value system_list(struct query *q, struct systems set, const char *list);
 
 /* groups.c: the columns of systems that members are grouped by, and the list of coverage each makes.  They
    are also given with every system that is listed. */
 enum { GROUPING_COUNT = 3 };
-extern const struct grouping { const char *column, *list; } GROUPINGS[GROUPING_COUNT];
-struct value groups_by(struct query *q, const char *column, const char *path);
+extern const struct grouping {
+  const char *column, *list;
+  const struct grouping *inside; /* each group lists its systems and is grouped by this; NULL: not */
+} GROUPINGS[GROUPING_COUNT];
+struct value groups_by(struct query *q, const struct grouping *g, const char *path);
+/* A list for each further column of systems that has few values, under the column's name; 20 at most. */
+struct value groups_by_others(struct query *q, const char *path);
 
 struct value trend_list(struct query *q); /* trend.c */
 
 /* systems.c: who a system is (code, name, what it is grouped by, start), for every list of systems. */
 void put_system(struct query *q, struct record_builder *r, const struct system *s);
+
+/* spread.c: the least, the quartiles and the greatest of some numbers of one kind, passing over those that
+   are missing.  The median of an even number of them lies midway between the middle two; quartiles by the
+   rule of R's default and of spreadsheets' inclusive quartiles (Hyndman and Fan 1996, "Sample Quantiles in
+   Statistical Packages", type 7): the value at place 1 + (n - 1) p, in a straight line between neighbours. */
+struct value spread_of(
+    struct query *q, enum value_kind kind, const struct operands *numbers, const char *what);
+
+/* ranks.c: places from 1, the largest first; equal numbers share one, and the next place is passed over.  A
+   missing number has none. */
+struct ranked {
+  struct value number, rank;
+};
+void rank_all(struct arena *a, struct ranked *items, size_t count);
 
 /* amounts.c: funding rows by area, stream and year. */
 struct amounts {
@@ -192,12 +220,21 @@ struct amounts {
   const struct funding **rows;
 };
 int stream_compare(const struct funding *a, const struct funding *b); /* by stream and year */
+int amount_compare(
+    const struct funding *a, const struct funding *b); /* by area, stream, year and all else they say */
 void amounts_sort(struct query *q);
 struct amounts amounts_of(const struct query *q, const char *area);
 struct figure amount_of(struct query *q, const struct funding *row);
 struct value amounts_national(struct query *q);
 struct value amounts_of_groups(struct query *q);
-struct value system_funding(struct query *q, const struct system *s, struct figure population);
+/* How many financial years "2022/23" or "2017/18 to 2020/21" covers; missing when it is neither. */
+struct value years_covered(const char *financial_year);
+/* ranks: by per head among the members with an amount in the same stream and year, in the order of amounts.
+ */
+struct value system_funding(
+    struct query *q, const struct system *s, struct figure population, const struct ranked *ranks);
+/* For each member in turn, one for each of its amounts. */
+struct ranked *amount_ranks(struct query *q, const struct coverage *of_members);
 
 /* sources.c: a resource as the origin of what is said of it. */
 const struct provenance *resource_trace(struct query *q, const struct resource *resource);

@@ -9,11 +9,20 @@ int stream_compare(const struct funding *a, const struct funding *b) {
   return order ? order : natural_compare(a->financial_year, b->financial_year);
 }
 
-static int by_area_stream_year(const void *x, const void *y) {
-  const struct funding *a = *(const struct funding *const *)x, *b = *(const struct funding *const *)y;
+static int text_compare(const char *a, const char *b) {
+  return a && b ? strcmp(a, b) : (a == NULL) - (b == NULL);
+}
+
+int amount_compare(const struct funding *a, const struct funding *b) {
   int order = strcmp(a->area, b->area);
   if (!order) order = stream_compare(a, b);
-  return order ? order : (a > b) - (a < b);
+  if (!order) order = text_compare(a->status, b->status);
+  if (!order) order = value_compare(a->amount, b->amount);
+  return order ? order : text_compare(a->source, b->source);
+}
+
+static int by_area_stream_year(const void *x, const void *y) {
+  return amount_compare(*(const struct funding *const *)x, *(const struct funding *const *)y);
 }
 
 void amounts_sort(struct query *q) {
@@ -43,11 +52,34 @@ struct figure amount_of(struct query *q, const struct funding *row) {
   return (struct figure){ row->amount, from_rows(q->arena, &row->rows, NULL, row->source) };
 }
 
+/* The year in which the financial year at text starts; false when none does. */
+static bool year_at(const char *text, int *out) {
+  int start = 0, end = 0;
+  for (int i = 0; i < 7; i++) {
+    bool digit = text[i] >= '0' && text[i] <= '9';
+    if (i == 4 ? text[i] != '/' : !digit) return false;
+    if (i < 4) start = start * 10 + (text[i] - '0');
+    if (i > 4) end = end * 10 + (text[i] - '0');
+  }
+  *out = start;
+  return end == (start + 1) % 100;
+}
+
+struct value years_covered(const char *financial_year) {
+  int first, last;
+  if (!year_at(financial_year, &first)) return value_missing(MISSING_NOT_APPLICABLE);
+  if (!financial_year[7]) return value_count(1);
+  if (strncmp(financial_year + 7, " to ", 4) != 0 || !year_at(financial_year + 11, &last) || last < first)
+    return value_missing(MISSING_NOT_APPLICABLE);
+  return value_count(last - first + 1);
+}
+
 /* What a row says of itself, for every list of amounts. */
 static void put_amount(struct query *q, struct record_builder *r, const struct funding *row) {
   struct figure amount = amount_of(q, row);
   put(r, "name", (struct figure){ value_text(row->stream), amount.from });
   put(r, "year", (struct figure){ value_text(row->financial_year), amount.from });
+  put(r, "years_covered", (struct figure){ years_covered(row->financial_year), amount.from });
   put(r, "amount", amount);
   put(r, "status", (struct figure){ text_or_missing(row->status), amount.from });
   put(r, "source", (struct figure){ text_or_missing(row->source), amount.from });
@@ -82,16 +114,23 @@ struct value amounts_of_groups(struct query *q) {
   return list_take(&list);
 }
 
-struct value system_funding(struct query *q, const struct system *s, struct figure population) {
+struct value system_funding(
+    struct query *q, const struct system *s, struct figure population, const struct ranked *ranks) {
   const char *path = q->paths[system_place(q, s)];
   struct amounts rows = amounts_of(q, s->area);
   struct list_builder streams = list_start(q->arena);
   for (size_t i = 0; i < rows.count; i++) {
     struct record_builder r = record_start(q->arena);
     put_amount(q, &r, rows.rows[i]);
-    put(&r, "per_head",
-        figure_quotient(q, VALUE_MONEY, arena_printf(q->arena, "%s.funding.streams.%zu.amount", path, i),
-            amount_of(q, rows.rows[i]), arena_printf(q->arena, "%s.population", path), population));
+    const char *own_path = arena_printf(q->arena, "%s.funding.streams.%zu", path, i);
+    struct figure per_head = figure_quotient(q, VALUE_MONEY, arena_printf(q->arena, "%s.amount", own_path),
+        amount_of(q, rows.rows[i]), arena_printf(q->arena, "%s.population", path), population);
+    struct operands ranked = operands_start(q->arena);
+    operands_add(&ranked, arena_printf(q->arena, "%s.per_head", own_path), per_head);
+    put(&r, "per_head", per_head);
+    put(&r, "rank",
+        (struct figure){
+            ranks[i].rank, computed(&ranked, NULL, "place by amount per head among the members") });
     list_add(&streams, record_take(&r));
   }
   struct record_builder r = record_start(q->arena);

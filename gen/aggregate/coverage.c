@@ -91,12 +91,17 @@ struct coverage coverage_measure(
   return c;
 }
 
+/* The edition that areas are of; the newest row, where rows of groups were used. */
+static const char *edition_label(struct arena *a, const struct edition *e, const struct coverage *c) {
+  if (c->by_area && e->found) return arena_printf(a, "%s, %s", e->basis, date_iso(a, e->date));
+  if (c->date.kind == VALUE_DATE) return arena_printf(a, "%s, %s", e->basis, date_iso(a, c->date.date));
+  return e->basis;
+}
+
 struct coverage coverage_of(struct query *q, const struct standing *st, struct systems set) {
   struct operands parts = operands_start(q->arena);
   struct coverage c = coverage_measure(q, st, set, &parts);
-  const struct edition *e = st->edition;
-  const char *label =
-      e->found ? arena_printf(q->arena, "%s, %s", e->basis, date_iso(q->arena, e->date)) : e->basis;
+  const char *label = edition_label(q->arena, st->edition, &c);
   if (set.count == 1)
     c.population.from = parts.fields[0].from;
   else

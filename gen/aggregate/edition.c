@@ -19,11 +19,13 @@ static bool area_is_total(const char *area) {
 
 /* Whether candidate is to be used rather than chosen, by the edition rule of the settings. */
 static bool is_better(const struct query *q, struct date candidate, const struct edition *chosen) {
-  int32_t before = q->as_at.days - candidate.days; /* negative: candidate is later than as_at */
-  if (q->settings->edition == EDITION_LATEST)
-    return before >= 0 && (!chosen->found || date_compare(candidate, chosen->date) > 0);
+  enum edition_rule rule = q->settings->edition;
+  if (rule == EDITION_LATEST)
+    return date_compare(candidate, q->as_at) <= 0 &&
+           (!chosen->found || date_compare(candidate, chosen->date) > 0);
   if (!chosen->found) return true;
-  int32_t distance = abs(before), best = abs(q->as_at.days - chosen->date.days);
+  int32_t wanted = rule == EDITION_DATE ? q->settings->edition_date.days : q->as_at.days;
+  int32_t distance = abs(wanted - candidate.days), best = abs(wanted - chosen->date.days);
   return distance < best || (distance == best && date_compare(candidate, chosen->date) < 0);
 }
 
@@ -82,28 +84,42 @@ static void reserve(struct query *q) {
   }
 }
 
+static int by_text(const void *x, const void *y) {
+  return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+/* The bases by name, whatever the order of the rows. */
+static bool name_bases(struct query *q) {
+  struct map found = map_start(q->arena);
+  for (size_t i = 0; i < q->data->population_count; i++) {
+    const struct population *p = &q->data->populations[i];
+    if (map_add(&found, p->basis, strlen(p->basis)) < BASES_MAX) continue;
+    diag_error(q->diag, p->rows.file, p->rows.lines[0], 0, "basis '%s' is one too many: at most %d are read",
+        p->basis, BASES_MAX);
+    return false;
+  }
+  if (found.count) qsort(found.keys, found.count, sizeof *found.keys, by_text);
+  q->editions = arena_array(q->arena, found.count, sizeof *q->editions);
+  for (size_t i = 0; i < found.count; i++) {
+    map_add(&q->bases, found.keys[i], strlen(found.keys[i]));
+    q->editions[i] = (struct edition){ .basis = found.keys[i], .areas = map_start(q->arena) };
+  }
+  return true;
+}
+
+static struct edition *edition_of(const struct query *q, const struct population *p) {
+  return &q->editions[map_find(&q->bases, p->basis, strlen(p->basis))];
+}
+
 void editions_open(struct query *q) {
   const struct dataset *data = q->data;
   q->bases = map_start(q->arena);
-  q->editions = arena_array(q->arena, BASES_MAX, sizeof *q->editions);
-  for (size_t i = 0; i < data->population_count; i++) {
-    const struct population *p = &data->populations[i];
-    size_t known = q->bases.count, place = map_add(&q->bases, p->basis, strlen(p->basis));
-    if (place == BASES_MAX) {
-      diag_error(q->diag, p->rows.file, p->rows.lines[0], 0,
-          "basis '%s' is one too many: at most %d are read", p->basis, BASES_MAX);
-      q->bases.count = 0;
-      return;
-    }
-    struct edition *e = &q->editions[place];
-    if (place == known) *e = (struct edition){ .basis = p->basis, .areas = map_start(q->arena) };
-    choose_date(q, e, p);
-  }
+  if (!name_bases(q)) return;
+  for (size_t i = 0; i < data->population_count; i++)
+    choose_date(q, edition_of(q, &data->populations[i]), &data->populations[i]);
   reserve(q);
-  for (size_t i = 0; i < data->population_count; i++) {
-    const struct population *p = &data->populations[i];
-    add_row(q, &q->editions[map_find(&q->bases, p->basis, strlen(p->basis))], p);
-  }
+  for (size_t i = 0; i < data->population_count; i++)
+    add_row(q, edition_of(q, &data->populations[i]), &data->populations[i]);
 }
 
 const struct edition *edition_find(const struct query *q, const char *basis) {
@@ -116,13 +132,13 @@ const struct population *edition_area(const struct edition *e, const char *area)
   return place == MAP_ABSENT ? NULL : e->area_rows[place];
 }
 
-/* Most systems first, then the newer row, then the order of the data. */
+/* Most systems first, then the newer row, then the name of the group. */
 static int by_preference(const void *x, const void *y) {
   const struct group_row *a = x, *b = y;
   if (a->systems.count != b->systems.count) return a->systems.count > b->systems.count ? -1 : 1;
   int newer = date_compare(b->row->date, a->row->date);
   if (newer) return newer;
-  return a->row < b->row ? -1 : a->row > b->row;
+  return strcmp(a->row->area, b->row->area);
 }
 
 static int by_address(const void *x, const void *y) {

@@ -1,6 +1,6 @@
 /* A dataset into the tree of figures.  To add a top-level figure: write a figure_builder, declare it in
    aggregate_int.h and give it a row here; a builder sees the figures of the rows above its own. */
-#include "aggregate/aggregate_int.h"
+#include "aggregate/claim_int.h"
 
 static struct figure build_as_at(struct query *q, const struct record *above) {
   (void)above;
@@ -21,6 +21,9 @@ static struct figure build_run(struct query *q, const struct record *above) {
   (void)above;
   struct record_builder run = record_start(q->arena);
   put(&run, "version", figure_set(q->arena, value_text(BRIEFPACK_VERSION), "set when the program was built"));
+  struct number tolerance = claim_tolerance(q->settings);
+  put(&run, "tolerance",
+      figure_set(q->arena, value_number(VALUE_RATIO, tolerance), "set as the tolerance of claims"));
   return (struct figure){ record_take(&run), NULL };
 }
 
@@ -37,6 +40,8 @@ static const struct {
   { "bases", build_bases },
   { "systems", build_systems },
   { "funding", build_funding },
+  { "claims", build_claims },
+  { "change", build_change },
   { "quality", build_quality },
   { "sources", build_sources },
   { "tables", build_tables },

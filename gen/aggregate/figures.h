@@ -43,6 +43,10 @@ bool figures_build(struct arena *a, const struct dataset *data, const struct set
    but figures_walk goes through it. */
 const struct field *figures_find(const struct figures *f, const char *path);
 
+/* As figures_find, and for an item of a list or "" (the whole tree) too: the value there, with the provenance
+   nearest to it.  False when the path leads nowhere. */
+bool figures_at(const struct figures *f, const char *path, struct field *out);
+
 /* Calls visit for each leaf below path ("" for all), in tree order, with its whole path.  A leaf that has
    no provenance of its own (a cell of tables.NAME) is given with that of the list or record it is in.
    Gives the number of leaves. */

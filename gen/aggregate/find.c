@@ -77,6 +77,12 @@ const struct field *figures_find(const struct figures *f, const char *path) {
   return *t.rest ? NULL : t.field;
 }
 
+bool figures_at(const struct figures *f, const char *path, struct field *out) {
+  struct trail t = follow(f, path);
+  *out = (struct field){ t.field ? t.field->name : "", t.value, t.from };
+  return !*t.rest;
+}
+
 struct walk {
   struct arena *arena;
   figures_visitor *visit;
@@ -107,9 +113,9 @@ static void walk_value(
 
 size_t figures_walk(
     struct arena *a, const struct figures *f, const char *path, figures_visitor *visit, void *context) {
-  struct trail t = follow(f, path);
   struct walk w = { a, visit, context, 0 };
-  if (!*t.rest) walk_value(&w, path, t.field ? t.field->name : "", t.value, t.from);
+  struct field start;
+  if (figures_at(f, path, &start)) walk_value(&w, path, start.name, start.value, start.from);
   return w.leaves;
 }
 

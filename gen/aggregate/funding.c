@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define STREAMS_MAX 1000 /* streams times years; each is listed against every member */
+#define STATUSES_MAX 20  /* of one stream; each is looked for in all of its amounts */
 
 /* One amount of one member. */
 struct entry {
@@ -22,11 +23,14 @@ struct stream {
   const char *path;
 };
 
+static int by_text(const void *x, const void *y) {
+  return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
 static int by_stream_and_area(const void *x, const void *y) {
   const struct entry *a = x, *b = y;
   int order = stream_compare(a->row, b->row);
-  if (!order) order = strcmp(a->row->area, b->row->area);
-  if (!order) order = (a->row > b->row) - (a->row < b->row);
+  if (!order) order = amount_compare(a->row, b->row);
   return order ? order : strcmp(a->system->code, b->system->code);
 }
 
@@ -52,8 +56,13 @@ static size_t sort_entries(struct query *q, struct entry **out) {
 
 /* Whether a and b are amounts of one area in one stream and year, which cannot both be counted. */
 static bool is_told_twice(struct query *q, const struct entry *a, const struct entry *b) {
-  const struct rows *at = &b->row->rows;
   if (strcmp(a->row->area, b->row->area) != 0) return false;
+  if (a->row->rows.lines[0] > b->row->rows.lines[0]) {
+    const struct entry *first = b;
+    b = a;
+    a = first;
+  }
+  const struct rows *at = &b->row->rows;
   if (a->row == b->row)
     diag_error(q->diag, at->file, at->lines[0], 0,
         "'%s' of %s for area '%s' would be counted twice: systems '%s' and '%s' are both members and have it",
@@ -109,11 +118,61 @@ static struct figure agreed(struct query *q, const struct stream *s, bool of_sou
   return (struct figure){ agreed, computed(&said, NULL, "what the rows used agree on") };
 }
 
-static struct figure per_head_of(struct query *q, const struct stream *s, struct figure total) {
+/* The total over the people of the systems whose amount is known, and whose count of people that is. */
+static void put_per_head(
+    struct query *q, struct record_builder *r, const struct stream *s, struct figure total) {
   struct coverage c = coverage_of(q, &q->standing, s->known);
   if (c.known < c.systems) c.population.value = value_missing(MISSING_NOT_AVAILABLE);
-  return figure_quotient(q, VALUE_MONEY, arena_printf(q->arena, "%s.amount", s->path), total,
-      "population of the systems with a known amount", c.population);
+  put(r, "per_head",
+      figure_quotient(q, VALUE_MONEY, arena_printf(q->arena, "%s.amount", s->path), total,
+          "population of the systems with a known amount", c.population));
+  put(r, "per_head_basis", figure_set(q->arena, value_text(q->basis), "set as basis"));
+  put(r, "per_head_date", (struct figure){ c.date, c.population.from });
+}
+
+/* How the amounts per head of the systems differ. */
+static struct value spread_of_stream(struct query *q, const struct stream *s) {
+  struct operands heads = operands_start(q->arena);
+  for (size_t i = 0; i < s->count; i++) {
+    const struct system *system = s->entries[i].system;
+    struct systems alone = { 1, &system };
+    const char *amount = s->entries[i].path;
+    struct figure per_head = figure_quotient(q, VALUE_MONEY, amount, amount_of(q, s->entries[i].row),
+        arena_printf(q->arena, "%s.population", q->paths[system_place(q, system)]),
+        coverage_of(q, &q->standing, alone).population);
+    size_t stem = strlen(amount) - strlen("amount");
+    operands_add(&heads, arena_printf(q->arena, "%.*sper_head", (int)stem, amount), per_head);
+  }
+  return spread_of(q, VALUE_MONEY, &heads, "amounts per head");
+}
+
+/* The amounts of one stream and year by what kind of number each is. */
+static struct value statuses_of(struct query *q, const struct stream *s) {
+  struct list_builder list = list_start(q->arena);
+  struct map names = map_start(q->arena);
+  for (size_t i = 0; i < s->count; i++) {
+    const char *status = s->entries[i].row->status;
+    if (status) map_add(&names, status, strlen(status));
+  }
+  if (names.count) qsort(names.keys, names.count, sizeof *names.keys, by_text);
+  for (size_t k = 0; k < names.count && k < STATUSES_MAX; k++) {
+    struct operands parts = operands_start(q->arena);
+    size_t known = 0;
+    for (size_t i = 0; i < s->count; i++) {
+      const struct funding *row = s->entries[i].row;
+      if (!row->status || strcmp(row->status, names.keys[k]) != 0) continue;
+      operands_add(&parts, s->entries[i].path, amount_of(q, row));
+      known += row->amount.kind != VALUE_MISSING;
+    }
+    struct figure amount = figure_sum(q->diag, &parts, VALUE_MONEY, "the amounts of this status");
+    if (!known) amount.value = value_missing(MISSING_NOT_AVAILABLE);
+    struct record_builder r = record_start(q->arena);
+    put(&r, "name", (struct figure){ value_text(names.keys[k]), amount.from });
+    put(&r, "amount", amount);
+    put(&r, "of", figure_count(&parts, "amounts of this status"));
+    list_add(&list, record_take(&r));
+  }
+  return list_take(&list);
 }
 
 /* What the streams add up to, and the members that each is counted against. */
@@ -134,9 +193,12 @@ static struct value stream_record(struct query *q, const struct stream *s, struc
   put(&r, "amount", total);
   put(&r, "known", known_here);
   put(&r, "of", totals->members);
-  put(&r, "per_head", per_head_of(q, s, total));
+  put_per_head(q, &r, s, total);
   put(&r, "status", agreed(q, s, false));
   put(&r, "source", agreed(q, s, true));
+  put(&r, "years_covered", (struct figure){ years_covered(row->financial_year), amount_of(q, row).from });
+  record_add(&r, "statuses", statuses_of(q, s), NULL);
+  record_add(&r, "spread", spread_of_stream(q, s), NULL);
   return record_take(&r);
 }
 
@@ -155,6 +217,30 @@ static void list_unknown(struct query *q, const struct stream *s, struct list_bu
     put(&r, "year", (struct figure){ value_text(s->entries->row->financial_year), row });
     list_add(list, record_take(&r));
   }
+}
+
+/* The streams of each financial year or span, as the records they are in the list of streams. */
+static struct value by_year(struct query *q, const struct list *streams) {
+  struct map years = map_start(q->arena);
+  for (size_t i = 0; i < streams->count; i++) {
+    const char *year = record_find(streams->items[i].record, "year")->value.text;
+    map_add(&years, year, strlen(year));
+  }
+  if (years.count) qsort(years.keys, years.count, sizeof *years.keys, by_text);
+  struct list_builder list = list_start(q->arena);
+  for (size_t k = 0; k < years.count; k++) {
+    struct list_builder of_year = list_start(q->arena);
+    struct record_builder r = record_start(q->arena);
+    for (size_t i = 0; i < streams->count; i++) {
+      const struct field *year = record_find(streams->items[i].record, "year");
+      if (strcmp(year->value.text, years.keys[k]) != 0) continue;
+      if (!r.record.count) put(&r, "name", (struct figure){ year->value, year->from });
+      list_add(&of_year, streams->items[i]);
+    }
+    record_add(&r, "streams", list_take(&of_year), NULL);
+    list_add(&list, record_take(&r));
+  }
+  return list_take(&list);
 }
 
 struct figure build_funding(struct query *q, const struct record *above) {
@@ -178,6 +264,7 @@ struct figure build_funding(struct query *q, const struct record *above) {
   }
   struct record_builder r = record_start(q->arena);
   record_add(&r, "streams", list_take(&streams), NULL);
+  record_add(&r, "years", by_year(q, record_find(&r.record, "streams")->value.list), NULL);
   record_add(&r, "national", amounts_national(q), NULL);
   record_add(&r, "groups", amounts_of_groups(q), NULL);
   put(&r, "known", figure_sum(q->diag, &totals.known, VALUE_COUNT, "known amounts over all streams"));

@@ -1,14 +1,18 @@
-/* Members and systems still to come into groups by a column.  To add a grouping: one row in GROUPINGS. */
+/* Members and systems still to come into groups by a column, and those into groups by another.  To add a
+   grouping: one row in GROUPINGS. */
 #include "aggregate/aggregate_int.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 const struct grouping GROUPINGS[GROUPING_COUNT] = {
-  { "region", "regions" },
-  { "kind", "kinds" },
-  { "wave", "waves" },
+  { "region", "regions", &GROUPINGS[1] },
+  { "kind", "kinds", NULL },
+  { "wave", "waves", NULL },
 };
+
+#define OTHER_GROUPS_MAX 100 /* a column with more values than this is no grouping */
+#define OTHER_COLUMNS_MAX 20 /* further columns that are grouped by, the first by name */
 
 enum role {
   ROLE_MEMBER = 1,
@@ -36,7 +40,7 @@ static bool same_group(const struct entry *a, const struct entry *b) {
   return a->text && b->text ? strcmp(a->text, b->text) == 0 : a->text == b->text;
 }
 
-static size_t sort_entries(struct query *q, const char *column, struct entry **out) {
+static size_t all_entries(struct query *q, struct entry **out) {
   unsigned *roles = arena_array(q->arena, q->data->system_count, sizeof *roles);
   for (size_t i = 0; i < q->members.count; i++)
     roles[system_place(q, q->members.items[i])] |= ROLE_MEMBER;
@@ -49,11 +53,22 @@ static size_t sort_entries(struct query *q, const char *column, struct entry **o
     unsigned role = roles[system_place(q, s)];
     bool ended = s->has_end && date_compare(s->end, q->as_at) <= 0;
     if (!ended && system_is_terminal(q, s)) role |= ROLE_LASTING;
-    if (role) entries[count++] = (struct entry){ system_column_text(q->arena, s, column), s, role };
+    if (role) entries[count++] = (struct entry){ NULL, s, role };
   }
-  qsort(entries, count, sizeof *entries, by_group);
   *out = entries;
   return count;
+}
+
+/* The same entries in the order of their groups by a column. */
+static struct entry *sort_entries(
+    struct query *q, const char *column, const struct entry *entries, size_t count) {
+  struct entry *sorted = arena_array(q->arena, count, sizeof *sorted);
+  for (size_t i = 0; i < count; i++) {
+    sorted[i] = entries[i];
+    sorted[i].text = system_column_text(q->arena, entries[i].system, column);
+  }
+  qsort(sorted, count, sizeof *sorted, by_group);
+  return sorted;
 }
 
 static struct systems in_role(struct query *q, const struct entry *entries, size_t count, enum role role) {
@@ -95,33 +110,91 @@ static void put_shares(struct query *q, struct record_builder *r, const struct c
   put(r, "share_of_whole", of_whole);
 }
 
+static struct value list_groups(
+    struct query *q, const struct grouping *g, const struct entry *entries, size_t count, const char *path);
+
 static struct value one_group(
-    struct query *q, const char *column, const struct entry *entries, size_t count, const char *path) {
+    struct query *q, const struct grouping *g, const struct entry *entries, size_t count, const char *path) {
   struct systems members = in_role(q, entries, count, ROLE_MEMBER);
   struct coverage c = coverage_of(q, &q->standing, members);
   struct figure systems = figure_systems(q, members, "members in the group");
   struct value name =
-      entries->text ? system_column(entries->system, column) : value_missing(MISSING_NOT_APPLICABLE);
+      entries->text ? system_column(entries->system, g->column) : value_missing(MISSING_NOT_APPLICABLE);
   struct record_builder r = record_start(q->arena);
   put(&r, "name", (struct figure){ name, from_rows(q->arena, &entries->system->rows, NULL, NULL) });
   put(&r, "systems", systems);
   put(&r, "population", c.population);
   put_shares(q, &r, &c, path, whole_of(q, entries, count));
   put_known(q, &r, &c, path, systems);
-  put(&r, "remaining",
-      figure_systems(q, in_role(q, entries, count, ROLE_REMAINING), "systems of the group still to start"));
+  struct systems remaining = in_role(q, entries, count, ROLE_REMAINING);
+  put(&r, "remaining", figure_systems(q, remaining, "systems of the group still to start"));
+  if (!g->inside) return record_take(&r);
+  record_add(&r, "members", system_list(q, members, arena_printf(q->arena, "%s.members", path)), NULL);
+  record_add(&r, "remaining_systems",
+      system_list(q, remaining, arena_printf(q->arena, "%s.remaining_systems", path)), NULL);
+  record_add(&r, g->inside->list,
+      list_groups(q, g->inside, entries, count, arena_printf(q->arena, "%s.%s", path, g->inside->list)),
+      NULL);
   return record_take(&r);
 }
 
-struct value groups_by(struct query *q, const char *column, const char *path) {
-  struct entry *entries;
-  size_t count = sort_entries(q, column, &entries);
+static struct value list_groups(
+    struct query *q, const struct grouping *g, const struct entry *entries, size_t count, const char *path) {
+  const struct entry *sorted = sort_entries(q, g->column, entries, count);
   struct list_builder groups = list_start(q->arena);
   for (size_t first = 0, next; first < count; first = next) {
-    for (next = first + 1; next < count && same_group(&entries[first], &entries[next]);)
+    for (next = first + 1; next < count && same_group(&sorted[first], &sorted[next]);)
       next++;
     const char *own_path = arena_printf(q->arena, "%s.%zu", path, groups.list.count);
-    list_add(&groups, one_group(q, column, &entries[first], next - first, own_path));
+    list_add(&groups, one_group(q, g, &sorted[first], next - first, own_path));
   }
   return list_take(&groups);
+}
+
+struct value groups_by(struct query *q, const struct grouping *g, const char *path) {
+  struct entry *entries;
+  size_t count = all_entries(q, &entries);
+  return list_groups(q, g, entries, count, path);
+}
+
+static bool is_canonical(const char *column) {
+  static const char *const OWN[] = { "code", "name", "programme", "area", "start", "end", "successor",
+    "note" };
+  for (size_t i = 0; i < sizeof OWN / sizeof *OWN; i++)
+    if (strcmp(OWN[i], column) == 0) return true;
+  for (size_t i = 0; i < GROUPING_COUNT; i++)
+    if (strcmp(GROUPINGS[i].column, column) == 0) return true;
+  return false;
+}
+
+static bool makes_groups(struct query *q, const char *column) {
+  struct map values = map_start(q->arena);
+  for (size_t i = 0; i < q->own.count && values.count <= OTHER_GROUPS_MAX; i++) {
+    const char *text = system_column_text(q->arena, q->own.items[i], column);
+    if (text) map_add(&values, text, strlen(text));
+  }
+  return values.count > 0 && values.count <= OTHER_GROUPS_MAX;
+}
+
+static int by_text(const void *x, const void *y) {
+  return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+struct value groups_by_others(struct query *q, const char *path) {
+  struct map columns = map_start(q->arena);
+  for (size_t i = 0; i < q->own.count; i++)
+    for (size_t k = 0; k < q->own.items[i]->columns->count; k++) {
+      const char *name = q->own.items[i]->columns->fields[k].name;
+      if (!is_canonical(name)) map_add(&columns, name, strlen(name));
+    }
+  if (columns.count) qsort(columns.keys, columns.count, sizeof *columns.keys, by_text);
+  struct record_builder r = record_start(q->arena);
+  for (size_t i = 0; i < columns.count && r.record.count < OTHER_COLUMNS_MAX; i++) {
+    const char *column = columns.keys[i];
+    struct grouping *g = arena_alloc(q->arena, sizeof *g);
+    *g = (struct grouping){ column, column, NULL };
+    if (makes_groups(q, column))
+      record_add(&r, column, groups_by(q, g, arena_printf(q->arena, "%s.%s", path, column)), NULL);
+  }
+  return record_take(&r);
 }

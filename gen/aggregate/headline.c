@@ -44,7 +44,7 @@ static struct value uncovered(struct query *q, const struct coverage *c) {
   return record_take(&r);
 }
 
-static struct value system_list(struct query *q, struct systems set, const char *list) {
+struct value system_list(struct query *q, struct systems set, const char *list) {
   struct list_builder found = list_start(q->arena);
   for (size_t i = 0; i < set.count; i++) {
     struct record_builder r = record_start(q->arena);
@@ -55,6 +55,17 @@ static struct value system_list(struct query *q, struct systems set, const char 
     list_add(&found, record_take(&r));
   }
   return list_take(&found);
+}
+
+/* How the populations of the members differ. */
+static struct value spread_of_members(struct query *q) {
+  struct operands populations = operands_start(q->arena);
+  for (size_t i = 0; i < q->members.count; i++) {
+    struct systems alone = { 1, &q->members.items[i] };
+    operands_add(&populations, arena_printf(q->arena, "systems.%zu.population", i),
+        coverage_of(q, &q->standing, alone).population);
+  }
+  return spread_of(q, VALUE_COUNT, &populations, "populations of members");
 }
 
 static struct figure joined_on(struct query *q) {
@@ -79,8 +90,10 @@ struct figure build_coverage(struct query *q, const struct record *above) {
   record_add(&r, "uncovered", uncovered(q, &q->covered), NULL);
   for (size_t i = 0; i < GROUPING_COUNT; i++)
     record_add(&r, GROUPINGS[i].list,
-        groups_by(q, GROUPINGS[i].column, arena_printf(q->arena, "coverage.%s", GROUPINGS[i].list)), NULL);
+        groups_by(q, &GROUPINGS[i], arena_printf(q->arena, "coverage.%s", GROUPINGS[i].list)), NULL);
+  record_add(&r, "by", groups_by_others(q, "coverage.by"), NULL);
   record_add(&r, "trend", trend_list(q), NULL);
+  record_add(&r, "spread", spread_of_members(q), NULL);
   put(&r, "joined_on", joined_on(q));
   record_add(&r, "joined", system_list(q, q->joined, "coverage.joined"), NULL);
   record_add(&r, "remaining_systems", system_list(q, q->remaining, "coverage.remaining_systems"), NULL);

@@ -37,6 +37,35 @@ static struct value resource_list(struct query *q, struct operands *columns) {
   return list_take(&list);
 }
 
+static const char *severity_name(enum issue_severity s) {
+  switch (s) {
+  case ISSUE_NOTE: return "note";
+  case ISSUE_WARNING: return "warning";
+  }
+  return NULL;
+}
+
+static struct value whole_or_missing(unsigned n) {
+  return n ? value_count(n) : value_missing(MISSING_NOT_APPLICABLE);
+}
+
+static struct value issue_list(struct query *q) {
+  struct list_builder list = list_start(q->arena);
+  for (size_t i = 0; i < q->data->issue_count; i++) {
+    const struct issue *issue = &q->data->issues[i];
+    struct record_builder r = record_start(q->arena);
+    const struct provenance *from =
+        figure_set(q->arena, value_bool(true), "found while the data was read").from;
+    put(&r, "severity", (struct figure){ value_text(severity_name(issue->severity)), from });
+    put(&r, "file", (struct figure){ text_or_missing(issue->file), from });
+    put(&r, "line", (struct figure){ whole_or_missing(issue->line), from });
+    put(&r, "column", (struct figure){ whole_or_missing(issue->column), from });
+    put(&r, "message", (struct figure){ value_text(issue->message), from });
+    list_add(&list, record_take(&r));
+  }
+  return list_take(&list);
+}
+
 struct figure build_quality(struct query *q, const struct record *above) {
   struct operands columns[COUNT_COUNT];
   struct figure totals[COUNT_COUNT];
@@ -50,6 +79,7 @@ struct figure build_quality(struct query *q, const struct record *above) {
     put(&r, COUNTS[k].name, totals[k]);
   }
   record_add(&r, "resources", resources, NULL);
+  record_add(&r, "issues", issue_list(q), NULL);
   struct reconciliation checks = reconciliation_start(q->arena, q->diag);
   reconcile_rows(&checks, &r.record);
   reconcile_query(q, &checks, above);

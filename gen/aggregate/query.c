@@ -66,6 +66,17 @@ static void check_denominators(struct query *q) {
   }
 }
 
+/* A date that is named must be one the basis of the report has; the others use the nearest to it. */
+static void check_edition(struct query *q) {
+  const struct edition *e = edition_find(q, q->basis);
+  struct date wanted = q->settings->edition_date;
+  if (q->settings->edition != EDITION_DATE || (e->found && date_compare(e->date, wanted) == 0)) return;
+  const char *nearest =
+      e->found ? arena_printf(q->arena, "; the nearest is of %s", date_iso(q->arena, e->date)) : "";
+  diag_error(q->diag, NULL, 0, 0, "basis '%s' has no populations of %s%s", q->basis,
+      date_iso(q->arena, wanted), nearest);
+}
+
 static void name_paths(struct query *q, const char *list, struct systems set) {
   for (size_t i = 0; i < set.count; i++)
     q->paths[system_place(q, set.items[i])] = arena_printf(q->arena, "%s.%zu", list, i);
@@ -78,6 +89,7 @@ static void find_systems(struct query *q) {
   q->members = members_at(q, q->arena, q->as_at);
   q->remaining = systems_remaining(q);
   q->joined = systems_joined(q);
+  if (q->is_aside) return;
   name_paths(q, "systems", q->members);
   name_paths(q, "coverage.remaining_systems", q->remaining);
 }
@@ -94,12 +106,28 @@ bool query_prepare(struct query *q) {
   editions_open(q);
   q->basis = choose(q, "basis", q->settings->basis, &q->bases);
   check_denominators(q);
+  if (q->basis) check_edition(q);
   if (q->diag->errors > errors) return false;
   find_systems(q);
   overlaps_check(q);
   q->edition = edition_find(q, q->basis);
   q->standing = standing_at(q, q->arena, q->edition, q->as_at);
-  q->country = country_for(q, q->basis, "national.population");
+  q->country = country_for(q, q->basis, q->is_aside ? "population of the country" : "national.population");
   q->covered = coverage_of(q, &q->standing, q->members);
   return q->diag->errors == errors;
+}
+
+struct query *query_aside(
+    struct query *q, struct date as_at, const char *programme, const char *basis, struct diag *problems) {
+  struct settings *settings = arena_alloc(q->arena, sizeof *settings);
+  *settings = *q->settings;
+  settings->has_as_at = true;
+  settings->as_at = as_at;
+  settings->programme = programme;
+  settings->basis = basis;
+  struct query *other = arena_alloc(q->arena, sizeof *other);
+  *other = (struct query){
+    .arena = q->arena, .data = q->data, .settings = settings, .diag = problems, .is_aside = true
+  };
+  return query_prepare(other) ? other : NULL;
 }

@@ -45,24 +45,64 @@ static struct figure sum_of_list(
   return figure_sum(r->diag, &parts, kind, arena_printf(r->arena, "%s over %s", name, path));
 }
 
-/* A field of a list against the field of the whole that it must add up to. */
-static void check_list(
-    struct reconciliation *r, const struct record *coverage, const char *list, const char *name) {
-  const char *path = arena_printf(r->arena, "coverage.%s", list);
-  const struct list *items = record_find(coverage, list)->value.list;
-  identity_check(r, arena_printf(r->arena, "%s add up by %s", list, name),
-      arena_printf(r->arena, "the sum of %s over %s", name, path), sum_of_list(r, items, path, name),
-      arena_printf(r->arena, "coverage.%s", name), field_figure(coverage, name));
+/* A list of groups and the record of the whole that they must add up to. */
+struct parts {
+  const char *what; /* "regions", "kinds of London" */
+  const struct record *whole;
+  const char *path; /* of the whole */
+  const struct list *items;
+  const char *list; /* below path */
+};
+
+static void check_sum(struct reconciliation *r, const struct parts *p, const char *name) {
+  const char *path = arena_printf(r->arena, "%s.%s", p->path, p->list);
+  identity_check(r, arena_printf(r->arena, "%s add up by %s", p->what, name),
+      arena_printf(r->arena, "the sum of %s over %s", name, path), sum_of_list(r, p->items, path, name),
+      arena_printf(r->arena, "%s.%s", p->path, name), field_figure(p->whole, name));
+}
+
+static void check_people(struct reconciliation *r, const struct parts *p, const char *name, bool addable) {
+  if (addable && record_find(p->whole, "population")->value.kind != VALUE_MISSING &&
+      record_find(p->whole, name)->value.kind != VALUE_MISSING)
+    check_sum(r, p, name);
+}
+
+static void check_groups(struct reconciliation *r, const struct parts *p, bool populations) {
+  check_sum(r, p, "systems");
+  check_sum(r, p, "remaining");
+  check_people(r, p, "population", populations);
+  check_people(r, p, "share", populations);
+}
+
+/* Groups inside each group: "kinds of London". */
+static void check_inner(
+    struct reconciliation *r, const struct parts *outer, const struct grouping *inside, bool populations) {
+  for (size_t i = 0; inside && i < outer->items->count; i++) {
+    const struct record *group = outer->items->items[i].record;
+    struct parts p = { .what = arena_printf(r->arena, "%s of %s", inside->list,
+                           value_plain(r->arena, record_find(group, "name")->value)),
+      .whole = group,
+      .path = arena_printf(r->arena, "%s.%s.%zu", outer->path, outer->list, i),
+      .items = record_find(group, inside->list)->value.list,
+      .list = inside->list };
+    check_sum(r, &p, "systems");
+    check_people(r, &p, "population", populations);
+  }
 }
 
 void reconcile_groups(struct reconciliation *r, const struct record *coverage, bool populations) {
   for (size_t i = 0; i < GROUPING_COUNT; i++) {
-    check_list(r, coverage, GROUPINGS[i].list, "systems");
-    check_list(r, coverage, GROUPINGS[i].list, "remaining");
-    if (!populations || record_find(coverage, "population")->value.kind == VALUE_MISSING) continue;
-    check_list(r, coverage, GROUPINGS[i].list, "population");
-    if (record_find(coverage, "share")->value.kind != VALUE_MISSING)
-      check_list(r, coverage, GROUPINGS[i].list, "share");
+    const char *list = GROUPINGS[i].list;
+    struct parts p = { list, coverage, "coverage", record_find(coverage, list)->value.list, list };
+    check_groups(r, &p, populations);
+    check_inner(r, &p, GROUPINGS[i].inside, populations);
+  }
+  const struct record *others = record_find(coverage, "by")->value.record;
+  for (size_t i = 0; i < others->count; i++) {
+    const char *column = others->fields[i].name;
+    struct parts p = { column, coverage, "coverage", others->fields[i].value.list,
+      arena_printf(r->arena, "by.%s", column) };
+    check_groups(r, &p, populations);
   }
 }
 
@@ -195,6 +235,36 @@ void reconcile_rows(struct reconciliation *r, const struct record *quality) {
       field_figure(quality, "read"));
 }
 
+/* How many items a list of the change has, counted by their codes. */
+static void add_list_count(
+    struct reconciliation *r, struct operands *o, const struct record *change, const char *name) {
+  const struct list *list = record_find(change, name)->value.list;
+  struct operands codes = operands_start(r->arena);
+  for (size_t i = 0; i < list->count; i++)
+    operands_add(&codes, arena_printf(r->arena, "change.%s.%zu.code", name, i),
+        field_figure(list->items[i].record, "code"));
+  operands_add(o, arena_printf(r->arena, "number of change.%s", name),
+      figure_count(&codes, arena_printf(r->arena, "systems in change.%s", name)));
+}
+
+/* Members then, with those that joined and without those that left or merged, are the members now. */
+static void reconcile_change(struct reconciliation *r, const struct record *change) {
+  static const char *const GONE[] = { "left", "merged" };
+  if (record_find(change, "since")->value.kind == VALUE_MISSING) return;
+  const struct record *systems = record_find(change, "systems")->value.record;
+  struct operands now = operands_start(r->arena), then = operands_start(r->arena);
+  operands_add(&now, "change.systems.now", field_figure(systems, "now"));
+  for (size_t i = 0; i < sizeof GONE / sizeof *GONE; i++)
+    add_list_count(r, &now, change, GONE[i]);
+  operands_add(&then, "change.systems.before", field_figure(systems, "before"));
+  add_list_count(r, &then, change, "joined");
+  identity_check(r, "members then and joined are members now, left or merged",
+      "members then and those that joined",
+      figure_sum(r->diag, &then, VALUE_COUNT, "members then and joined"),
+      "members now and those that left or merged",
+      figure_sum(r->diag, &now, VALUE_COUNT, "members now, left and merged"));
+}
+
 void reconcile_query(struct query *q, struct reconciliation *r, const struct record *above) {
   const struct record *coverage = record_find(above, "coverage")->value.record;
   reconcile_groups(r, coverage, q->covered.by_area);
@@ -202,4 +272,5 @@ void reconcile_query(struct query *q, struct reconciliation *r, const struct rec
   reconcile_terminals(q, r, coverage);
   reconcile_country(q, r);
   reconcile_funding(r, record_find(above, "funding")->value.record);
+  reconcile_change(r, record_find(above, "change")->value.record);
 }

@@ -53,33 +53,11 @@ static struct value populations_of(struct query *q, const struct history *h, con
   return list_take(&list);
 }
 
-struct ranked {
-  struct value population;
-  size_t place;
-};
-
-static int larger_first(const void *x, const void *y) {
-  const struct ranked *a = x, *b = y;
-  if (a->population.kind == VALUE_MISSING || b->population.kind == VALUE_MISSING)
-    return (a->population.kind == VALUE_MISSING) - (b->population.kind == VALUE_MISSING);
-  int order = number_compare(b->population.number, a->population.number);
-  return order ? order : (a->place > b->place) - (a->place < b->place);
-}
-
-/* Places by population from 1; equal populations share one, and the next place is passed over. */
-static struct value *rank(struct query *q, const struct coverage *of_members) {
-  size_t count = q->members.count;
-  struct value *ranks = arena_array(q->arena, count, sizeof *ranks);
-  struct ranked *order = arena_array(q->arena, count, sizeof *order);
-  for (size_t i = 0; i < count; i++)
-    order[i] = (struct ranked){ of_members[i].population.value, i };
-  qsort(order, count, sizeof *order, larger_first);
-  for (size_t i = 0; i < count; i++) {
-    bool tie = i && value_equal(order[i].population, order[i - 1].population);
-    ranks[order[i].place] = order[i].population.kind == VALUE_MISSING ? order[i].population
-                            : tie                                     ? ranks[order[i - 1].place]
-                                                                      : count_value(i + 1);
-  }
+static struct ranked *rank_members(struct query *q, const struct coverage *of_members) {
+  struct ranked *ranks = arena_array(q->arena, q->members.count, sizeof *ranks);
+  for (size_t i = 0; i < q->members.count; i++)
+    ranks[i].number = of_members[i].population.value;
+  rank_all(q->arena, ranks, q->members.count);
   return ranks;
 }
 
@@ -102,7 +80,7 @@ static void put_columns(struct record_builder *r, const struct system *s, const 
 }
 
 static struct value one_system(struct query *q, const struct history *h, size_t place,
-    const struct coverage *c, struct value rank_value) {
+    const struct coverage *c, struct value rank_value, const struct ranked *amounts) {
   const struct system *s = q->members.items[place];
   const struct provenance *row = from_rows(q->arena, &s->rows, NULL, NULL);
   const char *path = q->paths[system_place(q, s)];
@@ -120,7 +98,7 @@ static struct value one_system(struct query *q, const struct history *h, size_t 
           q, VALUE_RATIO, population, c->population, "coverage.population", q->covered.population));
   put(&r, "area", (struct figure){ value_text(s->area), row });
   put_columns(&r, s, row);
-  record_add(&r, "funding", system_funding(q, s, c->population), NULL);
+  record_add(&r, "funding", system_funding(q, s, c->population, amounts), NULL);
   record_add(&r, "populations", populations_of(q, h, s->area), NULL);
   return record_take(&r);
 }
@@ -131,9 +109,11 @@ struct figure build_systems(struct query *q, const struct record *above) {
   struct coverage *of_members = arena_array(q->arena, q->members.count, sizeof *of_members);
   for (size_t i = 0; i < q->members.count; i++)
     of_members[i] = coverage_of(q, &q->standing, (struct systems){ 1, &q->members.items[i] });
-  struct value *ranks = rank(q, of_members);
+  const struct ranked *ranks = rank_members(q, of_members), *amounts = amount_ranks(q, of_members);
   struct list_builder list = list_start(q->arena);
-  for (size_t i = 0; i < q->members.count; i++)
-    list_add(&list, one_system(q, &h, i, &of_members[i], ranks[i]));
+  for (size_t i = 0; i < q->members.count; i++) {
+    list_add(&list, one_system(q, &h, i, &of_members[i], ranks[i].rank, amounts));
+    amounts += amounts_of(q, q->members.items[i]->area).count;
+  }
   return (struct figure){ list_take(&list), NULL };
 }

@@ -67,7 +67,7 @@ static bool month_name(const char **at, const char *end, int *out) {
 
 bool date_parse_format(struct slice text, const char *format, struct date *out) {
   const char *at = text.at, *end = text.at + text.length;
-  int year = 1, month = 1, day = 1;
+  int year = 1, month = 1, day = 1, unused;
   for (const char *f = format; *f; f++) {
     bool read = true;
     if (*f != '%')
@@ -87,6 +87,9 @@ bool date_parse_format(struct slice text, const char *format, struct date *out) 
         break;
       case 'b':
       case 'B': read = month_name(&at, end, &month); break;
+      case 'H': read = digits(&at, end, 2, 2, &unused) && unused < 24; break;
+      case 'M': read = digits(&at, end, 2, 2, &unused) && unused < 60; break;
+      case 'S': read = digits(&at, end, 2, 2, &unused) && unused <= 60; break;
       case '%': read = at < end && *at++ == '%'; break;
       default: return false;
       }

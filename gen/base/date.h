@@ -18,7 +18,8 @@ void date_to_civil(struct date d, int *year, int *month, int *day);
 bool date_parse(struct slice text, struct date *out); /* exactly YYYY-MM-DD */
 
 /* Reads text by a strptime-like format: %Y %y (00-68 is 2000-2068) %m %d %e %b %B %% and literal bytes;
-   month names in English, any case.  The whole text must match. */
+   month names in English, any case; %H %M %S must be a time of day, which is then forgotten.  The whole text
+   must match. */
 bool date_parse_format(struct slice text, const char *format, struct date *out);
 
 const char *date_iso(struct arena *a, struct date d);  /* 2020-12-07 */

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/map.h"
+
 #define DEPTH_MAX 100
 
 struct reader {
@@ -37,6 +39,7 @@ static void convert_mapping(struct reader *r, const yaml_node_t *from, struct ya
   size_t count = (size_t)(from->data.mapping.pairs.top - from->data.mapping.pairs.start);
   struct yaml_entry *entries = arena_array(r->arena, count, sizeof *entries);
   to->entries = entries;
+  struct map seen = map_start(r->arena);
   for (size_t i = 0; i < count; i++) {
     const yaml_node_pair_t *pair = from->data.mapping.pairs.start + i;
     const yaml_node_t *key = yaml_document_get_node(r->document, pair->key);
@@ -45,10 +48,12 @@ static void convert_mapping(struct reader *r, const yaml_node_t *from, struct ya
       continue;
     }
     const char *name = arena_copy(r->arena, (const char *)key->data.scalar.value, key->data.scalar.length);
-    for (size_t j = 0; j < to->count; j++)
-      if (strcmp(entries[j].key, name) == 0)
-        problem(r, &key->start_mark,
-            arena_printf(r->arena, "the key '%s' is there already, in line %u", name, entries[j].line));
+    size_t before = map_add(&seen, name, strlen(name));
+    if (before < to->count) {
+      problem(r, &key->start_mark,
+          arena_printf(r->arena, "the key '%s' is there already, in line %u", name, entries[before].line));
+      continue;
+    }
     struct yaml_entry *e = &entries[to->count++];
     *e = (struct yaml_entry){ .key = name,
       .line = (unsigned)key->start_mark.line + r->first_line,

@@ -26,7 +26,7 @@ static const struct chart_kind kinds[] = {
 #define KIND_COUNT (sizeof kinds / sizeof *kinds)
 #define FIGURE_MAX 1e15
 #define FIGURE_SHARE 0.25f
-#define FOOT_GAP 6.0f
+#define SOURCE_GAP 6.0f
 #define FRAME_END 2.0f
 
 static const struct type_style style_title = { SIZE_TITLE, true, INK };
@@ -100,13 +100,11 @@ static void add_lines(struct sketch *k, const char *text, struct type_style styl
   k->top += height + gap;
 }
 
-/* What stands below the chart. */
-static void add_foot(struct sketch *k) {
-  const char *source = k->q->source, *note = k->q->note;
-  k->top = k->bottom + FOOT_GAP;
-  add_lines(k, note, style_quiet, 0);
-  add_lines(k, source && *source ? arena_printf(k->arena, "Source: %s", source) : NULL, style_quiet, 0);
-  if (k->top > k->bottom + FOOT_GAP) k->bottom = k->top;
+static void add_source(struct sketch *k) {
+  if (!k->q->source || !*k->q->source) return;
+  k->top = k->bottom + SOURCE_GAP;
+  add_lines(k, arena_printf(k->arena, "Source: %s", k->q->source), style_quiet, 0);
+  k->bottom = k->top;
 }
 
 bool chart_make(
@@ -122,7 +120,7 @@ bool chart_make(
   add_lines(&k, q->subtitle, style_subtitle, 5);
   k.bottom = k.top;
   if (!kind->draw(&k)) return false;
-  add_foot(&k);
+  add_source(&k);
   out->width = q->width;
   out->height = k.bottom + FRAME_END;
   out->mark_count = k.mark_count;

@@ -37,12 +37,12 @@ struct chart_request {
   const char *kind;
   size_t row_count;
   const struct chart_row *rows;
-  const char *name, *alt;                       /* as in struct scene */
-  const char *title, *subtitle, *source, *note; /* NULL: none */
-  const char *legend[2]; /* of the rows highlighted, and of the others; NULL: no legend */
-  float width;           /* points */
-  float height;          /* of the plot, where the kind leaves a choice; 0: the kind's own */
-  bool bare;             /* no figure is written beside its mark */
+  const char *name, *alt;                /* as in struct scene */
+  const char *title, *subtitle, *source; /* NULL: none */
+  const char *legend[2];                 /* of the rows highlighted, and of the others; NULL: no legend */
+  float width;                           /* points */
+  float height;                          /* of the plot, where the kind leaves a choice; 0: the kind's own */
+  bool bare;                             /* no figure is written beside its mark */
   size_t annotation_count;
   struct chart_annotation annotations[CHART_ANNOTATIONS_MAX];
   chart_format *format;

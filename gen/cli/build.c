@@ -2,13 +2,18 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "aggregate/figures_json.h"
 #include "base/file.h"
 #include "cli/cli.h"
 #include "cli/watch_int.h"
 #include "compose/compose.h"
 #include "publish/manifest.h"
 #include "publish/publish.h"
+#include "publish/rejected.h"
 #include "type/fonts.h"
+
+/* figures.json, figures.csv, the manifest and the digests, beside those of reports */
+#define FILES_OF_RUN 4
 
 /* A build or check on its way. */
 struct job {
@@ -59,8 +64,8 @@ static void summarise(const struct job *j, struct publication *p, const char *na
   for (size_t i = 0; i < count; i++)
     pages += files[i].pages;
   printf("%zu report%s in %zu files, %lu PDF page%s, in %s/%s", j->result.made,
-      j->result.made == 1 ? "" : "s", count - 2, pages, pages == 1 ? "" : "s", j->run->options.output,
-      name); /* but for the manifest and the digests */
+      j->result.made == 1 ? "" : "s", count - FILES_OF_RUN - (j->run->dataset.rejection_count > 0), pages,
+      pages == 1 ? "" : "s", j->run->options.output, name);
   if (j->result.failed) printf("; %zu failed", j->result.failed);
   putchar('\n');
 }
@@ -70,6 +75,17 @@ static const char *part_of_run(struct run *r) {
   const struct batch_request *q = &r->options.request;
   if (q->shards) return arena_printf(&r->arena, "-%uof%u", q->shard, q->shards);
   return q->only_key ? "-only" : NULL;
+}
+
+/* Every figure of the run, for other programs and for a later run to compare with; and the rows that no
+   figure counts, when there are any. */
+static bool publish_figures(struct run *r, struct publication *p) {
+  struct text json = figures_json(&r->arena, &r->figures, NULL, 0);
+  struct text csv = figures_csv(&r->arena, &r->figures, NULL, 0);
+  struct bundle_file files[3] = { { "figures.json", json.bytes, json.length, 0 },
+    { "figures.csv", csv.bytes, csv.length, 0 } };
+  struct bundle bundle = { .count = 2 + rejected_write(&r->arena, &r->dataset, &files[2]), .files = files };
+  return publish_bundle(p, &bundle, &r->diag);
 }
 
 static enum status publish(struct job *j, struct publication *p) {
@@ -83,6 +99,7 @@ static enum status publish(struct job *j, struct publication *p) {
   bool lost = j->result.templates_failed > 0 || (j->result.failed && r->options.all_or_nothing);
   if (lost) return STATUS_DATA;
   struct manifest m = describe(j);
+  if (!publish_figures(r, p)) return STATUS_CANNOT_WRITE;
   if (!manifest_publish(&r->arena, &m, p, &r->diag) || !publish_commit(p, !part_of_run(r), &r->diag))
     return STATUS_CANNOT_WRITE;
   if (r->options.keep) publish_prune(p, r->options.keep, &r->diag);

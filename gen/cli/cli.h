@@ -29,8 +29,10 @@ enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 struct options {
   const struct command *command;
   const char *input, *templates, *output;
-  const char *as_at, *programme, *basis; /* NULL: as the data package says */
-  struct batch_request request;          /* formats, --only and, for build and check, the templates named */
+  const char *as_at, *programme, *basis, *edition; /* NULL: as the data package says */
+  const char *compare;                             /* a date or a file; NULL: as the data package says */
+  struct number tolerance;      /* of claims, as a share; den 0: as the data package says */
+  struct batch_request request; /* formats, --only and, for build and check, the templates named */
   size_t argument_count;
   const char *const *arguments;
   unsigned jobs;      /* workers; 0: as many as there are cores for this process */
@@ -55,6 +57,7 @@ struct run {
 struct command {
   const char *name, *arguments, *summary;
   enum status (*run)(struct run *r);
+  const char *const *formats; /* that it prints in, the first by default; NULL: those of reports */
 };
 
 /* The commands, in the order help shows them; the first is the default.  NULL name past the last. */
@@ -89,6 +92,7 @@ enum status command_build(struct run *r);
 enum status command_check(struct run *r);
 enum status command_merge(struct run *r);
 enum status command_figures(struct run *r);
+enum status command_explain(struct run *r);
 enum status command_filters(struct run *r);
 enum status command_init(struct run *r);
 enum status command_completion(struct run *r);

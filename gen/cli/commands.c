@@ -1,16 +1,21 @@
 /* The commands.  To add one, write its function in a file of its own and add its row. */
 #include "cli/cli.h"
 
+static const char *const FIGURE_FORMATS[] = { "text", "json", "csv", NULL };
+static const char *const EXPLAIN_FORMATS[] = { "text", "json", NULL };
+
 const struct command commands[] = {
-  { "build", "[TEMPLATE…]", "render the templates and publish the packs (the default)", command_build },
+  { "build", "[TEMPLATE…]", "render the templates and publish the packs (the default)", command_build, NULL },
   { "check", "[TEMPLATE…]", "read and render everything, publish nothing, report every problem",
-      command_check },
-  { "merge", "FOLDER…", "publish the shards in these folders as one pack", command_merge },
-  { "figures", "[PATH…]", "print figures, as PATH<TAB>VALUE lines", command_figures },
-  { "filters", "", "list the filters of templates", command_filters },
-  { "init", "FOLDER", "make a starter project that builds at once", command_init },
-  { "completion", "SHELL", "print completion for bash or zsh", command_completion },
-  { NULL, NULL, NULL, NULL },
+      command_check, NULL },
+  { "merge", "FOLDER…", "publish the shards in these folders as one pack", command_merge, NULL },
+  { "figures", "[PATH…]", "print figures, as PATH<TAB>VALUE lines, JSON or CSV", command_figures,
+      FIGURE_FORMATS },
+  { "explain", "PATH…", "print where figures came from, down to the rows", command_explain, EXPLAIN_FORMATS },
+  { "filters", "", "list the filters of templates", command_filters, NULL },
+  { "init", "FOLDER", "make a starter project that builds at once", command_init, NULL },
+  { "completion", "SHELL", "print completion for bash or zsh", command_completion, NULL },
+  { NULL, NULL, NULL, NULL, NULL },
 };
 
 const struct status_help status_helps[] = {

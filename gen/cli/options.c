@@ -35,6 +35,33 @@ static bool take_as_at(struct run *r, const char *value) {
   return false;
 }
 
+/* A date to look back to, or the figures.json of an earlier run. */
+static bool take_compare(struct run *r, const char *value) {
+  r->options.compare = value;
+  return true;
+}
+
+static bool take_edition(struct run *r, const char *value) {
+  struct date date;
+  r->options.edition = value;
+  if (strcmp(value, "latest") == 0 || strcmp(value, "nearest") == 0 || date_parse(slice_of(value), &date))
+    return true;
+  diag_error(
+      &r->diag, NULL, 0, 0, "--edition takes latest, nearest or a date such as 2021-01-01, not '%s'", value);
+  return false;
+}
+
+static bool take_tolerance(struct run *r, const char *value) {
+  struct number percent;
+  struct slice text = slice_of(value);
+  if (text.length && text.at[text.length - 1] == '%') text.length--;
+  if (number_parse(text, 0, '.', &percent, NULL) && number_sign(percent) >= 0 &&
+      number_divide(percent, number_of(100), &r->options.tolerance))
+    return true;
+  diag_error(&r->diag, NULL, 0, 0, "--tolerance takes a number of per cent such as 5, not '%s'", value);
+  return false;
+}
+
 static bool take_programme(struct run *r, const char *value) {
   r->options.programme = value;
   return true;
@@ -204,7 +231,15 @@ static const struct option_row rows[] = {
   { "programme", "NAME", "the programme whose systems are counted (default: the data package's)",
       take_programme },
   { "basis", "NAME", "the population basis (default: the data package's)", take_basis },
-  { "format", "NAMES", "md, pdf or both, with a comma (default: what each template asks for)", take_format },
+  { "edition", "RULE", "which populations: latest, nearest or a date (default: the data package's)",
+      take_edition },
+  { "compare", "DATE|FILE", "an earlier date, or an earlier run's figures.json, to say what changed since",
+      take_compare },
+  { "tolerance", "PERCENT", "how far off a claim of \"about\" may be (default: 5)", take_tolerance },
+  { "format", "NAMES",
+      "of reports: md, pdf or both, with a comma (default: what each template asks for); of figures: text, "
+      "json or csv; of explain: text or json",
+      take_format },
   { "only", "KEY=VALUE", "only the reports of for-each items whose KEY is VALUE", take_only },
   { "jobs", "N", "how many workers make reports (default: one a core)", take_jobs },
   { "shard", "K/N", "only the K-th of N parts of the plan; merge puts them together", take_shard },
@@ -261,6 +296,25 @@ static const struct command *command_find(const char *name) {
   return NULL;
 }
 
+/* Commands that print know their own formats, of which one is chosen; those of reports are for the plan. */
+static bool check_formats(struct run *r) {
+  const struct batch_request *q = &r->options.request;
+  const char *const *known = r->options.command->formats;
+  size_t count = 0;
+  while (known && known[count])
+    count++;
+  if (!known || !q->format_count) return true;
+  if (q->format_count > 1) {
+    diag_error(&r->diag, NULL, 0, 0, "'%s' prints in one format at a time", r->options.command->name);
+    return false;
+  }
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(known[i], q->formats[0]) == 0) return true;
+  diag_error(&r->diag, NULL, 0, 0, "'%s' has no format '%s'%s", r->options.command->name, q->formats[0],
+      diag_suggest(&r->arena, q->formats[0], known, count));
+  return false;
+}
+
 bool options_read(struct run *r, int argc, char **argv) {
   struct options *o = &r->options;
   *o = (struct options){
@@ -295,7 +349,7 @@ bool options_read(struct run *r, int argc, char **argv) {
     o->argument_count--;
   }
   o->request.template_folder = o->templates;
-  return good;
+  return good && check_formats(r);
 }
 
 #define HELP_COLUMN 26

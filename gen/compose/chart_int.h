@@ -56,7 +56,6 @@ struct chart_maker {
   size_t count;
   struct chart_item *items;                /* in the order they are shown */
   bool numeric[2], *y_numeric, *y_pointed; /* how the columns of the table are aligned */
-  bool missing[MISSING_UNRELIABLE + 1];    /* reasons met */
 };
 
 /* Looks up the rows and everything about them, sorted and cut to the limit. */

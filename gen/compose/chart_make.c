@@ -42,7 +42,7 @@ static void fill_rows(struct chart_maker *m, const char *const *headings, struct
   q->rows = rows;
 }
 
-static const char *plain_text(struct chart_maker *m, const struct node *nodes) {
+static const char *text_of(struct chart_maker *m, const struct node *nodes) {
   return nodes ? expand_plain(&m->c->e, m->scope, nodes) : NULL;
 }
 
@@ -58,21 +58,10 @@ static bool fill_annotations(struct chart_maker *m, struct chart_request *q) {
           o->at->operand, value_kind_name(a->at.kind));
       return false;
     }
-    a->text = o->text ? plain_text(m, o->text) : "";
+    a->text = o->text ? text_of(m, o->text) : "";
     q->annotation_count++;
   }
   return true;
-}
-
-/* "[x] not available; [z] not applicable": the symbols that stand in the chart. */
-static const char *missing_key(struct chart_maker *m) {
-  struct text t = text_start(m->arena);
-  for (int i = MISSING_NOT_AVAILABLE; i <= MISSING_UNRELIABLE; i++) {
-    enum missing_reason reason = (enum missing_reason)i;
-    if (m->missing[reason])
-      text_printf(&t, "%s%s %s", t.length ? "; " : "", missing_symbol(reason), missing_meaning(reason));
-  }
-  return t.length ? t.bytes : NULL;
 }
 
 /* ---- the table ---- */
@@ -122,25 +111,18 @@ static const struct table *make_table(struct chart_maker *m, const char *const *
   t->rows = arena_array(m->arena, m->count, sizeof *t->rows);
   for (size_t i = 0; i < m->count; i++)
     set_row(m, &m->items[i], legend, t);
-  const char *key = missing_key(m);
-  if (key) t->notes = inline_text(m->arena, key);
   return t;
 }
 
 /* ---- the chart ---- */
 
-/* "charts/QNQ.population": the report's name, then the id, which holds no dot. */
-static bool name_file(struct chart_maker *m, struct chart_block *b) {
-  const char *slash = strrchr(m->c->name, '/'), *name = slash ? slash + 1 : m->c->name;
-  size_t known = m->c->chart_files.count;
-  if (b->id)
-    b->file = arena_printf(m->arena, "charts/%s.%s", name, b->id);
-  else
-    b->file = arena_printf(m->arena, "charts/%s.%zu", name, known + 1);
-  if (map_add(&m->c->chart_files, b->file, strlen(b->file)) == known) return true;
-  evaluation_error(
-      &m->c->e, m->directive->place, "the id '%s' is another chart's already", b->id ? b->id : "");
-  return false;
+/* "charts/QNQ.population": the report's name, then the id, which holds no dot, or the chart's number. */
+static bool name_chart(struct chart_maker *m, struct chart_block *b) {
+  const char *slash = strrchr(m->c->name, '/'), *report = slash ? slash + 1 : m->c->name;
+  const char *id = b->id ? b->id : arena_printf(m->arena, "%u", ++m->c->unnamed_charts);
+  b->file = arena_printf(m->arena, "charts/%s.%s", report, id);
+  struct name name = { .kind = NAME_IMAGE, .number = b->number, .place = m->directive->place };
+  return !b->id || name_add(m->c, b->id, name);
 }
 
 static bool open_shaper(struct chart_maker *m) {
@@ -157,12 +139,12 @@ static bool draw(struct chart_maker *m, struct chart_request *q, struct chart_bl
   const struct place p = m->directive->place;
   struct scene *scene = arena_alloc(m->arena, sizeof *scene);
   q->kind = o->kind;
-  q->alt = b->alt = plain_text(m, o->alt);
-  q->title = plain_text(m, o->title);
-  q->subtitle = plain_text(m, o->subtitle);
-  q->source = plain_text(m, o->source);
-  q->note = missing_key(m);
-  const char *caption = plain_text(m, o->caption);
+  const char *alt = text_of(m, o->alt);
+  q->alt = b->alt = alt ? slice_copy(m->arena, slice_trim(slice_of(alt))) : "";
+  q->title = text_of(m, o->title);
+  q->subtitle = text_of(m, o->subtitle);
+  q->source = text_of(m, o->source);
+  const char *caption = text_of(m, o->caption);
   q->name = q->title ? q->title : caption ? caption : o->kind;
   q->width = m->c->text_width;
   if (o->width && (float)o->width < q->width) q->width = (float)o->width;
@@ -173,7 +155,7 @@ static bool draw(struct chart_maker *m, struct chart_request *q, struct chart_bl
   q->file = p.file;
   q->line = p.line;
   q->column = p.column;
-  if (!b->alt || !b->alt[0]) {
+  if (!b->alt[0]) {
     evaluation_error(&m->c->e, p, "the option 'alt' says nothing: it tells what the chart shows");
     return false;
   }
@@ -208,15 +190,15 @@ bool chart_directive_make(
   struct chart_request q = { 0 };
   struct chart_block *b = arena_alloc(a, sizeof *b);
   for (size_t i = 0; i < o->legend_count; i++)
-    q.legend[i] = plain_text(&m, o->legend[i]);
+    q.legend[i] = text_of(&m, o->legend[i]);
   fill_rows(&m, headings_of(&m), &q);
   b->id = o->id;
   b->show_data = o->show_data;
-  if (!fill_annotations(&m, &q) || !name_file(&m, b) || !draw(&m, &q, b)) return false;
   if (o->caption) {
-    b->number = ++c->figure_count;
+    b->number = ++c->image_count;
     b->caption = compose_inlines(c, s, o->caption, d->place);
   }
+  if (!fill_annotations(&m, &q) || !name_chart(&m, b) || !draw(&m, &q, b)) return false;
   b->data = make_table(&m, q.legend);
   out->kind = BLOCK_CHART;
   out->chart = b;

@@ -23,10 +23,7 @@ static bool look_up(struct chart_maker *m, const struct scope *s, const struct c
   }
   if (!value_print(e, o->place, o->pipe->operand, v, shown)) return false;
   *shown = value_clean(m->arena, *shown);
-  if (v.kind == VALUE_MISSING)
-    m->missing[v.missing] = true;
-  else
-    *numeric = *numeric || reads_as_number;
+  if (v.kind != VALUE_MISSING) *numeric = *numeric || reads_as_number;
   return true;
 }
 

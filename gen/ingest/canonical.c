@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/utf8.h"
 #include "ingest/reader_int.h"
 
 static const struct {
@@ -30,11 +29,13 @@ static bool take_header(void *context, const struct reader_row *row) {
   if (row->count > FIELDS_MAX) return false; /* told when the file is read */
   n->plan->fields = arena_array(n->arena, row->count, sizeof *n->plan->fields);
   for (size_t i = 0; i < row->count; i++) {
-    const char *name = utf8_nfc(n->arena, slice_copy(n->arena, row->cells[i]));
+    const char *name = column_name(n->arena, row->cells[i]);
     if (!name[0] || field_find(n->plan, name) != NO_FIELD) continue; /* told when the file is read */
-    n->plan->fields[n->plan->field_count++] = (struct field_plan){
-      .name = name, .type = cell_type_find("string"), .point = '.', .when_empty = MISSING_NOT_AVAILABLE
-    };
+    n->plan->fields[n->plan->field_count++] = (struct field_plan){ .name = name,
+      .type = cell_type_find("string"),
+      .group = "",
+      .point = '.',
+      .when_empty = MISSING_NOT_AVAILABLE };
   }
   return false;
 }
@@ -90,13 +91,13 @@ bool plan_canonical(struct arena *a, const char *folder, struct diag *d, struct 
       .title = files[i].table,
       .path_count = 1,
       .paths = arena_array(a, 1, sizeof *r->paths),
-      .delimiter = ',',
+      .dialect = dialect_default(),
       .table = table_find(files[i].table) };
     r->paths[0] = files[i].path;
     struct naming n = { a, r };
     struct resource_file unused;
     size_t before = d->errors;
-    bool empty = reader_stream(a, path, ',', take_header, &n, d, &unused);
+    bool empty = reader_stream(a, path, &r->dialect, take_header, &n, d, &unused);
     if (empty) diag_error(d, path, 1, 1, "the file is empty; a header line was expected");
     if (d->errors == before) map_columns(a, r, path, d);
   }

@@ -10,8 +10,9 @@
 struct cell_type {
   const char *name; /* as a schema writes it; NULL: reached only as the kind of a canonical column */
   enum value_kind kind;
-  bool (*parse)(const struct field_plan *f, struct slice cell, struct arena *scratch, struct value *out);
-  const char *expected;
+  bool (*parse)(const struct field_plan *f, struct slice text, struct arena *scratch, struct cell *out);
+  const char *words;      /* of what it takes, for messages */
+  const char *directives; /* of a format; NULL: it has none */
 };
 
 static bool is_ascii(struct slice s) {
@@ -21,83 +22,171 @@ static bool is_ascii(struct slice s) {
 }
 
 static bool parse_string(
-    const struct field_plan *f, struct slice cell, struct arena *scratch, struct value *out) {
+    const struct field_plan *f, struct slice text, struct arena *scratch, struct cell *out) {
   (void)f;
-  *out = value_text(is_ascii(cell) ? cell.at : utf8_nfc(scratch, cell.at));
+  out->value = value_text(is_ascii(text) ? text.at : utf8_nfc(scratch, text.at));
   return true;
 }
 
+static bool all_digits(struct slice text) {
+  for (size_t i = 0; i < text.length; i++)
+    if (!isdigit((unsigned char)text.at[i])) return false;
+  return text.length > 0;
+}
+
 static bool parse_year(
-    const struct field_plan *f, struct slice cell, struct arena *scratch, struct value *out) {
-  for (size_t i = 0; i < cell.length; i++)
-    if (!isdigit((unsigned char)cell.at[i])) return false;
-  return cell.length == 4 && parse_string(f, cell, scratch, out);
+    const struct field_plan *f, struct slice text, struct arena *scratch, struct cell *out) {
+  return text.length == 4 && all_digits(text) && parse_string(f, text, scratch, out);
+}
+
+/* What nearly every cell of a number is: no more digits than fit. */
+static bool plain_count(struct slice text, int64_t *out) {
+  int64_t n = 0;
+  if (!text.length || text.length > 18) return false;
+  for (size_t i = 0; i < text.length; i++) {
+    unsigned digit = (unsigned char)text.at[i] - '0';
+    if (digit > 9) return false;
+    n = n * 10 + digit;
+  }
+  *out = n;
+  return true;
+}
+
+static bool parse_digits(const struct field_plan *f, struct slice text, struct arena *scratch,
+    struct cell *out, struct number *n, unsigned *decimals) {
+  struct bare_number bare;
+  if (!number_bare(f, text, scratch, &bare)) return false;
+  if (!number_parse(bare.digits, bare.group, f->point, n, decimals)) return false;
+  if (bare.negative) n->num = -n->num;
+  out->mark = bare.mark;
+  out->note = bare.note;
+  return true;
+}
+
+/* A column of a table has a unit of its own. */
+static bool has_wrong_mark(const struct field_plan *f, const struct cell *cell) {
+  return f->canonical && cell->mark;
+}
+
+static bool fits_64_bits(struct number n) {
+  return n.num <= INT64_MAX && n.num >= -INT64_MAX;
 }
 
 static bool parse_integer(
-    const struct field_plan *f, struct slice cell, struct arena *scratch, struct value *out) {
-  (void)scratch;
+    const struct field_plan *f, struct slice text, struct arena *scratch, struct cell *out) {
+  int64_t count;
+  if (plain_count(text, &count)) {
+    out->value = value_count(count);
+    return true;
+  }
   struct number n;
   unsigned decimals;
-  if (!number_parse(cell, f->group, '.', &n, &decimals) || decimals) return false;
-  if (n.num > INT64_MAX || n.num < -INT64_MAX) return false;
-  *out = value_count((int64_t)n.num);
+  if (!parse_digits(f, text, scratch, out, &n, &decimals)) return false;
+  if (decimals || has_wrong_mark(f, out) || !fits_64_bits(n)) return false;
+  out->value = value_count((int64_t)n.num);
   return true;
 }
 
 static bool parse_number(
-    const struct field_plan *f, struct slice cell, struct arena *scratch, struct value *out) {
-  (void)scratch;
+    const struct field_plan *f, struct slice text, struct arena *scratch, struct cell *out) {
   struct number n;
-  if (!number_parse(cell, f->group, f->point, &n, NULL)) return false;
-  *out = value_number(VALUE_DECIMAL, n);
+  if (!parse_digits(f, text, scratch, out, &n, NULL) || has_wrong_mark(f, out)) return false;
+  out->value = value_number(VALUE_DECIMAL, n);
   return true;
 }
 
 /* Pounds, exactly to the penny: never rounded on the way in. */
 static bool parse_money(
-    const struct field_plan *f, struct slice cell, struct arena *scratch, struct value *out) {
-  (void)scratch;
+    const struct field_plan *f, struct slice text, struct arena *scratch, struct cell *out) {
   struct number n;
   unsigned decimals;
-  if (!number_parse(cell, f->group, f->point, &n, &decimals) || decimals > 2) return false;
-  if (!number_multiply(n, number_of(100), &n) || n.num > INT64_MAX || n.num < -INT64_MAX) return false;
-  *out = value_number(VALUE_MONEY, n);
+  if (!parse_digits(f, text, scratch, out, &n, &decimals) || decimals > 2) return false;
+  if (out->mark && strcmp(out->mark, "£") != 0) return false;
+  if (!number_multiply(n, number_of(100), &n) || !fits_64_bits(n)) return false;
+  out->value = value_number(VALUE_MONEY, n);
   return true;
 }
 
 static bool parse_boolean(
-    const struct field_plan *f, struct slice cell, struct arena *scratch, struct value *out) {
-  (void)f;
+    const struct field_plan *f, struct slice text, struct arena *scratch, struct cell *out) {
   (void)scratch;
-  static const char *const words[2][4] = { { "false", "False", "FALSE", "0" },
+  static const char *const usual[2][4] = { { "false", "False", "FALSE", "0" },
     { "true", "True", "TRUE", "1" } };
-  for (size_t truth = 0; truth < 2; truth++)
-    for (size_t i = 0; i < 4; i++)
-      if (slice_is(cell, words[truth][i])) {
-        *out = value_bool(truth == 1);
+  for (size_t truth = 0; truth < 2; truth++) {
+    const char *const *words = f->words[truth] ? f->words[truth] : usual[truth];
+    size_t count = f->words[truth] ? f->word_counts[truth] : 4;
+    for (size_t i = 0; i < count; i++)
+      if (slice_is(text, words[i])) {
+        out->value = value_bool(truth == 1);
         return true;
       }
+  }
   return false;
 }
 
-static bool parse_date(
-    const struct field_plan *f, struct slice cell, struct arena *scratch, struct value *out) {
-  (void)scratch;
+/* A spreadsheet's sign that the cell is a text: no part of a date or a number. */
+static struct slice without_apostrophe(struct slice s) {
+  return s.length && s.at[0] == '\'' ? (struct slice){ s.at + 1, s.length - 1 } : s;
+}
+
+static bool parse_by_format(struct slice text, const char *format, struct cell *out) {
   struct date d;
-  if (!(f->format ? date_parse_format(cell, f->format, &d) : date_parse(cell, &d))) return false;
-  *out = value_date(d);
+  if (!date_parse_format(text, format, &d)) return false;
+  out->value = value_date(d);
   return true;
 }
 
+static bool parse_date(
+    const struct field_plan *f, struct slice text, struct arena *scratch, struct cell *out) {
+  (void)scratch;
+  struct slice s = without_apostrophe(text);
+  if (f->format) return parse_by_format(s, f->format, out);
+  return s.length == 10 && parse_by_format(s, "%Y-%m-%d", out);
+}
+
+/* The first day of the month. */
+static bool parse_month(
+    const struct field_plan *f, struct slice text, struct arena *scratch, struct cell *out) {
+  (void)scratch;
+  (void)f;
+  struct slice s = without_apostrophe(text);
+  return s.length == 7 && parse_by_format(s, "%Y-%m", out);
+}
+
+/* Takes the offset from UTC off the end: Z, +01:00 or -01:00. */
+static struct slice without_offset(struct slice s) {
+  if (s.length && s.at[s.length - 1] == 'Z') return (struct slice){ s.at, s.length - 1 };
+  if (s.length <= 6) return s;
+  const char *tail = s.at + s.length - 6;
+  bool offset = (tail[0] == '+' || tail[0] == '-') && tail[3] == ':' &&
+                all_digits((struct slice){ tail + 1, 2 }) && all_digits((struct slice){ tail + 4, 2 });
+  return offset ? (struct slice){ s.at, s.length - 6 } : s;
+}
+
+/* The day, as written: the time of day is checked, and then of no use to any figure. */
+static bool parse_datetime(
+    const struct field_plan *f, struct slice text, struct arena *scratch, struct cell *out) {
+  (void)scratch;
+  struct slice s = without_apostrophe(text);
+  if (f->format) return parse_by_format(s, f->format, out);
+  s = without_offset(s);
+  const char *point = memchr(s.at, '.', s.length);
+  if (point && !all_digits((struct slice){ point + 1, (size_t)(s.at + s.length - point - 1) })) return false;
+  if (point) s.length = (size_t)(point - s.at);
+  return s.length == 19 && parse_by_format(s, "%Y-%m-%dT%H:%M:%S", out);
+}
+
 static const struct cell_type types[] = {
-  { "string", VALUE_TEXT, parse_string, "a text" },
-  { "integer", VALUE_COUNT, parse_integer, "a whole number" },
-  { "number", VALUE_DECIMAL, parse_number, "a number" },
-  { "boolean", VALUE_BOOL, parse_boolean, "true or false" },
-  { "date", VALUE_DATE, parse_date, "a date" },
-  { "year", VALUE_TEXT, parse_year, "a year of four digits" },
-  { NULL, VALUE_MONEY, parse_money, "an amount in pounds with no more than two decimals" },
+  { "string", VALUE_TEXT, parse_string, "a text", NULL },
+  { "any", VALUE_TEXT, parse_string, "a text", NULL },
+  { "integer", VALUE_COUNT, parse_integer, "a whole number", NULL },
+  { "number", VALUE_DECIMAL, parse_number, "a number", NULL },
+  { "boolean", VALUE_BOOL, parse_boolean, "true or false", NULL },
+  { "date", VALUE_DATE, parse_date, "a date", "Yymdeb%B" },
+  { "datetime", VALUE_DATE, parse_datetime, "a date and time", "Yymdeb%BHMS" },
+  { "year", VALUE_TEXT, parse_year, "a year of four digits", NULL },
+  { "yearmonth", VALUE_DATE, parse_month, "a month like 2021-01", NULL },
+  { NULL, VALUE_MONEY, parse_money, "an amount in pounds with no more than two decimals", NULL },
 };
 
 #define TYPE_COUNT (sizeof types / sizeof *types)
@@ -137,72 +226,99 @@ enum value_kind cell_type_kind(const struct cell_type *type) {
   return type->kind;
 }
 
-bool cell_format_is_known(const char *format) {
-  bool any = false;
+const char *cell_type_words(const struct cell_type *type) {
+  return type->words;
+}
+
+bool cell_takes_all(const struct field_plan *f) {
+  return f->type->parse == parse_string && !f->required && !f->unique && !f->least_length &&
+         !f->most_length && !f->pattern && !f->allowed_count && f->minimum.value.kind == VALUE_MISSING &&
+         f->maximum.value.kind == VALUE_MISSING;
+}
+
+bool cell_type_has_format(const struct cell_type *type) {
+  return type->directives != NULL;
+}
+
+bool cell_format_is_known(const struct cell_type *type, const char *format) {
+  bool year = false, month = false;
   for (; *format; format++) {
     if (*format != '%') continue;
     format++;
-    if (!*format || !strchr("Yymdeb%B", *format)) return false;
-    any = true;
+    if (!*format || !strchr(type->directives, *format)) return false;
+    year = year || *format == 'Y' || *format == 'y';
+    month = month || *format == 'm' || *format == 'b' || *format == 'B';
   }
-  return any;
+  return year && month;
 }
 
-bool cell_parse(const struct field_plan *f, struct slice cell, struct arena *scratch, struct value *out,
+/* What the schema would have to allow for the number to be read; "" when that would not help. */
+static const char *number_hint(const struct field_plan *f, struct slice text, struct arena *scratch) {
+  struct field_plan wider = *f;
+  struct cell unused = { .mark = NULL };
+  wider.group = f->group[0] ? f->group : f->point == ',' ? "." : ",";
+  if (!f->group[0] && f->type->parse(&wider, text, scratch, &unused))
+    return arena_printf(scratch, " (\"groupChar\": \"%s\" would allow the separators)", wider.group);
+  wider.marked = true;
+  if (!f->marked && f->type->parse(&wider, text, scratch, &unused))
+    return " (\"bareNumber\": false would allow what stands around the digits)";
+  return "";
+}
+
+static const char *expected_words(const struct field_plan *f, struct slice text, struct arena *scratch) {
+  if (is_number(f->type->kind))
+    return arena_printf(scratch, "%s%s", f->type->words, number_hint(f, text, scratch));
+  if (f->type->parse == parse_date)
+    return arena_printf(scratch, "a date like %s", f->format ? f->format : "2021-01-31");
+  if (f->type->parse == parse_datetime)
+    return arena_printf(scratch, "a date and time like %s", f->format ? f->format : "2021-01-31T09:30:00");
+  return f->type->words;
+}
+
+static bool parse_cell(const struct field_plan *f, struct slice text, struct arena *scratch, struct cell *out,
     const char **expected) {
-  if (f->type->parse(f, cell, scratch, out)) return true;
-  *expected = f->type->expected;
-  if (f->type->kind == VALUE_DATE)
-    *expected = arena_printf(scratch, "a date like %s", f->format ? f->format : "2021-01-31");
+  *out = (struct cell){ .mark = NULL };
+  if (f->type->parse(f, text, scratch, out)) return true;
+  *expected = expected_words(f, text, scratch);
   return false;
 }
 
+bool cell_parse(const struct field_plan *f, struct slice text, struct arena *scratch, struct value *out,
+    const char **expected) {
+  struct cell cell;
+  if (!parse_cell(f, text, scratch, &cell, expected)) return false;
+  *out = cell.value;
+  return true;
+}
+
 /* An empty cell, a text that the schema calls missing, or a shorthand such as [x] alone in its cell. */
-static bool is_missing(const struct field_plan *f, struct slice cell, struct value *out) {
+static bool is_missing(const struct field_plan *f, struct slice text, struct value *out) {
   *out = value_missing(f->when_empty);
-  if (!cell.length) return true;
-  for (size_t i = 0; i < f->missing_count; i++)
-    if (slice_is(cell, f->missing[i])) return true;
-  if (cell.at[0] != '[') return false;
+  if (!text.length) return true;
+  for (size_t i = 0; i < f->missing.count; i++) {
+    const struct missing_text *m = &f->missing.items[i];
+    if (!slice_is(text, m->text)) continue;
+    if (m->has_reason) *out = value_missing(m->reason);
+    return true;
+  }
+  if (text.at[0] != '[') return false;
   for (enum missing_reason m = MISSING_NOT_AVAILABLE; m <= MISSING_UNRELIABLE; m++) {
-    if (!slice_is(cell, missing_symbol(m))) continue;
+    if (!slice_is(text, missing_symbol(m))) continue;
     *out = value_missing(m);
     return true;
   }
   return false;
 }
 
-static bool is_allowed(const struct field_plan *f, struct value v) {
-  for (size_t i = 0; i < f->allowed_count; i++)
-    if (value_equal(v, f->allowed[i])) return true;
-  return f->allowed_count == 0;
-}
-
-static const char *allowed_list(const struct field_plan *f, struct arena *scratch) {
-  struct text t = text_start(scratch);
-  text_add(&t, "one of ");
-  for (size_t i = 0; i < f->allowed_count && i < 20; i++)
-    text_printf(&t, "%s%s", i ? ", " : "", value_plain(scratch, f->allowed[i]));
-  if (f->allowed_count > 20) text_add(&t, " …");
-  return t.bytes;
-}
-
-bool cell_read(const struct field_plan *f, struct slice cell, struct arena *scratch, struct value *out,
+bool cell_read(const struct field_plan *f, struct slice text, struct arena *scratch, struct cell *out,
     const char **expected) {
-  if (is_missing(f, cell, out)) {
+  *out = (struct cell){ .mark = NULL };
+  if (is_missing(f, text, &out->value)) {
     *expected = "a value";
     return !f->required;
   }
-  if (!cell_parse(f, cell, scratch, out, expected)) return false;
-  if (f->has_minimum && value_compare(*out, f->minimum) < 0)
-    *expected = arena_printf(scratch, "%s from %s", f->type->expected, value_plain(scratch, f->minimum));
-  else if (f->has_maximum && value_compare(*out, f->maximum) > 0)
-    *expected = arena_printf(scratch, "%s up to %s", f->type->expected, value_plain(scratch, f->maximum));
-  else if (!is_allowed(f, *out))
-    *expected = allowed_list(f, scratch);
-  else
-    return true;
-  return false;
+  if (!parse_cell(f, text, scratch, out, expected)) return false;
+  return constraints_hold(f, out->value, scratch, expected);
 }
 
 #define SHOWN_MAX 60

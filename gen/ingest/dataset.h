@@ -98,17 +98,41 @@ struct denominator {
   const char *basis, *on;
 };
 
-enum edition_rule { EDITION_LATEST, EDITION_NEAREST };
+enum edition_rule { EDITION_LATEST, EDITION_NEAREST, EDITION_DATE };
 
 /* Which figures are wanted: the package's defaults, which the command line may change. */
 struct settings {
+  const char *compare_file; /* figures.json of an earlier run to compare with; NULL: none */
+  struct number tolerance;  /* how far "about" may be off in a claim, as a share; den 0: 5 per cent */
   bool has_as_at;
   struct date as_at;
   const char *programme; /* NULL: not set */
   const char *basis;
   enum edition_rule edition;
+  struct date edition_date; /* of EDITION_DATE */
   size_t denominator_count;
   struct denominator *denominators;
+  bool has_compare;
+  struct date compare; /* the earlier date to compare with */
+};
+
+/* What a reader of the figures should know of the data, though it stops nothing. */
+enum issue_severity { ISSUE_NOTE, ISSUE_WARNING };
+struct issue {
+  enum issue_severity severity;
+  const char *file;      /* below the input folder; NULL: of no file */
+  unsigned line, column; /* 0: of the whole file, of the whole line */
+  const char *message;
+};
+
+/* One row that was rejected, whole. */
+struct rejection {
+  const char *file; /* below the input folder */
+  unsigned line, column;
+  const char *field;  /* the column of the file; "" when the row as such is wrong */
+  const char *value;  /* of its cell */
+  const char *reason; /* all that is wrong with the row */
+  const char *row;    /* its bytes in the file, in UTF-8 */
 };
 
 struct dataset {
@@ -127,6 +151,11 @@ struct dataset {
   struct funding *funding;
   size_t table_count;
   struct row_table *tables;
+  size_t issue_count;
+  struct issue *issues;
+  uint64_t rejected;      /* rows, of all resources */
+  size_t rejection_count; /* those of them that are kept, from the first */
+  struct rejection *rejections;
 };
 
 #endif

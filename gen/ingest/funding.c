@@ -35,7 +35,7 @@ bool funding_add(struct load *l, const struct row *r) {
     .financial_year = row_text(l, r, FUNDING_YEAR),
     .stream = row_text(l, r, FUNDING_STREAM),
     .amount = r->canonical[FUNDING_AMOUNT],
-    .status = row_text(l, r, FUNDING_STATUS),
+    .status = row_note_of(l, r, FUNDING_AMOUNT, FUNDING_STATUS),
     .source = row_text(l, r, FUNDING_SOURCE) };
   row_note(&f.rows, r);
   out->funding = load_room(l, out->funding, out->funding_count, sizeof *out->funding);

@@ -21,7 +21,7 @@ static struct resource resource_of(struct arena *a, const struct resource_plan *
 
 /* Whether all was read so far without an error that would make others look wrong. */
 static bool is_sound(const struct load *l, size_t errors) {
-  return l->diag->errors == errors && l->rejected <= l->plan->max_rejected;
+  return l->diag->errors == errors && !load_rejects_too_many(l);
 }
 
 static void load_pass(struct load *l, unsigned pass) {
@@ -31,17 +31,26 @@ static void load_pass(struct load *l, unsigned pass) {
   }
 }
 
+static const char *allowed_words(struct arena *a, const struct plan *p) {
+  struct number percent;
+  if (!p->rejected_share.num) return arena_printf(a, "%llu", (unsigned long long)p->max_rejected);
+  if (!number_multiply(p->rejected_share, number_of(100), &percent)) return "";
+  return arena_printf(a, "%s%% of them", value_plain(a, value_number(VALUE_DECIMAL, percent)));
+}
+
 /* Rejected rows fail the run when there are more of them than the package allows; else they are warnings. */
 static void tell_rejections(struct load *l) {
-  bool too_many = l->rejected > l->plan->max_rejected;
+  const struct plan *p = l->plan;
+  bool too_many = load_rejects_too_many(l);
   for (const struct diag_entry *e = l->rejections.first; e; e = e->next)
     if (too_many)
       diag_error(l->diag, e->file, e->line, e->column, "%s", e->message);
     else
       diag_warning(l->diag, e->file, e->line, e->column, "%s", e->message);
-  if (too_many && l->plan->max_rejected)
-    diag_error(l->diag, l->plan->file, 0, 0, "%llu rows were rejected; max_rejected allows %llu",
-        (unsigned long long)l->rejected, (unsigned long long)l->plan->max_rejected);
+  if (too_many && (p->max_rejected || p->rejected_share.num))
+    diag_error(l->diag, p->file, p->max_rejected_place.line, p->max_rejected_place.column,
+        "%llu of %llu rows were rejected; max_rejected allows %s", (unsigned long long)l->rejected,
+        (unsigned long long)l->read, allowed_words(l->arena, p));
 }
 
 static void start(struct load *l) {
@@ -53,9 +62,14 @@ static void start(struct load *l) {
   while (table_at(tables))
     tables++;
   l->table_keys = arena_array(a, tables, sizeof *l->table_keys);
-  for (size_t t = 0; t < tables; t++) {
-    l->table_keys[t] = arena_alloc(a, sizeof **l->table_keys);
-    l->table_keys[t]->map = map_start(a);
+  for (size_t t = 0; t < tables; t++)
+    l->table_keys[t] = keys_start(a, 1);
+  size_t resources = l->plan->resource_count;
+  l->resource_keys = arena_array(a, resources, sizeof *l->resource_keys);
+  l->foreign = arena_array(a, resources, sizeof *l->foreign);
+  for (size_t r = 0; r < resources; r++) {
+    l->resource_keys[r] = keys_start(a, l->plan->resources[r].key_count);
+    l->foreign[r] = keys_start(a, l->plan->resources[r].foreign_count);
   }
   struct dataset *out = l->out;
   out->resource_count = l->plan->resource_count;
@@ -66,6 +80,7 @@ static void start(struct load *l) {
 
 bool ingest_package(struct arena *a, const char *folder, struct diag *d, struct dataset *out) {
   size_t errors = d->errors;
+  const struct diag_entry *newest = d->last;
   struct plan plan;
   if (!plan_read(a, folder, d, &plan)) return false;
   *out = (struct dataset){ .title = plan.title, .settings = plan.settings, .package_sha256 = plan.sha256 };
@@ -78,7 +93,10 @@ bool ingest_package(struct arena *a, const char *folder, struct diag *d, struct 
   load_pass(&l, 1);
   l.lookups_known = is_sound(&l, before);
   load_pass(&l, 2);
+  if (is_sound(&l, errors)) keys_check_foreign(&l);
   tell_rejections(&l);
+  out->rejected = l.rejected;
+  if (d->errors == errors) issues_collect(&l, newest);
   arena_free(&l.scratch);
   return d->errors == errors;
 }

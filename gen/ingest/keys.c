@@ -1,12 +1,27 @@
-/* Values that must be unique, into a map of where each was first seen.  It grows with the keys. */
+/* Values that must be unique, or must be there, into maps of where each was first seen.  They grow with the
+   keys. */
 #include "ingest/load_int.h"
+
+#include <string.h>
+
+#include "base/file.h"
+
+/* Between the values of a key in its map. */
+#define SEPARATOR '\x1F'
+
+struct keys *keys_start(struct arena *a, size_t count) {
+  struct keys *keys = arena_array(a, count, sizeof *keys);
+  for (size_t i = 0; i < count; i++)
+    keys[i].map = map_start(a);
+  return keys;
+}
 
 bool keys_add(struct load *l, struct keys *k, const struct value *values, const size_t *indexes, size_t count,
     const struct row *r, struct key_place *first) {
   struct text key = text_start(&l->scratch);
   for (size_t i = 0; i < count; i++) {
+    if (i) text_add_char(&key, SEPARATOR);
     text_add(&key, value_plain(&l->scratch, values[indexes[i]]));
-    text_add_char(&key, '\0');
   }
   size_t before = k->map.count;
   size_t index = map_add(&k->map, key.bytes, key.length);
@@ -15,6 +30,108 @@ bool keys_add(struct load *l, struct keys *k, const struct value *values, const 
     return false;
   }
   k->places = load_room(l, k->places, index, sizeof *k->places);
-  k->places[index] = (struct key_place){ r->path, r->raw->line };
+  k->places[index] = (struct key_place){ r->file, r->raw->line, 0 };
   return true;
+}
+
+/* A key as a message shows it. */
+static const char *shown(struct arena *a, const char *key) {
+  struct text t = text_start(a);
+  for (; *key; key++)
+    if (*key == SEPARATOR)
+      text_add(&t, ", ");
+    else
+      text_add_char(&t, *key);
+  return cell_shown(a, (struct slice){ t.bytes, t.length });
+}
+
+static bool add_unique(struct load *l, struct keys *k, const struct value *values, const size_t *indexes,
+    size_t count, const struct row *r, size_t cell) {
+  struct key_place first;
+  if (keys_add(l, k, values, indexes, count, r, &first)) return true;
+  struct text key = text_start(&l->scratch);
+  for (size_t i = 0; i < count; i++)
+    text_printf(&key, "%s%s", i ? ", " : "", value_plain(&l->scratch, values[indexes[i]]));
+  return row_reject(l, r, cell, "duplicate key %s; the first is in line %u of %s",
+      cell_shown(&l->scratch, slice_of(key.bytes)), first.line, first.file);
+}
+
+/* A key with a part missing is none. */
+static bool is_whole(const struct row *r, const size_t *fields, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (r->values[fields[i]].kind == VALUE_MISSING) return false;
+  return true;
+}
+
+static size_t cell_of(const struct row *r, size_t field) {
+  size_t position = r->header->positions[field];
+  return position == NO_FIELD ? 0 : position;
+}
+
+static bool check_table_key(struct load *l, const struct row *r) {
+  const struct table *t = r->plan->table;
+  size_t *columns = arena_array(&l->scratch, t->count, sizeof *columns), count = 0;
+  for (size_t c = 0; c < t->count; c++)
+    if (t->columns[c].key) columns[count++] = c;
+  if (!count) return true;
+  return add_unique(
+      l, l->table_keys[t - table_at(0)], r->canonical, columns, count, r, row_cell(r, columns[0]));
+}
+
+static void note_foreign(struct load *l, const struct row *r, size_t resource) {
+  struct key_place first;
+  for (size_t i = 0; i < r->plan->foreign_count; i++) {
+    const struct foreign_key *f = &r->plan->foreign[i];
+    struct keys *k = &l->foreign[resource][i];
+    if (!is_whole(r, f->fields, f->count)) continue;
+    if (!keys_add(l, k, r->values, f->fields, f->count, r, &first)) continue;
+    struct key_place *place = &k->places[k->map.count - 1];
+    reader_place(r->raw, cell_of(r, f->fields[0]), &place->line, &place->column);
+  }
+}
+
+bool keys_check(struct load *l, const struct row *r) {
+  const struct resource_plan *p = r->plan;
+  size_t resource = (size_t)(r->resource - l->out->resources);
+  for (size_t i = 0; i < p->key_count; i++) {
+    const struct key_plan *key = &p->keys[i];
+    struct keys *k = &l->resource_keys[resource][i];
+    struct key_place unused;
+    if (!is_whole(r, key->fields, key->count)) continue;
+    if (!key->unique)
+      keys_add(l, k, r->values, key->fields, key->count, r, &unused);
+    else if (!add_unique(l, k, r->values, key->fields, key->count, r, cell_of(r, key->fields[0])))
+      return false;
+  }
+  if (p->foreign_count) note_foreign(l, r, resource);
+  return !p->table || check_table_key(l, r);
+}
+
+static void check_foreign(struct load *l, size_t resource, size_t index) {
+  const struct resource_plan *p = &l->plan->resources[resource];
+  const struct foreign_key *f = &p->foreign[index];
+  const struct keys *named = &l->foreign[resource][index];
+  const struct map *known = &l->resource_keys[f->resource][f->key].map;
+  for (size_t i = 0; i < named->map.count; i++) {
+    const char *key = named->map.keys[i];
+    if (map_find(known, key, strlen(key)) != MAP_ABSENT) continue;
+    const struct key_place *at = &named->places[i];
+    arena_reset(&l->scratch);
+    const char *path = path_join(&l->scratch, l->plan->folder, at->file);
+    if (l->told++ < ROWS_TOLD_MAX)
+      diag_error(l->diag, path, at->line, at->column, "no row of '%s' has the key %s%s",
+          l->plan->resources[f->resource].name, shown(&l->scratch, key),
+          load_suggest(l, key, known->keys, known->count));
+  }
+  if (l->told > ROWS_TOLD_MAX)
+    diag_error(l->diag, l->plan->file, f->place.line, f->place.column, "%u more keys that no row of '%s' has",
+        l->told - ROWS_TOLD_MAX, l->plan->resources[f->resource].name);
+}
+
+void keys_check_foreign(struct load *l) {
+  for (size_t r = 0; r < l->plan->resource_count; r++)
+    for (size_t i = 0; i < l->plan->resources[r].foreign_count; i++) {
+      l->told = 0;
+      check_foreign(l, r, i);
+    }
 }

@@ -5,7 +5,7 @@
 
 struct lookup *lookup_find(struct load *l, const char *name) {
   for (size_t i = 0; i < l->lookup_count; i++)
-    if (strcmp(l->lookups[i].name, name) == 0) return &l->lookups[i];
+    if (strcmp(l->lookups[i].plan->name, name) == 0) return &l->lookups[i];
   return NULL;
 }
 
@@ -14,7 +14,7 @@ static struct lookup *lookup_of(struct load *l, const struct row *r) {
   if (found) return found;
   l->lookups = load_room(l, l->lookups, l->lookup_count, sizeof *l->lookups);
   found = &l->lookups[l->lookup_count++];
-  *found = (struct lookup){ .name = r->plan->name, .members = map_start(l->arena) };
+  *found = (struct lookup){ .plan = r->plan, .members = map_start(l->arena) };
   return found;
 }
 
@@ -24,8 +24,12 @@ bool lookup_add(struct load *l, const struct row *r) {
   const char *member = r->canonical[LOOKUP_MEMBER].text, *area = r->canonical[LOOKUP_AREA].text;
   size_t before = k->members.count;
   size_t index = map_add(&k->members, member, strlen(member));
-  if (index == before) k->areas = load_room(l, k->areas, index, sizeof(struct member_area *));
-  if (index == before) k->areas[index] = NULL;
+  if (index == before) {
+    k->areas = load_room(l, k->areas, index, sizeof *k->areas);
+    k->used = load_room(l, k->used, index, sizeof *k->used);
+    k->areas[index] = NULL;
+    k->used[index] = false;
+  }
   struct member_area **last = &k->areas[index];
   size_t count = 0;
   for (; *last; last = &(*last)->next, count++)

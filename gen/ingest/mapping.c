@@ -6,7 +6,7 @@
 
 /* The object's properties, kept until the table is known. */
 struct mapping {
-  const struct yaml_entry *table, *columns, *values, *where, *rollup, *control;
+  const struct yaml_entry *table, *columns, *values, *where, *total_row, *rollup, *control;
 };
 
 #define KEEP(property)                                                                                       \
@@ -18,6 +18,7 @@ KEEP(table)
 KEEP(columns)
 KEEP(values)
 KEEP(where)
+KEEP(total_row)
 KEEP(rollup)
 KEEP(control)
 
@@ -26,6 +27,7 @@ static const struct property mapping_properties[] = {
   { "columns", keep_columns },
   { "values", keep_values },
   { "where", keep_where },
+  { "total_row", keep_total_row },
   { "rollup", keep_rollup },
   { "control", keep_control },
 };
@@ -99,7 +101,9 @@ static void read_values(struct package *p, const struct yaml_entry *list, struct
     if (column == NO_FIELD || !text) continue;
     enum value_kind kind = r->table->columns[column].kind;
     const struct cell_type *type = cell_type_find(kind == VALUE_TEXT ? "string" : "number");
-    struct field_plan f = { .point = '.', .type = kind == VALUE_DATE ? cell_type_find("date") : type };
+    struct field_plan f = {
+      .group = "", .point = '.', .type = kind == VALUE_DATE ? cell_type_find("date") : type
+    };
     if (kind == VALUE_COUNT) f.type = cell_type_find("integer");
     if (kind == VALUE_MONEY) f.type = cell_type_as(type, VALUE_MONEY);
     const char *expected = "a value";
@@ -132,19 +136,37 @@ static void check_needs(struct package *p, const struct yaml_node *node, const s
   }
 }
 
-static void read_where(struct package *p, const struct yaml_entry *e, struct resource_plan *r) {
-  const char *text = json_text(p, e);
-  if (!text) return;
-  const struct condition *where;
-  if (!condition_parse(
-          p->arena, slice_of(text), p->plan->file, e->value->line, e->value->column + 1, p->diag, &where))
-    return;
-  const char *name;
-  for (size_t i = 0; (name = condition_name(where, i)) != NULL && !package_gives_up(p); i++)
+/* A condition on the resource's fields; NULL with an error. */
+static const struct condition *read_condition(
+    struct package *p, const struct yaml_entry *e, const struct resource_plan *r) {
+  const char *text = json_text(p, e), *name;
+  const struct condition *c = NULL;
+  if (!text || !condition_parse(p->arena, slice_of(text), p->plan->file, e->value->line, e->value->column + 1,
+                   p->diag, &c))
+    return NULL;
+  for (size_t i = 0; (name = condition_name(c, i)) != NULL && !package_gives_up(p); i++)
     if (field_find(r, name) == NO_FIELD)
       package_error(p, e->value, "the condition '%s' names '%s', which is no field%s", text, name,
           field_suggest(p->arena, r, name));
-  r->where = where;
+  return c;
+}
+
+static void read_where(struct package *p, const struct yaml_entry *e, struct resource_plan *r) {
+  r->where = read_condition(p, e, r);
+  r->where_place = package_place(e->value);
+}
+
+static void read_total_row(struct package *p, const struct yaml_entry *e, struct resource_plan *r) {
+  r->total_row = read_condition(p, e, r);
+  r->total_place = package_place(e->value);
+  bool summed = false;
+  for (size_t c = 0; c < r->table->count; c++) {
+    enum value_kind kind = r->table->columns[c].kind;
+    summed = summed || ((kind == VALUE_COUNT || kind == VALUE_MONEY) && r->columns[c].field != NO_FIELD);
+  }
+  if (!summed)
+    package_error(
+        p, e->value, "a total_row is for a table with a column that adds up: populations or funding");
 }
 
 static void read_rollup(struct package *p, const struct yaml_entry *e, struct resource_plan *r) {
@@ -204,6 +226,7 @@ void mapping_read(struct package *p, const struct yaml_node *node, struct resour
   feed_by_name(p, r);
   check_needs(p, node, r);
   if (m.where) read_where(p, m.where, r);
+  if (m.total_row) read_total_row(p, m.total_row, r);
   if (m.rollup) read_rollup(p, m.rollup, r);
   if (m.control) read_control(p, m.control, r);
 }

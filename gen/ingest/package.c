@@ -1,5 +1,5 @@
-/* datapackage.json into a plan: the package itself, its run defaults, and what only the whole can tell.  A
-   new property is one row of a table and one function. */
+/* datapackage.json into a plan: the package itself, and what only the whole can tell.  A new property is one
+   row of a table and one function. */
 #include "ingest/package_int.h"
 
 #include <string.h>
@@ -23,73 +23,15 @@ static void read_licences(struct package *p, const struct yaml_entry *e, void *t
   p->licence = package_licence(p, e);
 }
 
+static void read_missing(struct package *p, const struct yaml_entry *e, void *target) {
+  (void)target;
+  schema_missing(p, e, &p->missing);
+}
+
 static void keep_node(struct package *p, const struct yaml_entry *e, void *target) {
   (void)p;
   const struct yaml_node **resources = target;
   *resources = e->value;
-}
-
-static void read_as_at(struct package *p, const struct yaml_entry *e, void *target) {
-  struct settings *s = target;
-  const char *text = json_text(p, e);
-  if (!text) return;
-  s->has_as_at = date_parse(slice_of(text), &s->as_at);
-  if (!s->has_as_at) package_error(p, e->value, "found '%s' where a date like 2021-01-31 was expected", text);
-}
-
-static void read_programme(struct package *p, const struct yaml_entry *e, void *target) {
-  ((struct settings *)target)->programme = json_text(p, e);
-}
-
-static void read_basis(struct package *p, const struct yaml_entry *e, void *target) {
-  ((struct settings *)target)->basis = json_text(p, e);
-}
-
-static void read_edition(struct package *p, const struct yaml_entry *e, void *target) {
-  static const char *const names[] = { [EDITION_LATEST] = "latest", [EDITION_NEAREST] = "nearest" };
-  struct settings *s = target;
-  const char *text = json_text(p, e);
-  if (!text) return;
-  for (size_t i = 0; i < 2; i++)
-    if (strcmp(text, names[i]) == 0) {
-      s->edition = (enum edition_rule)i;
-      return;
-    }
-  package_error(p, e->value, "found '%s' where latest or nearest was expected%s", text,
-      diag_suggest(p->arena, text, names, 2));
-}
-
-static void read_denominators(struct package *p, const struct yaml_entry *e, void *target) {
-  struct settings *s = target;
-  const struct yaml_node *v = e->value;
-  if (v->kind != YAML_MAPPING) {
-    package_error(p, v, "'%s' must be an object { \"basis\": \"basis it is measured on\" }", e->key);
-    return;
-  }
-  s->denominators = arena_array(p->arena, v->count, sizeof *s->denominators);
-  s->denominator_count = 0;
-  for (size_t i = 0; i < v->count; i++) {
-    const char *on = json_text(p, &v->entries[i]);
-    if (on) s->denominators[s->denominator_count++] = (struct denominator){ v->entries[i].key, on };
-  }
-}
-
-static void read_max_rejected(struct package *p, const struct yaml_entry *e, void *target) {
-  (void)target;
-  json_count(p, e, &p->plan->max_rejected);
-}
-
-static void read_settings(struct package *p, const struct yaml_entry *e, void *target) {
-  (void)target;
-  static const struct property known[] = {
-    { "as_at", read_as_at },
-    { "programme", read_programme },
-    { "basis", read_basis },
-    { "edition", read_edition },
-    { "denominators", read_denominators },
-    { "max_rejected", read_max_rejected },
-  };
-  properties_read(p, e->value, "the package's briefpack", PROPERTIES(known), &p->plan->settings);
 }
 
 static const struct property package_properties[] = {
@@ -97,7 +39,8 @@ static const struct property package_properties[] = {
   { "resources", keep_node },
   { "sources", read_sources },
   { "licenses", read_licences },
-  { "briefpack", read_settings },
+  { "missingValues", read_missing },
+  { "briefpack", settings_read },
   { "$schema", NULL },
   { "profile", NULL },
   { "name", NULL },
@@ -172,6 +115,7 @@ static void read_package(struct package *p, const struct yaml_node *root) {
       r->sources = p->sources;
     }
   }
+  references_resolve(p);
   check_tables(p, resources);
 }
 

@@ -13,6 +13,7 @@ struct package {
   size_t source_count;
   struct source *sources;
   const char *licence;
+  struct missing_texts missing;
 };
 
 /* A property and what reads it into target.  read is NULL for one that describes and changes nothing. */
@@ -55,8 +56,23 @@ bool json_is_list(struct package *p, const struct yaml_entry *e);
 void package_sources(struct package *p, const struct yaml_entry *e, size_t *count, struct source **sources);
 const char *package_licence(struct package *p, const struct yaml_entry *e);
 
+/* Reads the package's `briefpack` object. */
+void settings_read(struct package *p, const struct yaml_entry *e, void *target);
+
+void dialect_read(struct package *p, const struct yaml_entry *e, struct dialect *d);
 void resource_read(struct package *p, const struct yaml_node *node, struct resource_plan *r);
-void schema_read(struct package *p, const struct yaml_node *node, struct resource_plan *r);
+void schema_read(
+    struct package *p, const struct yaml_node *node, struct missing_texts missing, struct resource_plan *r);
+
+/* Reads `missingValues`, of a package, a resource, a schema or a field. */
+void schema_missing(struct package *p, const struct yaml_entry *e, struct missing_texts *out);
+
+/* Reads the keys of a schema; any of them may be NULL.  Those of the constraint `unique` are added once the
+   constraints are read, and foreign keys are resolved once all resources are. */
+void references_read(struct package *p, const struct yaml_entry *primary, const struct yaml_entry *unique,
+    const struct yaml_entry *foreign, struct resource_plan *r);
+void references_of_constraints(struct package *p, struct resource_plan *r);
+void references_resolve(struct package *p);
 
 /* Reads the constraints of all fields, once their kinds are settled by the mapping. */
 void schema_constraints(struct package *p, struct resource_plan *r);

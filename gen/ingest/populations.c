@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#include "base/file.h"
-
 /* What tells sums apart: area (and other, of an overlap), date and basis. */
 static struct text key_of(
     struct load *l, const struct row *r, const char *kind, const char *area, const char *other) {
@@ -26,27 +24,27 @@ static size_t population_find(struct load *l, const struct row *r, const char *a
   return map_find(&l->populations.keys, key.bytes, key.length);
 }
 
-/* The population of an area by the row's date and basis, made when it is new. */
-static struct population *population_of(struct load *l, const struct row *r, const char *area, bool derived) {
+/* The place of an area's population by the row's date and basis, made as 0 when it is new. */
+static size_t population_of(struct load *l, const struct row *r, const char *area, bool derived) {
   struct dataset *out = l->out;
   struct text key = key_of(l, r, derived ? "derived" : "read", area, "");
   size_t index = map_add(&l->populations.keys, key.bytes, key.length);
-  if (index < out->population_count) return &out->populations[index];
+  if (index < out->population_count) return index;
   out->populations = load_room(l, out->populations, index, sizeof *out->populations);
   l->populations.plans = load_room(l, l->populations.plans, index, sizeof *l->populations.plans);
   l->populations.plans[index] = r->plan;
-  out->populations[index] = (struct population){ .area = arena_string(l->arena, area),
+  out->populations[out->population_count++] = (struct population){ .area = arena_string(l->arena, area),
     .date = r->canonical[POPULATION_DATE].date,
     .basis = row_text(l, r, POPULATION_BASIS),
+    .population = value_count(0),
     .derived = derived };
-  out->population_count++;
-  return &out->populations[index];
+  return index;
 }
 
 /* Notes the row and what it says of itself; the first qualifier and source stand for the sum. */
 static void note(struct load *l, const struct row *r, struct population *p) {
   row_note(&p->rows, r);
-  if (!p->qualifier) p->qualifier = row_text(l, r, POPULATION_QUALIFIER);
+  if (!p->qualifier) p->qualifier = row_note_of(l, r, POPULATION_POPULATION, POPULATION_QUALIFIER);
   if (!p->source) p->source = row_text(l, r, POPULATION_SOURCE);
 }
 
@@ -56,55 +54,31 @@ static bool reject_second(struct load *l, const struct row *r, size_t index) {
   return row_reject(l, r, row_cell(r, POPULATION_AREA),
       "a second population of %s at %s on the basis '%s'; the first is in line %u of %s",
       cell_shown(&l->scratch, slice_of(p->area)), date_iso(&l->scratch, p->date), p->basis, p->rows.lines[0],
-      path_join(&l->scratch, l->plan->folder, p->rows.file));
+      p->rows.file);
 }
 
-static int64_t count_of(const struct row *r) {
-  return (int64_t)r->canonical[POPULATION_POPULATION].number.num;
-}
-
-static void add_to_area(struct load *l, const struct row *r, const char *area) {
-  struct population *p = population_of(l, r, area, false);
-  int64_t before = p->rows.count ? (int64_t)p->population.number.num : 0;
-  p->population = value_count(before + count_of(r));
-  note(l, r, p);
-}
-
-/* The country's total takes each row once, and no area more than it: the only sum that can overflow first. */
-static bool add_to_total(struct load *l, const struct row *r) {
-  struct population *p = population_of(l, r, "total", true);
-  int64_t sum = p->rows.count ? (int64_t)p->population.number.num : 0;
-  if (__builtin_add_overflow(sum, count_of(r), &sum))
-    return row_reject(l, r, row_cell(r, POPULATION_POPULATION), "the sum of the populations overflows");
-  p->population = value_count(sum);
-  note(l, r, p);
-  return true;
-}
-
-static void add_to_overlap(struct load *l, const struct row *r, const char *one, const char *other) {
-  if (strcmp(one, other) > 0) {
-    const char *swap = one;
-    one = other;
-    other = swap;
-  }
+/* The place of what two areas count both, by the row's date and basis, made when it is new. */
+static size_t overlap_of(struct load *l, const struct row *r, const char *one, const char *other) {
+  bool swap = strcmp(one, other) > 0;
+  struct overlap o = { .areas = { swap ? other : one, swap ? one : other },
+    .date = r->canonical[POPULATION_DATE].date };
   struct dataset *out = l->out;
-  struct text key = key_of(l, r, "", one, other);
+  struct text key = key_of(l, r, "", o.areas[0], o.areas[1]);
   size_t index = map_add(&l->populations.overlap_keys, key.bytes, key.length);
-  if (index == out->overlap_count) {
-    out->overlaps = load_room(l, out->overlaps, index, sizeof *out->overlaps);
-    out->overlaps[index] = (struct overlap){ { one, other }, r->canonical[POPULATION_DATE].date,
-      row_text(l, r, POPULATION_BASIS), 0 };
-    out->overlap_count++;
-  }
-  out->overlaps[index].population += count_of(r);
+  if (index < out->overlap_count) return index;
+  o.basis = row_text(l, r, POPULATION_BASIS);
+  out->overlaps = load_room(l, out->overlaps, index, sizeof *out->overlaps);
+  out->overlaps[out->overlap_count++] = o;
+  return index;
 }
 
 /* The areas of the row's member, into *areas; false when the row is rejected. */
 static bool find_member(struct load *l, const struct row *r, const struct member_area **areas) {
   const char *member = r->canonical[POPULATION_AREA].text;
-  const struct lookup *k = lookup_find(l, r->plan->rollup);
+  struct lookup *k = lookup_find(l, r->plan->rollup);
   size_t index = k ? map_find(&k->members, member, strlen(member)) : MAP_ABSENT;
   *areas = index == MAP_ABSENT ? NULL : k->areas[index];
+  if (*areas) k->used[index] = true;
   if (*areas || !l->lookups_known) return true;
   return row_reject(l, r, row_cell(r, POPULATION_AREA),
       "unknown member %s: the lookup '%s' does not have it%s", cell_shown(&l->scratch, slice_of(member)),
@@ -123,21 +97,58 @@ static size_t taken_elsewhere(struct load *l, const struct row *r, const struct 
   return MAP_ABSENT;
 }
 
-/* Adds the row wherever its member counts, or nowhere. */
-static bool add_by_member(struct load *l, const struct row *r) {
+static bool are_sums_of(const struct member_sums *s, const struct row *r) {
+  return s->plan == r->plan && s->date.days == r->canonical[POPULATION_DATE].date.days &&
+         strcmp(s->member.bytes, r->canonical[POPULATION_AREA].text) == 0 &&
+         strcmp(s->basis.bytes, r->canonical[POPULATION_BASIS].text) == 0;
+}
+
+static void set_text(struct load *l, struct text *t, const char *string) {
+  if (!t->bytes) *t = text_start(l->arena);
+  t->length = 0;
+  text_add(t, string);
+}
+
+/* Finds where rows like this one add up, and makes the sums that are new; false when the row is rejected. */
+static bool find_sums(struct load *l, const struct row *r, struct member_sums *s) {
   const struct member_area *areas;
+  s->plan = NULL;
   if (!find_member(l, r, &areas)) return false;
+  size_t taken = taken_elsewhere(l, r, areas);
+  if (taken != MAP_ABSENT) return reject_second(l, r, taken);
+  s->count = s->overlap_count = 0;
+  s->sums[s->count++] = population_of(l, r, "total", true);
+  for (const struct member_area *m = areas; m; m = m->next) {
+    s->sums[s->count++] = population_of(l, r, m->area, false);
+    for (const struct member_area *n = m->next; n; n = n->next)
+      s->overlaps[s->overlap_count++] = overlap_of(l, r, m->area, n->area);
+  }
+  set_text(l, &s->member, r->canonical[POPULATION_AREA].text);
+  set_text(l, &s->basis, r->canonical[POPULATION_BASIS].text);
+  s->date = r->canonical[POPULATION_DATE].date;
+  s->plan = r->plan;
+  return true;
+}
+
+/* Adds the row wherever its member counts, or nowhere.  The country's total takes each row once, and no area
+   or overlap more than it: it alone can overflow first. */
+static bool add_by_member(struct load *l, const struct row *r) {
   if (r->canonical[POPULATION_POPULATION].kind == VALUE_MISSING)
     return row_reject(l, r, row_cell(r, POPULATION_POPULATION),
         "the population of a member is missing, so that its areas cannot be summed");
-  size_t taken = taken_elsewhere(l, r, areas);
-  if (taken != MAP_ABSENT) return reject_second(l, r, taken);
-  if (!add_to_total(l, r)) return false;
-  for (const struct member_area *m = areas; m; m = m->next) {
-    add_to_area(l, r, m->area);
-    for (const struct member_area *n = m->next; n; n = n->next)
-      add_to_overlap(l, r, m->area, n->area);
+  struct member_sums *s = &l->populations.last;
+  if (!are_sums_of(s, r) && !find_sums(l, r, s)) return false;
+  struct dataset *out = l->out;
+  int64_t people = (int64_t)r->canonical[POPULATION_POPULATION].number.num, unused;
+  if (__builtin_add_overflow((int64_t)out->populations[s->sums[0]].population.number.num, people, &unused))
+    return row_reject(l, r, row_cell(r, POPULATION_POPULATION), "the sum of the populations overflows");
+  for (size_t i = 0; i < s->count; i++) {
+    struct population *p = &out->populations[s->sums[i]];
+    p->population = value_count((int64_t)p->population.number.num + people);
+    note(l, r, p);
   }
+  for (size_t i = 0; i < s->overlap_count; i++)
+    out->overlaps[s->overlaps[i]].population += people;
   return true;
 }
 
@@ -151,7 +162,8 @@ bool populations_add(struct load *l, const struct row *r) {
   const char *area = r->canonical[POPULATION_AREA].text;
   size_t index = population_find(l, r, area, false);
   if (index != MAP_ABSENT) return reject_second(l, r, index);
-  struct population *p = population_of(l, r, area, false);
+  index = population_of(l, r, area, false);
+  struct population *p = &l->out->populations[index];
   p->population = v;
   note(l, r, p);
   return true;

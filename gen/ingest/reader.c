@@ -1,85 +1,100 @@
-/* A CSV file into records, over libcsv.  The file is fed to libcsv one physical line at a time, so that each
-   record's lines are known; columns are found by scanning the record again, only when a message needs one. */
+/* Lines into records, over libcsv.  libcsv is fed one physical line at a time, so that each record's lines
+   are known; columns are found by scanning the record again, only when a message needs one.  A line that
+   begins a record and has no quotation mark is its cells with delimiters between them, and goes a shorter
+   way. */
 #include "ingest/reader_int.h"
 
 #include <csv.h>
-#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/utf8.h"
+#include "ingest/lines_int.h"
 
 #define FIELD_MAX ((size_t)1 << 20)
-#define RECORD_MAX ((size_t)4 << 20)
-#define BUFFER_SIZE ((size_t)64 << 10)
+#define FIELD_STEP ((size_t)4096) /* libcsv's room for a field grows by so much */
 
 struct reader {
   struct arena arena; /* for as long as the file is read */
   const char *path;
-  char delimiter;
+  const struct dialect *dialect;
   struct diag *diag;
-  FILE *file;
-  struct digest *digest;
-  uint64_t bytes;
-
-  /* buffer[start..at) is fed to libcsv and belongs to the record being read; [at..end) is still to be fed. */
-  char *buffer;
-  size_t capacity, start, at, end;
-  bool failed;           /* an error was told */
-  bool at_end;           /* the file has no more bytes */
-  unsigned line;         /* of at */
-  unsigned first_line;   /* of start */
-  unsigned char mark[2]; /* the first two bytes of the file */
+  struct lines lines;
+  size_t skipped; /* of dialect->skipped */
 
   struct csv_parser parser;
-  bool oversized;     /* field number count is over FIELD_MAX */
-  bool ended;         /* libcsv has seen the end of the record */
-  struct text fields; /* of the record, each with a NUL after it */
-  size_t *ends;       /* where each ends in fields */
-  struct slice *cells;
-  size_t count, cells_capacity;
+  bool open;           /* libcsv has a record begun */
+  bool ended;          /* and has seen the end of it */
+  bool oversized;      /* field number count is over FIELD_MAX */
+  size_t ending;       /* bytes that end the line taken last */
+  struct text fields;  /* cells that do not stand in the line as they are, each with a NUL behind it */
+  struct slice *cells; /* at is NULL while the cell is in fields */
+  size_t *places;      /* by cell: where it begins in fields */
+  size_t count, capacity;
 };
 
+struct dialect dialect_default(void) {
+  return (struct dialect){
+    .delimiter = ',', .quote = '"', .encoding = "", .header_count = 1, .header_join = " "
+  };
+}
+
 static struct reader_row row_so_far(const struct reader *r) {
-  return (struct reader_row){ .line = r->first_line,
+  const struct lines *l = &r->lines;
+  return (struct reader_row){ .line = l->first,
     .count = r->count,
     .cells = r->cells,
-    .raw = { r->buffer + r->start, r->at - r->start },
-    .delimiter = r->delimiter };
+    .raw = { l->buffer + l->start, l->at - l->start - r->ending },
+    .dialect = r->dialect };
 }
 
 void reader_place(const struct reader_row *row, size_t index, unsigned *line, unsigned *column) {
   const char *at = row->raw.at, *end = at + row->raw.length, *line_start = at;
+  const char delimiter = row->dialect->delimiter;
   *line = row->line;
   bool quoted = false;
   for (; at < end && (index || quoted); at++) {
-    if (*at == '"') quoted = !quoted;
-    if (*at == row->delimiter && !quoted) index--;
+    if (*at == row->dialect->quote) quoted = !quoted;
+    if ((*at == delimiter || !*at) && !quoted) index--;
     bool ends_line = *at == '\n' || *at == '\r';
     if (ends_line && !quoted) break;
     if (!ends_line || (*at == '\r' && at + 1 < end && at[1] == '\n')) continue;
     ++*line;
     line_start = at + 1;
   }
-  while (!index && at < end && *at == ' ' && *at != row->delimiter)
+  while (!index && at < end && *at == ' ' && *at != delimiter)
     at++;
   *column = (unsigned)(at - line_start) + 1;
 }
 
+const char *reader_text(struct arena *a, const struct reader_row *row) {
+  char *copy = slice_copy(a, row->raw);
+  for (size_t i = 0; i < row->raw.length; i++)
+    if (!copy[i]) copy[i] = row->dialect->delimiter;
+  return copy;
+}
+
+static void add_cell(struct reader *r, struct slice cell) {
+  if (r->count == r->capacity) {
+    size_t capacity = r->capacity ? r->capacity * 2 : 32;
+    r->cells = arena_grow(&r->arena, r->cells, r->capacity, capacity, sizeof *r->cells);
+    r->places = arena_grow(&r->arena, r->places, r->capacity, capacity, sizeof *r->places);
+    r->capacity = capacity;
+  }
+  r->cells[r->count++] = cell;
+}
+
+static void copy_cell(struct reader *r, struct slice cell) {
+  add_cell(r, (struct slice){ NULL, cell.length });
+  r->places[r->count - 1] = r->fields.length;
+  text_add_bytes(&r->fields, cell.at, cell.length);
+  text_add_char(&r->fields, '\0');
+}
+
 static void on_field(void *bytes, size_t length, void *context) {
   struct reader *r = context;
-  if (length > FIELD_MAX) r->oversized = true;
-  if (r->oversized) return;
-  if (r->count == r->cells_capacity) {
-    size_t capacity = r->cells_capacity ? r->cells_capacity * 2 : 32;
-    r->ends = arena_grow(&r->arena, r->ends, r->count, capacity, sizeof *r->ends);
-    r->cells = arena_grow(&r->arena, r->cells, r->count, capacity, sizeof *r->cells);
-    r->cells_capacity = capacity;
-  }
-  struct slice cell = slice_trim((struct slice){ bytes, length });
-  text_add_bytes(&r->fields, cell.at, cell.length);
-  r->ends[r->count++] = r->fields.length;
-  text_add_char(&r->fields, '\0');
+  r->oversized = r->oversized || length > FIELD_MAX;
+  if (!r->oversized) copy_cell(r, slice_trim((struct slice){ bytes, length }));
 }
 
 static void on_record(int terminator, void *context) {
@@ -87,184 +102,173 @@ static void on_record(int terminator, void *context) {
   ((struct reader *)context)->ended = true;
 }
 
-static bool too_long(struct reader *r) {
-  diag_error(r->diag, r->path, r->first_line, 1, "a record of more than %zu bytes", RECORD_MAX);
-  r->failed = true;
-  return false;
+/* libcsv asks for the room of one field; refusing ends an endless one. */
+static void *grow_field(void *bytes, size_t size) {
+  return size > FIELD_MAX + FIELD_STEP ? NULL : realloc(bytes, size);
 }
 
-/* Makes room behind end and reads more, or sets at_end.  False when the record outgrows RECORD_MAX or the
-   disk fails. */
-static bool fill(struct reader *r) {
-  memmove(r->buffer, r->buffer + r->start, r->end - r->start);
-  r->at -= r->start;
-  r->end -= r->start;
-  r->start = 0;
-  if (r->end == r->capacity) {
-    if (r->end > RECORD_MAX) return too_long(r);
-    r->buffer = arena_grow(&r->arena, r->buffer, r->end, r->capacity * 2, 1);
-    r->capacity *= 2;
-  }
-  size_t n = fread(r->buffer + r->end, 1, r->capacity - r->end, r->file);
-  if (ferror(r->file)) {
-    diag_error(r->diag, r->path, 0, 0, "cannot be read: %s", strerror(errno));
-    r->failed = true;
-    return false;
-  }
-  digest_add(r->digest, r->buffer + r->end, n);
-  if (r->bytes == 0 && n >= 2) memcpy(r->mark, r->buffer, 2);
-  if (r->bytes == 0 && n >= 3 && memcmp(r->buffer, "\xEF\xBB\xBF", 3) == 0) r->start = r->at = 3;
-  r->bytes += n;
-  r->end += n;
-  r->at_end = n == 0;
+static bool is_blank(const struct line *line, char delimiter) {
+  for (size_t i = 0; i < line->length; i++)
+    if ((line->at[i] != ' ' && line->at[i] != '\t') || line->at[i] == delimiter) return false;
   return true;
 }
 
-/* The bytes of one line with its terminator; 0 when the terminator is not in sight yet.  plain: nothing but
-   ASCII, and no NUL. */
-static size_t line_length(const char *bytes, size_t length, bool at_end, bool *plain) {
-  unsigned char seen = 0;
-  for (size_t i = 0; i < length; i++) {
-    unsigned char c = (unsigned char)bytes[i];
-    seen |= c & 0x80;
-    if (c > '\r') continue;
-    if (c == '\0') seen |= 0x80;
-    *plain = !seen;
-    if (c == '\n') return i + 1;
-    if (c != '\r') continue;
-    if (i + 1 < length) return bytes[i + 1] == '\n' ? i + 2 : i + 1;
-    return at_end ? i + 1 : 0;
-  }
-  *plain = !seen;
-  return at_end ? length : 0;
+/* Whether a line between two records is none: blank, a comment, above the header, or skipped by its number.
+ */
+static bool is_skipped(struct reader *r, const struct line *line) {
+  const struct dialect *d = r->dialect;
+  while (r->skipped < d->skipped_count && d->skipped[r->skipped] < line->number)
+    r->skipped++;
+  if (r->skipped < d->skipped_count && d->skipped[r->skipped] == line->number) return true;
+  size_t comment = d->comment ? strlen(d->comment) : 0;
+  return line->number < d->first_line || is_blank(line, d->delimiter) ||
+         (comment && line->length >= comment && memcmp(line->at, d->comment, comment) == 0);
 }
 
-/* Takes the next physical line; false at the end of the file, or on an error. */
-static bool next_line(struct reader *r, struct slice *line, bool *plain) {
-  size_t length;
-  while ((length = line_length(r->buffer + r->at, r->end - r->at, r->at_end, plain)) == 0) {
-    if (r->at_end || !fill(r)) return false;
-  }
-  *line = (struct slice){ r->buffer + r->at, length };
-  r->at += length;
-  return r->at - r->start <= RECORD_MAX || too_long(r);
-}
-
-static bool is_blank(struct slice line, char delimiter) {
-  for (size_t i = 0; i < line.length; i++)
-    if (!strchr(" \t\r\n", line.at[i]) || line.at[i] == delimiter || !line.at[i]) return false;
-  return true;
-}
-
-static bool ends_line(struct slice line) {
-  char last = line.length ? line.at[line.length - 1] : '\0';
-  return last == '\n' || last == '\r';
-}
-
-static bool check_bytes(struct reader *r, struct slice line) {
-  size_t bad = utf8_invalid_at(line.at, line.length);
-  if (bad == line.length) return true;
-  unsigned column = (unsigned)bad + 1;
-  unsigned byte = (unsigned char)line.at[bad];
-  bool utf16 = (r->mark[0] == 0xFF && r->mark[1] == 0xFE) || (r->mark[0] == 0xFE && r->mark[1] == 0xFF);
-  if (utf16)
-    diag_error(r->diag, r->path, r->line, column, "the file is likely in UTF-16: save it as UTF-8");
-  else if (byte == 0)
-    diag_error(r->diag, r->path, r->line, column, "a NUL byte: the file is no text, or likely in UTF-16");
+static bool check_bytes(struct reader *r, const struct line *line) {
+  size_t bad = utf8_invalid_at(line->at, line->length);
+  if (bad == line->length) return true;
+  unsigned column = (unsigned)bad + 1, byte = (unsigned char)line->at[bad];
+  if (byte == 0)
+    diag_error(r->diag, r->path, line->number, column,
+        "a NUL byte: the file is no text, or in UTF-16; if so, declare \"encoding\": \"utf-16le\" or "
+        "\"utf-16be\"");
   else
-    diag_error(r->diag, r->path, r->line, column,
-        "the byte 0x%02X is not UTF-8; the file is likely in windows-1252: save it as UTF-8", byte);
+    diag_error(r->diag, r->path, line->number, column,
+        "the byte 0x%02X is not UTF-8; if the file is in windows-1252, declare \"encoding\": "
+        "\"windows-1252\"",
+        byte);
   return false;
 }
 
 /* The error at the cell that is being read. */
-static void fail_at_cell(struct reader *r, const char *message) {
+static bool fail_at_cell(struct reader *r, const char *message) {
   struct reader_row row = row_so_far(r);
   unsigned line, column;
   reader_place(&row, r->count, &line, &column);
   diag_error(r->diag, r->path, line, column, "%s", message);
+  return false;
 }
 
-static bool feed(struct reader *r, struct slice line) {
-  size_t fed = csv_parse(&r->parser, line.at, line.length, on_field, on_record, r);
-  if (fed < line.length && csv_error(&r->parser) == CSV_EPARSE) {
-    diag_error(r->diag, r->path, r->line, (unsigned)fed + 1,
-        "a quotation mark out of place in the field number %zu of the record that begins in line %u; a field "
-        "that holds one is written in quotation marks, with the mark doubled",
-        r->count + 1, r->first_line);
-    return false;
+static bool too_large(struct reader *r) {
+  return fail_at_cell(r, "a field of more than 1 MiB; is a quotation mark missing at its end?");
+}
+
+/* The byte behind a quotation mark that is doubled, where the dialect has none; NULL when there is none. */
+static const char *find_doubled(const struct reader *r, const struct line *line) {
+  bool quoted = r->open && r->parser.quoted;
+  for (const char *at = line->at, *end = at + line->length; at < end; at++) {
+    if (*at != r->dialect->quote) continue;
+    if (quoted && at + 1 < end && at[1] == *at) return at + 1;
+    quoted = !quoted;
   }
-  if (fed < line.length) {
-    diag_error(r->diag, r->path, r->line, 0, "cannot be read: %s", csv_strerror(csv_error(&r->parser)));
-    return false;
+  return NULL;
+}
+
+static bool misplaced_quote(struct reader *r, const struct line *line, size_t at) {
+  diag_error(r->diag, r->path, line->number, (unsigned)at + 1,
+      "a quotation mark out of place in the field number %zu of the record that begins in line %u; a field "
+      "that holds one is written in quotation marks, with the mark doubled",
+      r->count + 1, r->lines.first);
+  return false;
+}
+
+static bool feed(struct reader *r, const struct line *line) {
+  size_t length = line->length + line->ending;
+  const char *doubled = r->dialect->no_doubling ? find_doubled(r, line) : NULL;
+  if (doubled) return misplaced_quote(r, line, (size_t)(doubled - line->at));
+  r->open = true;
+  size_t fed = csv_parse(&r->parser, line->at, length, on_field, on_record, r);
+  if (r->oversized || r->parser.entry_pos > FIELD_MAX) return too_large(r);
+  if (fed == length) return true;
+  if (csv_error(&r->parser) == CSV_EPARSE) return misplaced_quote(r, line, fed);
+  if (csv_error(&r->parser) == CSV_ENOMEM) return too_large(r);
+  return fail_at_cell(r, csv_strerror(csv_error(&r->parser)));
+}
+
+static bool may_need_trim(char c) {
+  return (signed char)c <= ' ';
+}
+
+/* Cuts a line without quotation marks in place, with a NUL in the place of each delimiter. */
+static void split(struct reader *r, const struct line *line) {
+  const char delimiter = r->dialect->delimiter;
+  char *at = line->at, *end = at + line->length;
+  *end = delimiter;
+  for (char *stop; at <= end; at = stop + 1) {
+    stop = at;
+    while (*stop != delimiter)
+      stop++;
+    *stop = '\0';
+    struct slice cell = { at, (size_t)(stop - at) };
+    if (cell.length && (may_need_trim(at[0]) || may_need_trim(stop[-1]))) cell = slice_trim(cell);
+    if (cell.at + cell.length == stop)
+      add_cell(r, cell);
+    else
+      copy_cell(r, cell);
   }
-  if (r->oversized || r->parser.entry_pos > FIELD_MAX) {
-    fail_at_cell(r, "a field of more than 1 MiB; is a quotation mark missing at its end?");
-    return false;
-  }
-  return true;
+}
+
+static bool begins_plainly(const struct reader *r, const struct line *line) {
+  if (r->open || line->length > FIELD_MAX || r->dialect->libcsv_alone) return false;
+  return line->plain || !memchr(line->at, r->dialect->quote, line->length);
 }
 
 /* Hands the record to the visitor, unless it is still open. */
 static bool deliver(struct reader *r, reader_visitor *visit, void *context) {
-  if (!r->ended) return true;
-  for (size_t i = 0, start = 0; i < r->count; start = r->ends[i++] + 1)
-    r->cells[i] = (struct slice){ r->fields.bytes + start, r->ends[i] - start };
+  if (r->open && !r->ended) return true;
+  for (size_t i = 0; r->fields.length && i < r->count; i++)
+    if (!r->cells[i].at) r->cells[i].at = r->fields.bytes + r->places[i];
   struct reader_row row = row_so_far(r);
   bool more = visit(context, &row);
-  r->ended = false;
+  r->open = r->ended = false;
   r->count = r->fields.length = 0;
-  r->start = r->at;
-  r->first_line = r->line;
+  lines_drop(&r->lines);
   return more;
 }
 
 static bool finish(struct reader *r, reader_visitor *visit, void *context) {
-  if (csv_fini(&r->parser, on_field, on_record, r) != 0) {
-    fail_at_cell(r, "the quotation mark that opens this field is never closed");
-    return false;
-  }
-  return deliver(r, visit, context);
+  if (csv_fini(&r->parser, on_field, on_record, r) != 0)
+    return fail_at_cell(r, "the quotation mark that opens this field is never closed");
+  return !r->open || deliver(r, visit, context);
 }
 
 static bool read_records(struct reader *r, reader_visitor *visit, void *context) {
-  struct slice line;
-  bool plain;
-  while (next_line(r, &line, &plain)) {
-    bool between = r->at - line.length == r->start;
-    bool skipped = between && is_blank(line, r->delimiter);
-    if (!plain && !check_bytes(r, line)) return false;
-    if (!skipped && !feed(r, line)) return false;
-    if (ends_line(line)) r->line++;
-    if (skipped) {
-      r->start = r->at;
-      r->first_line = r->line;
+  struct line line;
+  while (lines_next(&r->lines, &line)) {
+    r->ending = line.ending;
+    if (!line.plain && !check_bytes(r, &line)) return false;
+    if (!r->open && is_skipped(r, &line)) {
+      lines_drop(&r->lines);
+      continue;
     }
+    if (begins_plainly(r, &line))
+      split(r, &line);
+    else if (!feed(r, &line))
+      return false;
     if (!deliver(r, visit, context)) return false;
   }
-  return !r->failed && finish(r, visit, context);
+  return !r->lines.failed && finish(r, visit, context);
 }
 
-bool reader_stream(struct arena *a, const char *path, char delimiter, reader_visitor *visit, void *context,
-    struct diag *d, struct resource_file *file) {
-  struct reader r = {
-    .path = path, .delimiter = delimiter, .diag = d, .line = 1, .first_line = 1, .capacity = BUFFER_SIZE
-  };
+bool reader_stream(struct arena *a, const char *path, const struct dialect *dialect, reader_visitor *visit,
+    void *context, struct diag *d, struct resource_file *file) {
+  struct reader r = { .path = path, .dialect = dialect, .diag = d };
   bool whole = false;
-  r.file = file_open(path, d);
-  if (!r.file) return false;
-  if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI) != 0) goto done;
-  csv_set_delim(&r.parser, (unsigned char)delimiter);
-  csv_set_blk_size(&r.parser, 4096);
-  r.buffer = arena_alloc(&r.arena, r.capacity);
-  r.fields = text_start(&r.arena);
-  r.digest = digest_start(&r.arena);
-  whole = read_records(&r, visit, context);
-  file->bytes = r.bytes;
-  file->sha256 = digest_take(a, r.digest);
-  csv_free(&r.parser);
+  struct bytes *bytes = bytes_open(&r.arena, path, dialect->encoding, d);
+  if (!bytes) goto done;
+  if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI) == 0) {
+    csv_set_delim(&r.parser, (unsigned char)dialect->delimiter);
+    csv_set_quote(&r.parser, (unsigned char)dialect->quote);
+    csv_set_blk_size(&r.parser, FIELD_STEP);
+    csv_set_realloc_func(&r.parser, grow_field);
+    r.lines = lines_start(&r.arena, bytes, path, dialect->quote, d);
+    r.fields = text_start(&r.arena);
+    whole = read_records(&r, visit, context);
+    csv_free(&r.parser);
+  }
+  whole = bytes_close(bytes, a, file) && whole;
 done:
-  fclose(r.file);
   arena_free(&r.arena);
   return whole;
 }

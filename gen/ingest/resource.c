@@ -7,11 +7,13 @@
 
 #include "base/file.h"
 #include "base/map.h"
+#include "ingest/bytes_int.h"
 
 /* What is read once the rest of the resource is known. */
 struct resource_reading {
   struct resource_plan *plan;
   const struct yaml_node *schema, *mapping;
+  struct missing_texts missing;
 };
 
 static void read_name(struct package *p, const struct yaml_entry *e, void *target) {
@@ -48,10 +50,14 @@ static void read_path(struct package *p, const struct yaml_entry *e, void *targe
 }
 
 static void read_encoding(struct package *p, const struct yaml_entry *e, void *target) {
-  (void)target;
+  struct resource_plan *r = ((struct resource_reading *)target)->plan;
   const char *text = json_text(p, e);
-  if (text && strcasecmp(text, "utf-8") != 0 && strcasecmp(text, "utf8") != 0)
-    package_error(p, e->value, "the encoding '%s' is not supported; save the file as utf-8", text);
+  const char *name = text ? encoding_name(p->arena, text) : NULL;
+  if (name)
+    r->dialect.encoding = name;
+  else if (text)
+    package_error(p, e->value,
+        "no encoding '%s' is known; utf-8, utf-16, windows-1252 and iso-8859-1 are some that are", text);
 }
 
 static void read_format(struct package *p, const struct yaml_entry *e, void *target) {
@@ -61,56 +67,8 @@ static void read_format(struct package *p, const struct yaml_entry *e, void *tar
     package_error(p, e->value, "the format '%s' is not supported; csv is", text);
 }
 
-static void read_delimiter(struct package *p, const struct yaml_entry *e, void *target) {
-  struct resource_plan *r = target;
-  const char *text = json_text(p, e);
-  if (!text) return;
-  bool good = strlen(text) == 1 && (unsigned char)text[0] < 0x80 && !strchr("\"\r\n ", text[0]);
-  if (good)
-    r->delimiter = text[0];
-  else
-    package_error(p, e->value, "'delimiter' must be one character, such as ',', ';' or a tab");
-}
-
-static void read_header(struct package *p, const struct yaml_entry *e, void *target) {
-  (void)target;
-  bool header;
-  if (json_truth(p, e, &header) && !header)
-    package_error(p, e->value, "a file without a header is not supported: columns are found by name");
-}
-
-static void read_quote(struct package *p, const struct yaml_entry *e, void *target) {
-  (void)target;
-  const char *text = json_text(p, e);
-  if (text && strcmp(text, "\"") != 0)
-    package_error(p, e->value, "a quoteChar other than the quotation mark \" is not supported");
-}
-
-static void read_double_quote(struct package *p, const struct yaml_entry *e, void *target) {
-  (void)target;
-  bool doubled;
-  if (json_truth(p, e, &doubled) && !doubled)
-    package_error(p, e->value, "quotation marks inside a field must be doubled");
-}
-
 static void read_dialect(struct package *p, const struct yaml_entry *e, void *target) {
-  static const struct property known[] = {
-    { "delimiter", read_delimiter },
-    { "header", read_header },
-    { "quoteChar", read_quote },
-    { "doubleQuote", read_double_quote },
-    { "commentChar", property_unsupported },
-    { "headerRows", property_unsupported },
-    { "headerJoin", property_unsupported },
-    { "commentRows", property_unsupported },
-    { "escapeChar", property_unsupported },
-    { "nullSequence", property_unsupported },
-    { "skipInitialSpace", NULL }, /* spaces around a cell never count */
-    { "lineTerminator", NULL },   /* any is read */
-    { "csvddfVersion", NULL },
-    { "$schema", NULL },
-  };
-  properties_read(p, e->value, "a dialect", PROPERTIES(known), ((struct resource_reading *)target)->plan);
+  dialect_read(p, e, &((struct resource_reading *)target)->plan->dialect);
 }
 
 static void read_source_title(struct package *p, const struct yaml_entry *e, void *target) {
@@ -176,6 +134,10 @@ static void read_licences(struct package *p, const struct yaml_entry *e, void *t
   ((struct resource_reading *)target)->plan->licence = package_licence(p, e);
 }
 
+static void read_missing(struct package *p, const struct yaml_entry *e, void *target) {
+  schema_missing(p, e, &((struct resource_reading *)target)->missing);
+}
+
 static void keep_schema(struct package *p, const struct yaml_entry *e, void *target) {
   (void)p;
   ((struct resource_reading *)target)->schema = e->value;
@@ -193,11 +155,14 @@ static const struct property resource_properties[] = {
   { "encoding", read_encoding },
   { "format", read_format },
   { "dialect", read_dialect },
+  { "missingValues", read_missing },
   { "schema", keep_schema },
   { "sources", read_sources },
   { "licenses", read_licences },
   { "briefpack", keep_mapping },
   { "data", property_unsupported },
+  { "compression", property_unsupported },
+  { "jsonSchema", property_unsupported },
   { "type", NULL },
   { "$schema", NULL },
   { "profile", NULL },
@@ -209,8 +174,8 @@ static const struct property resource_properties[] = {
 };
 
 void resource_read(struct package *p, const struct yaml_node *node, struct resource_plan *r) {
-  *r = (struct resource_plan){ .name = "", .place = package_place(node), .delimiter = ',' };
-  struct resource_reading reading = { .plan = r };
+  *r = (struct resource_plan){ .name = "", .place = package_place(node), .dialect = dialect_default() };
+  struct resource_reading reading = { .plan = r, .missing = p->missing };
   properties_read(p, node, "a resource", PROPERTIES(resource_properties), &reading);
   if (node->kind != YAML_MAPPING) return;
   if (!yaml_find(node, "name")) package_error(p, node, "a resource needs a name");
@@ -220,7 +185,8 @@ void resource_read(struct package *p, const struct yaml_node *node, struct resou
     package_error(p, node, "the resource '%s' needs a schema that names and types its columns", r->name);
     return;
   }
-  schema_read(p, reading.schema, r);
+  schema_read(p, reading.schema, reading.missing, r);
   mapping_read(p, reading.mapping, r);
   schema_constraints(p, r);
+  references_of_constraints(p, r);
 }

@@ -14,12 +14,41 @@ static struct value text_or_missing(const char *text) {
   return text ? value_text(text) : value_missing(MISSING_NOT_APPLICABLE);
 }
 
+/* Without the folder, which is the machine's. */
+static struct value file_name(const char *path) {
+  const char *slash = path ? strrchr(path, '/') : NULL;
+  return text_or_missing(slash ? slash + 1 : path);
+}
+
+#define COMPARED_BYTES_MAX ((size_t)256 * 1024 * 1024)
+
+static struct value file_digest(struct arena *a, const char *path) {
+  struct diag ignored = { .arena = a };
+  const char *bytes;
+  size_t length;
+  bool read = path && file_read(a, path, COMPARED_BYTES_MAX, &ignored, &bytes, &length);
+  return text_or_missing(read ? digest_of(a, bytes, length) : NULL);
+}
+
+static struct value edition_rule(const struct settings *s) {
+  switch (s->edition) {
+  case EDITION_LATEST: return value_text("latest");
+  case EDITION_NEAREST: return value_text("nearest");
+  case EDITION_DATE: return value_date(s->edition_date);
+  }
+  return text_or_missing(NULL);
+}
+
 static struct value options(struct arena *a, const struct settings *s) {
   struct record_builder r = record_start(a);
   record_add(&r, "as_at", value_date(s->as_at), NULL);
   record_add(&r, "programme", text_or_missing(s->programme), NULL);
   record_add(&r, "basis", text_or_missing(s->basis), NULL);
-  record_add(&r, "edition", value_text(s->edition == EDITION_LATEST ? "latest" : "nearest"), NULL);
+  record_add(&r, "edition", edition_rule(s), NULL);
+  record_add(&r, "compare", s->has_compare ? value_date(s->compare) : file_name(s->compare_file), NULL);
+  record_add(&r, "compare_sha256", file_digest(a, s->compare_file), NULL);
+  record_add(&r, "tolerance",
+      s->tolerance.den ? value_number(VALUE_DECIMAL, s->tolerance) : text_or_missing(NULL), NULL);
   return record_take(&r);
 }
 

@@ -23,7 +23,8 @@ struct manifest {
 
 /* Adds manifest.json and SHA256SUMS to what is published.
 
-   manifest.json holds: briefpack (the version), key, options {as_at, programme, basis, edition},
+   manifest.json holds: briefpack (the version), key, options {as_at, programme, basis, edition,
+   compare, compare_sha256},
    package_sha256, plan_sha256, inputs [{resource, files [{path, bytes, sha256}], read, accepted, excluded,
    rejected}], templates and fonts [{path, sha256}], shard {number, of} or null, outputs [{path, bytes,
    sha256, pages}] and findings [{severity, file, line, column, message}].  Outputs and findings are sorted.

@@ -26,6 +26,13 @@ struct fonts;
 bool fonts_open(struct arena *a, struct diag *d, struct fonts **out);
 void fonts_close(struct fonts *f);
 
+/* What a writer makes of the faces once and every report of the run uses, such as a subset: what was made for
+   a key, or what make makes of it in an arena that lives as long as the faces.  One at a time is made,
+   whichever thread asks.  NULL when make gives that, or when more is kept already than a run should hold: the
+   caller then makes its own. */
+const void *fonts_kept(const struct fonts *f, const char *key, size_t length,
+    const void *(*make)(struct arena *a, void *context), void *context);
+
 /* The font files used, for the manifest. */
 struct font_file {
   const char *path, *sha256;

@@ -112,18 +112,35 @@ static inline void make_settings(
   m->data.settings.basis = basis;
 }
 
+/* The end of the cell at at, quotes taken off: "" becomes ", and *close gets where the text ends. */
+static inline char *quoted_end(char *at, char **close) {
+  char *to = at;
+  for (; *at && (at[0] != '"' || at[1] == '"'); at++) {
+    if (*at == '"') at++;
+    *to++ = *at;
+  }
+  *close = to;
+  return *at ? at + 1 : at;
+}
+
 /* Splits one line of CSV in place; *at moves to the next.  False at the end. */
 static inline bool next_row(char **at, char *cells[MOST_CELLS]) {
   if (!**at) return false;
   for (size_t i = 0; i < MOST_CELLS; i++)
     cells[i] = "";
   for (size_t i = 0; i < MOST_CELLS; i++) {
-    bool quoted = **at == '"';
-    cells[i] = *at += quoted;
-    *at += strcspn(*at, quoted ? "\"" : ",\n");
-    if (quoted) *(*at)++ = '\0';
+    char *close = NULL;
+    if (**at == '"') {
+      cells[i] = ++*at;
+      *at = quoted_end(*at, &close);
+    } else {
+      cells[i] = *at;
+      *at += strcspn(*at, ",\n");
+      close = *at;
+    }
     char end = **at;
-    if (end) *(*at)++ = '\0';
+    if (end) (*at)++;
+    *close = '\0';
     if (end != ',') return true;
   }
   return true;

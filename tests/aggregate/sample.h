@@ -54,6 +54,24 @@ static inline void sample_registrations(struct maker *m) {
   }
 }
 
+/* The statements of claims.csv, as the one table of the one resource. */
+static inline void sample_claims(struct maker *m) {
+  static const char *const NAMES[] = { "id", "source", "as_at", "programme", "basis", "measure", "where",
+    "qualifier", "value", "unit", "note" };
+  char *cells[MOST_CELLS];
+  struct list_builder rows = list_start(m->arena);
+  for (char *at = sample_file(m, "claims.csv"); next_row(&at, cells);) {
+    struct record_builder r = record_start(m->arena);
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+      record_add(&r, NAMES[i], i == 2 ? value_date(day(cells[i])) : text_cell(cells[i]), NULL);
+    list_add(&rows, record_take(&r));
+  }
+  m->data.resources[0].table = "claims";
+  m->data.tables = arena_alloc(m->arena, sizeof *m->data.tables);
+  m->data.tables[0] = (struct row_table){ "made", list_take(&rows).list };
+  m->data.table_count = 1;
+}
+
 static inline struct maker sample_dataset(struct arena *a) {
   struct maker m = make_start(a);
   char *cells[MOST_CELLS];

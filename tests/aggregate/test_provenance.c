@@ -61,8 +61,45 @@ static bool evaluate(const struct provenance *p, struct number *out) {
 }
 
 static void same_number(const char *path, struct value v, struct number n) {
+  if (!value_is_number(v)) fail_msg("%s has the formula of a number and is none", path);
   if (number_compare(v.number, n) != 0)
     fail_msg("%s is %s, not %s", path, value_plain(&arena, v), value_plain(&arena, value_number(v.kind, n)));
+}
+
+static int by_size(const void *x, const void *y) {
+  return number_compare(*(const struct number *)x, *(const struct number *)y);
+}
+
+/* "quantile 3/4 of …": by counting how far along the sorted operands it lies, in quarters of a step. */
+static struct number quantile_of_operands(const struct provenance *p) {
+  struct number sorted[MOST_ROWS], share, gap;
+  size_t count = 0;
+  for (size_t i = 0; i < p->operand_count; i++)
+    if (p->operands[i].value.kind != VALUE_MISSING) sorted[count++] = p->operands[i].value.number;
+  qsort(sorted, count, sizeof *sorted, by_size);
+  size_t quarters = (size_t)(p->formula[strlen("quantile ")] - '0') * (count - 1);
+  if (quarters % 4 == 0) return sorted[quarters / 4];
+  assert_true(number_subtract(sorted[quarters / 4 + 1], sorted[quarters / 4], &gap));
+  assert_true(number_multiply(gap, number_ratio((int64_t)(quarters % 4), 4), &share));
+  assert_true(number_add(sorted[quarters / 4], share, &gap));
+  return gap;
+}
+
+/* systems.3.rank: one more than the members with a larger population. */
+static void check_rank(const struct tally *t, const char *path, struct value rank) {
+  const struct list *systems = figures_find(t->figures, "systems")->value.list;
+  struct value own = systems->items[strtoul(path + strlen("systems."), NULL, 10)].record->fields[6].value;
+  int64_t larger = 0;
+  for (size_t i = 0; i < systems->count; i++) {
+    const struct field *f = &systems->items[i].record->fields[6];
+    assert_string_equal(f->name, "population");
+    if (f->value.kind != VALUE_MISSING && own.kind != VALUE_MISSING)
+      larger += number_compare(f->value.number, own.number) > 0;
+  }
+  if (own.kind == VALUE_MISSING)
+    assert_int_equal(rank.kind, VALUE_MISSING);
+  else
+    same_number(path, rank, number_of(larger + 1));
 }
 
 static void check(struct tally *t, const char *path, struct value v, const struct provenance *p) {
@@ -78,6 +115,12 @@ static void check(struct tally *t, const char *path, struct value v, const struc
   } else if (starts(p->formula, "sum of ") && value_is_number(v)) {
     same_number(path, v, sum_of_operands(p));
     t->sums++;
+  } else if (starts(p->formula, "quantile ") && value_is_number(v)) {
+    same_number(path, v, quantile_of_operands(p));
+    t->expressions++;
+  } else if (starts(path, "systems.") && starts(p->formula, "place by population")) {
+    check_rank(t, path, v);
+    t->expressions++;
   } else if (evaluate(p, &n)) {
     if (value_is_number(v)) same_number(path, v, n);
     if (any_missing(p)) assert_int_equal(v.kind, VALUE_MISSING);
@@ -124,6 +167,18 @@ static void every_leaf_can_be_traced(void **state) {
   check_all("2015-12-31", "Vanguard", "registered");
 }
 
+static void claims_and_changes_can_be_traced(void **state) {
+  (void)state;
+  struct dataset plain = sample.data;
+  sample_claims(&sample);
+  sample.data.settings.has_compare = true;
+  sample.data.settings.compare = day("2018-05-24");
+  check_all("2020-12-07", "ICS", "registered");
+  check_all("2019-06-19", "ICS", "announced");
+  check_all("2018-12-31", "STP", "registered");
+  sample.data = plain;
+}
+
 static void a_trace_reaches_the_rows(void **state) {
   (void)state;
   struct figures f = build_at(&sample, "2020-12-07", "ICS", "registered");
@@ -156,6 +211,7 @@ static int tear_down(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_leaf_can_be_traced),
+    cmocka_unit_test(claims_and_changes_can_be_traced),
     cmocka_unit_test(a_trace_reaches_the_rows),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -18,7 +18,7 @@ expect_status 65 build bad
 expect_status 65 "$BRIEFPACK" check --templates "$T/templates"
 rm "$T/templates/bad.md"
 expect_status 0 build good good
-same "the good one is published" "$(published)" "./SHA256SUMS ./good.md ./manifest.json "
+same "the good one is published" "$(published)" "./SHA256SUMS ./figures.csv ./figures.json ./good.md ./manifest.json "
 expect_text "$T/output/latest/good.md" 29
 
 # A report that fails for some items only.

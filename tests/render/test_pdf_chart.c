@@ -51,8 +51,8 @@ static struct layout chart_layout(float width) {
 }
 
 static const struct box *marks_of(const struct layout *l) {
-  for (size_t i = 0; i < l->pages[0].count; i++)
-    if (l->pages[0].items[i].kind == BOX_MARKS) return &l->pages[0].items[i];
+  for (size_t i = 0; i < l->pages[0].boxes.count; i++)
+    if (l->pages[0].boxes.items[i].kind == BOX_MARKS) return &l->pages[0].boxes.items[i];
   fail_msg("no marks");
   return NULL;
 }
@@ -63,8 +63,8 @@ static void labels_are_text_where_they_belong(void **state) {
   const struct box *marks = marks_of(&l);
   size_t found = 0;
   for (size_t n = 0; n < scene.label_count; n++)
-    for (size_t i = 0; i < l.pages[0].count; i++) {
-      const struct box *b = &l.pages[0].items[i];
+    for (size_t i = 0; i < l.pages[0].boxes.count; i++) {
+      const struct box *b = &l.pages[0].boxes.items[i];
       if (b->kind != BOX_TEXT || b->element != marks->element ||
           strcmp(text_of(b), scene.labels[n].text) != 0)
         continue;
@@ -75,7 +75,8 @@ static void labels_are_text_where_they_belong(void **state) {
     }
   assert_int_equal(scene.label_count, 6);
   assert_int_equal(found, 6);
-  assert_non_null(strstr(printed(&l), "Figure 4."));
+  assert_non_null(strstr(printed(&l), "Figure\xC2\xA0"
+                                      "4:"));
 }
 
 static void one_figure_says_what_it_shows(void **state) {
@@ -96,7 +97,7 @@ static void rectangles_are_painted_where_they_belong(void **state) {
   struct layout l = chart_layout(400);
   const struct box *marks = marks_of(&l);
   struct text out = text_start(&arena);
-  paint_marks(&out, &scene, marks->x, l.height - marks->y, 1);
+  paint_marks(&out, &scene, marks->x, l.pages[0].height - marks->y, 1);
   size_t found = 0, wanted = 0;
   const char *at = out.bytes;
   for (size_t i = 0; i < scene.mark_count; i++) {
@@ -111,7 +112,7 @@ static void rectangles_are_painted_where_they_belong(void **state) {
     double x = strtod(line, &end), y = strtod(end, &end), width = strtod(end, &end),
            height = strtod(end, &end);
     assert_true(fabs(x - (double)(marks->x + m->rect.x)) < 0.01);
-    assert_true(fabs(y - (double)(l.height - marks->y - m->rect.y - m->rect.height)) < 0.01);
+    assert_true(fabs(y - (double)(l.pages[0].height - marks->y - m->rect.y - m->rect.height)) < 0.01);
     assert_true(fabs(width - (double)m->rect.width) < 0.01);
     assert_true(fabs(height - (double)m->rect.height) < 0.01);
     at = re + 4;

@@ -126,34 +126,6 @@ static void the_structure_is_whole(void **state) {
       output_of("pdfinfo -dests sample.pdf; pdfinfo -url sample.pdf"), "https://example.org/plan?a=1"));
 }
 
-/* PDF/UA-1, 7.1: whatever is painted is tagged content or an artifact; nothing is both. */
-static void every_mark_is_tagged_or_an_artifact(void **state) {
-  (void)state;
-  write_sample(&sample);
-  char *at = output_of("qpdf --qdf --object-streams=disable sample.pdf - | tr -d '\\000' | grep -aE "
-                       "' (BDC|BMC|TJ|Tm|Tf|re)$|^(f|EMC|BT|ET)$'");
-  int depth = 0, text = 0;
-  size_t marks = 0;
-  for (char *line, *rest = at; (line = strtok_r(rest, "\n", &rest));) {
-    const char *last = strrchr(line, ' ');
-    const char *operator= last ? last + 1 : line;
-    if (strcmp(operator, "BDC") == 0 || strcmp(operator, "BMC") == 0) depth++;
-    if (strcmp(operator, "EMC") == 0) depth--;
-    if (strcmp(operator, "BT") == 0) text++;
-    if (strcmp(operator, "ET") == 0) text--;
-    if (strcmp(operator, "TJ") == 0) assert_int_equal(text, 1);
-    if (strcmp(operator, "re") == 0 || strcmp(operator, "f") == 0) assert_int_equal(text, 0);
-    if (strcmp(operator, "TJ") == 0 || strcmp(operator, "f") == 0) {
-      assert_int_equal(depth, 1);
-      marks++;
-    }
-    assert_in_range(depth, 0, 1);
-    assert_in_range(text, 0, 1);
-  }
-  assert_int_equal(depth, 0);
-  assert_true(marks > 240); /* 79 rows of three cells, and the rest */
-}
-
 struct writing {
   struct arena arena;
   struct diag diag;
@@ -238,7 +210,6 @@ int main(void) {
     cmocka_unit_test(fonts_are_embedded_subsets),
     cmocka_unit_test(says_what_it_is),
     cmocka_unit_test(the_structure_is_whole),
-    cmocka_unit_test(every_mark_is_tagged_or_an_artifact),
     cmocka_unit_test(bytes_are_the_same_in_every_run_and_thread),
     cmocka_unit_test(a_glyph_no_font_has_fails_this_report_alone),
     cmocka_unit_test(a_document_beyond_the_library_is_an_error),

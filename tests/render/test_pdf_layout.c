@@ -50,8 +50,8 @@ static void no_widow_and_no_orphan(void **state) {
       check_margins(&doc, &l);
       size_t heading = 0, lines[3] = { 0 }, first = 0;
       for (size_t p = 0; p < l.page_count; p++)
-        for (size_t i = 0; i < l.pages[p].count; i++) {
-          const char *text = text_of(&l.pages[p].items[i]);
+        for (size_t i = 0; i < l.pages[p].boxes.count; i++) {
+          const char *text = text_of(&l.pages[p].boxes.items[i]);
           if (strcmp(text, "Heading") == 0) heading = p + 1;
           if (strncmp(text, "pp", 2) != 0) continue;
           if (!first) first = p + 1;
@@ -80,8 +80,8 @@ static void long_words_are_cut_and_lose_nothing(void **state) {
   check_margins(&doc, &l);
   size_t letters = 0;
   for (size_t p = 0; p < l.page_count; p++)
-    for (size_t i = 0; i < l.pages[p].count; i++)
-      if (l.pages[p].items[i].element >= 0) letters += strlen(text_of(&l.pages[p].items[i]));
+    for (size_t i = 0; i < l.pages[p].boxes.count; i++)
+      if (l.pages[p].boxes.items[i].element >= 0) letters += strlen(text_of(&l.pages[p].boxes.items[i]));
   assert_int_equal(letters, 3 * 2000 + 2); /* and the two headings */
 }
 
@@ -96,8 +96,8 @@ static void a_word_of_a_megabyte_is_set(void **state) {
   struct layout l = lay_out(&doc);
   size_t letters = 0;
   for (size_t p = 0; p < l.page_count; p++)
-    for (size_t i = 0; i < l.pages[p].count; i++) {
-      const struct box *box = &l.pages[p].items[i];
+    for (size_t i = 0; i < l.pages[p].boxes.count; i++) {
+      const struct box *box = &l.pages[p].boxes.items[i];
       for (size_t n = 0; box->kind == BOX_TEXT && box->element >= 0 && n < box->text.count; n++)
         letters += box->text.words[n]->length;
     }
@@ -116,8 +116,8 @@ static void lines_end_where_they_may(void **state) {
   add_table(&b, NULL, lines, 2);
   struct document doc = plain_document(&b);
   struct layout l = lay_out(&doc);
-  for (size_t i = 0; i < l.pages[0].count; i++) {
-    const char *text = text_of(&l.pages[0].items[i]);
+  for (size_t i = 0; i < l.pages[0].boxes.count; i++) {
+    const char *text = text_of(&l.pages[0].boxes.items[i]);
     assert_true(strncmp(text, "18", 2) != 0 && *text != ';' && *text != 'e' && *text != ')');
   }
   struct text slashes = text_start(&made);
@@ -127,8 +127,8 @@ static void lines_end_where_they_may(void **state) {
   add_paragraph(&chain, slashes.bytes);
   doc = plain_document(&chain);
   l = lay_out(&doc);
-  for (size_t i = 0; i < l.pages[0].count; i++) {
-    const struct box *box = &l.pages[0].items[i];
+  for (size_t i = 0; i < l.pages[0].boxes.count; i++) {
+    const struct box *box = &l.pages[0].boxes.items[i];
     if (box->element >= 0) assert_int_equal(text_of(box)[strlen(text_of(box)) - 1], '/');
   }
 }
@@ -247,7 +247,9 @@ static void random_documents_stay_inside_the_margins(void **state) {
       { 841.89f, 595.28f, 50, 40, 50, 40 }, { 300, 300, 30, 30, 30, 30 }, { 420, 595, 72, 20, 40, 90 } };
     doc.page = pages[seed % 4];
     struct layout l = lay_out(&doc);
-    assert_int_equal(diag.errors, 0);
+    for (const struct diag_entry *e = diag.first; e;
+         e = e->next) /* pages may be too small for eight columns */
+      assert_non_null(strstr(e->message, "points wider than the page"));
     check_margins(&doc, &l);
     arena_reset(&arena);
     arena_reset(&made);

@@ -31,8 +31,8 @@ static float greedy_raggedness(struct shaper *s, const char *text, size_t *lines
 static float raggedness(const struct layout *l, size_t *lines) {
   float sum = 0, last = 0;
   *lines = 0;
-  for (size_t i = 0; i < l->pages[0].count; i++) {
-    const struct box *b = &l->pages[0].items[i];
+  for (size_t i = 0; i < l->pages[0].boxes.count; i++) {
+    const struct box *b = &l->pages[0].boxes.items[i];
     if (b->kind != BOX_TEXT || b->element < 0) continue;
     assert_true(b->width <= MEASURE + 0.1f);
     sum += last;

@@ -32,8 +32,8 @@ static void no_row_is_lost_or_doubled(void **state) {
     size_t next = 1, heads = 0;
     for (size_t p = 0; p < l.page_count; p++) {
       size_t on_page = 0;
-      for (size_t i = 0; i < l.pages[p].count; i++) {
-        const char *text = text_of(&l.pages[p].items[i]);
+      for (size_t i = 0; i < l.pages[p].boxes.count; i++) {
+        const char *text = text_of(&l.pages[p].boxes.items[i]);
         heads += strcmp(text, "Name") == 0;
         if (strncmp(text, "row", 3) != 0) continue;
         assert_int_equal(strtoul(text + 3, NULL, 10), next);
@@ -87,9 +87,9 @@ static void groups_stay_with_rows_and_totals_with_what_they_sum(void **state) {
     size_t page[5] = { 0 };
     static const char *const names[] = { "group", "first", "last", "sub", "total" };
     for (size_t p = 0; p < l.page_count; p++)
-      for (size_t i = 0; i < l.pages[p].count; i++)
+      for (size_t i = 0; i < l.pages[p].boxes.count; i++)
         for (size_t n = 0; n < 5; n++)
-          if (strcmp(text_of(&l.pages[p].items[i]), names[n]) == 0) page[n] = p + 1;
+          if (strcmp(text_of(&l.pages[p].boxes.items[i]), names[n]) == 0) page[n] = p + 1;
     assert_int_equal(page[0], page[1]);
     assert_int_equal(page[2], page[3]);
     assert_int_equal(page[3], page[4]);
@@ -124,9 +124,9 @@ static void decimals_align_at_the_point(void **state) {
   struct layout l = lay_out(&doc);
   float digit = 1171.0f / 2048 * 8.5f, x[4] = { 0 };
   static const char *const cells[] = { "1.25", "12.5", "100" };
-  for (size_t i = 0; i < l.pages[0].count; i++)
+  for (size_t i = 0; i < l.pages[0].boxes.count; i++)
     for (size_t n = 0; n < 3; n++)
-      if (strcmp(text_of(&l.pages[0].items[i]), cells[n]) == 0) x[n] = l.pages[0].items[i].x;
+      if (strcmp(text_of(&l.pages[0].boxes.items[i]), cells[n]) == 0) x[n] = l.pages[0].boxes.items[i].x;
   assert_float_equal(x[0] - x[1], digit, 0.01f);
   assert_float_equal(x[1] - x[2], digit, 0.01f);
 }

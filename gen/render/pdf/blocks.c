@@ -4,24 +4,24 @@
 
 #include "render/pdf/paragraph_int.h"
 
+#define EN_SPACE "\xE2\x80\x82"
 #define NESTING_LEAST_WIDTH 72 /* points that lists and quotes always leave for text */
 
 float text_measure(const struct flow *f, struct frame frame) {
-  return fminf(frame.width, fmaxf(NESTING_LEAST_WIDTH, f->left + f->theme->measure - frame.x));
+  return fminf(frame.width, fmaxf(NESTING_LEAST_WIDTH, f->sheet->left + f->theme->measure - frame.x));
 }
 
-static struct frame indented(struct frame frame, float indent) {
+struct frame flow_indented(struct frame frame, float indent) {
   indent = fminf(indent, fmaxf(0, frame.width - NESTING_LEAST_WIDTH));
   frame.x += indent;
   frame.width -= indent;
   return frame;
 }
 
-/* A place that links and the outline arrive at, at the top of a slab. */
-static void add_place(struct flow *f, struct slab *s, const char *anchor, const char *title, unsigned level) {
+void flow_place(struct flow *f, struct slab *s, const char *anchor, const char *title, unsigned level) {
   boxes_add(f, &s->boxes,
       (struct box){ .kind = BOX_PLACE,
-          .x = f->left,
+          .x = f->sheet->left,
           .element = ELEMENT_ARTIFACT,
           .place = { .anchor = anchor, .title = title, .level = level } });
 }
@@ -33,23 +33,34 @@ enum tag flow_heading_tag(struct flow *f, unsigned level) {
   return (enum tag)(TAG_H1 + (f->heading_count > 6 ? 5 : f->heading_count - 1));
 }
 
+/* What was found out about a heading; NULL for one in a footnote, which has no place in the contents. */
+static const struct heading *found_heading(struct flow *f, const struct block *b) {
+  if (f->heading_next == f->heading_total || f->found[f->heading_next].block != b) return NULL;
+  return &f->found[f->heading_next++];
+}
+
 static void flow_heading(struct flow *f, const struct block *b, struct frame frame) {
   unsigned level = b->heading.level < 1 ? 1 : b->heading.level > 6 ? 6 : b->heading.level;
   int element = flow_element(f, flow_heading_tag(f, level), frame.element);
-  struct paragraph p = paragraph_of(f, b->heading.inlines, f->theme->heading[level - 1], element);
+  const struct heading *found = found_heading(f, b);
+  struct inline_node number = { .kind = INLINE_TEXT, .next = b->heading.inlines };
+  if (found && found->number) number.text = arena_printf(f->arena, "%s" EN_SPACE EN_SPACE, found->number);
+  const struct inline_node *inlines = number.text ? &number : b->heading.inlines;
+  struct paragraph p = paragraph_of(f, inlines, f->theme->heading[level - 1], element);
   if (!p.count) return;
   p.balanced = true;
   flow_space(f, f->theme->heading_before[level - 1]);
   size_t first = f->slab_count;
   flow_paragraph(f, &p, frame.x, frame.width, true);
-  add_place(f, &f->slabs[first], b->heading.anchor, inlines_plain(f->arena, b->heading.inlines), level);
+  flow_place(f, &f->slabs[first], b->heading.anchor, found ? found->text : NULL, level);
   flow_space(f, f->theme->heading_after[level - 1]);
 }
 
 /* The space before a block.  Below a heading it is the heading's to say, but a tint needs a little more. */
 static void space_before(struct flow *f, const struct block *b, struct frame frame, bool below_heading) {
   const struct theme *t = f->theme;
-  bool tinted = b->kind == BLOCK_TILES || b->kind == BLOCK_CODE;
+  bool tinted =
+      b->kind == BLOCK_TILES || b->kind == BLOCK_IMAGE || b->kind == BLOCK_CODE || b->kind == BLOCK_CALLOUT;
   if (b->kind == BLOCK_HEADING || b->kind == BLOCK_ITEM) return;
   if (below_heading)
     flow_space(f, tinted ? t->tint_gap : 0);
@@ -60,9 +71,9 @@ static void space_before(struct flow *f, const struct block *b, struct frame fra
 }
 
 static void flow_text(struct flow *f, const struct block *b, struct frame frame) {
-  struct text_style style = f->backing ? f->theme->quote : f->theme->body;
   int element = flow_element(f, TAG_P, frame.element);
-  struct paragraph p = paragraph_of(f, b->paragraph, style, element);
+  struct paragraph p = paragraph_of(f, b->paragraph, *frame.text, element);
+  p.justified = f->theme->justified;
   flow_paragraph(f, &p, frame.x, text_measure(f, frame), false);
   /* What ends with a colon leads to what follows. */
   const struct shaped *end = p.count ? p.atoms[p.count - 1].shaped : NULL;
@@ -70,57 +81,7 @@ static void flow_text(struct flow *f, const struct block *b, struct frame frame)
     f->slabs[f->slab_count - 1].keep = true;
 }
 
-static const char *item_label(struct flow *f, const struct block *list, unsigned number, unsigned depth) {
-  static const char *const bullets[] = { "•", "–", "•" };
-  if (list->list.ordered) return arena_printf(f->arena, "%u.", number);
-  return bullets[depth < 2 ? depth : 2];
-}
-
-/* Puts the label beside the first line of an item, its right end a gap before the text. */
-static void add_label(struct flow *f, size_t slab, const char *text, float x, int element) {
-  struct text_style style = f->theme->body;
-  if (slab == f->slab_count) flow_slab(f, style.leading); /* an empty item */
-  struct paragraph p = paragraph_of_text(f, text, style, element);
-  float width = paragraph_natural(f, &p);
-  struct line line = { 0, p.count, width };
-  paragraph_line(
-      f, &p, &line, fmaxf(f->left, x - f->theme->list_label_gap - width), 0, &f->slabs[slab].boxes);
-}
-
-static void flow_list(struct flow *f, const struct block *list, struct frame frame) {
-  const struct theme *t = f->theme;
-  int element = flow_element(f, TAG_L, frame.element);
-  if (element >= 0) f->layout->elements[element].ordered = list->list.ordered;
-  unsigned count = 0;
-  for (const struct block *item = list->list.items; item; item = item->next)
-    count++;
-  float indent = t->list_indent;
-  if (list->list.ordered && count) {
-    const char *widest = item_label(f, list, list->list.start + count - 1, 0);
-    struct paragraph p = paragraph_of_text(f, widest, t->body, ELEMENT_ARTIFACT);
-    indent = fmaxf(indent, paragraph_natural(f, &p) + t->list_label_gap);
-  }
-  unsigned number = list->list.start;
-  for (const struct block *item = list->list.items; item; item = item->next, number++) {
-    struct frame inner = indented(frame, indent);
-    int li = flow_element(f, TAG_LI, element);
-    int label = flow_element(f, TAG_LBL, li);
-    inner.element = flow_element(f, TAG_LBODY, li);
-    inner.depth = frame.depth + 1;
-    inner.tight = list->list.tight;
-    if (item != list->list.items) flow_space(f, list->list.tight ? t->tight_gap : t->paragraph_gap);
-    size_t first = f->slab_count;
-    /* The first item, and the last, do not stand alone. */
-    bool second = item == list->list.items->next, last = !item->next;
-    if ((second || last) && item != list->list.items && first) f->slabs[first - 1].keep = true;
-    flow_blocks(f, item->children, inner);
-    f->gap = 0;
-    add_label(f, first, item_label(f, list, number, frame.depth), inner.x, label);
-  }
-}
-
-/* Children with a tint or a bar behind them. */
-static const struct backing *back(struct flow *f, float x, float width, uint32_t colour) {
+const struct backing *flow_back(struct flow *f, float x, float width, uint32_t colour) {
   struct backing *b = arena_alloc(f->arena, sizeof *b);
   *b = (struct backing){ f->backing, x, width, colour };
   const struct backing *outer = f->backing;
@@ -130,13 +91,40 @@ static const struct backing *back(struct flow *f, float x, float width, uint32_t
 
 static void flow_quote(struct flow *f, const struct block *b, struct frame frame) {
   const struct theme *t = f->theme;
-  struct frame inner = indented(frame, t->quote_indent);
+  struct frame inner = flow_indented(frame, t->quote_indent);
   inner.element = flow_element(f, TAG_QUOTE, frame.element);
+  inner.text = &t->quote;
   size_t first = f->slab_count;
-  const struct backing *outer = back(f, frame.x, t->quote_bar, t->quote_colour);
+  const struct backing *outer = flow_back(f, frame.x, t->quote_bar, t->quote_colour);
   flow_blocks(f, b->children, inner);
   f->backing = outer;
   if (f->slab_count > first) f->slabs[f->slab_count - 1].keep = false;
+}
+
+/* A tinted box with a bar at its left and a word that says what it is, so that nothing hangs on its colour.
+ */
+static void flow_callout(struct flow *f, const struct block *b, struct frame frame) {
+  static const char *const names[] = { "Note", "Tip", "Important", "Warning", "Caution" };
+  const struct theme *t = f->theme;
+  const struct callout_style *look = &t->callout[b->callout];
+  struct frame inner = flow_indented(frame, t->callout_padding + t->callout_bar);
+  inner.width = fmaxf(inner.width - t->callout_padding, 1);
+  inner.element = flow_element(f, TAG_DIV, frame.element);
+  inner.text = &t->body;
+  const struct backing *outer = flow_back(f, frame.x, frame.width, look->tint);
+  flow_back(f, frame.x, t->callout_bar, look->colour);
+  flow_slab(f, t->callout_padding)->keep = true;
+  struct text_style style = t->callout_label;
+  style.colour = look->colour;
+  struct paragraph label =
+      paragraph_of_text(f, names[b->callout], style, flow_element(f, TAG_P, inner.element));
+  flow_paragraph(f, &label, inner.x, inner.width, true);
+  flow_space(f, t->tight_gap);
+  flow_blocks(f, b->children, inner);
+  f->slabs[f->slab_count - 1].keep = true;
+  f->gap = 0;
+  flow_slab(f, t->callout_padding);
+  f->backing = outer;
 }
 
 /* Tabs as spaces up to the next multiple of four, for a face of fixed pitch. */
@@ -153,7 +141,7 @@ static struct slice expand_tabs(struct arena *a, const char *at, size_t length) 
 static void flow_code(struct flow *f, const struct block *b, struct frame frame) {
   const struct theme *t = f->theme;
   int element = flow_element(f, TAG_CODE, flow_element(f, TAG_P, frame.element));
-  const struct backing *outer = back(f, frame.x, frame.width, t->tint);
+  const struct backing *outer = flow_back(f, frame.x, frame.width, t->tint);
   float padding = t->code_padding;
   flow_slab(f, padding)->keep = true;
   for (const char *at = b->code.text; *at;) {
@@ -179,14 +167,14 @@ static void flow_rule(struct flow *f, struct frame frame) {
 static void flow_table_block(struct flow *f, const struct block *b, struct frame frame) {
   size_t first = f->slab_count;
   flow_table(f, b->table, frame);
-  if (b->table->id && f->slab_count > first) add_place(f, &f->slabs[first], b->table->id, NULL, 0);
+  if (b->table->id && f->slab_count > first) flow_place(f, &f->slabs[first], b->table->id, NULL, 0);
   flow_space(f, f->theme->block_gap);
 }
 
 static void flow_chart_block(struct flow *f, const struct block *b, struct frame frame) {
   size_t first = f->slab_count;
   flow_chart(f, b->chart, frame);
-  if (b->chart->id) add_place(f, &f->slabs[first], b->chart->id, NULL, 0);
+  if (b->chart->id) flow_place(f, &f->slabs[first], b->chart->id, NULL, 0);
   flow_space(f, f->theme->block_gap);
 }
 
@@ -202,10 +190,10 @@ void flow_blocks(struct flow *f, const struct block *first, struct frame frame) 
     case BLOCK_PARAGRAPH: flow_text(f, b, frame); break;
     case BLOCK_LIST: flow_list(f, b, frame); break;
     case BLOCK_ITEM: flow_blocks(f, b->children, frame); break;
-    case BLOCK_QUOTE:
-    case BLOCK_CALLOUT: flow_quote(f, b, frame); break;
-    case BLOCK_IMAGE:
-    case BLOCK_CONTENTS: break;
+    case BLOCK_QUOTE: flow_quote(f, b, frame); break;
+    case BLOCK_CALLOUT: flow_callout(f, b, frame); break;
+    case BLOCK_IMAGE: flow_image(f, b, frame); break;
+    case BLOCK_CONTENTS: flow_contents(f, frame); break;
     case BLOCK_CODE: flow_code(f, b, frame); break;
     case BLOCK_RULE: flow_rule(f, frame); break;
     case BLOCK_TABLE: flow_table_block(f, b, frame); break;

@@ -5,18 +5,6 @@
 #include "base/utf8.h"
 #include "render/pdf/paragraph_int.h"
 
-/* "Figure 3. Coverage by region"; 0 is no number. */
-static void flow_figure_caption(
-    struct flow *f, const struct inline_node *caption, unsigned number, struct frame frame, int element) {
-  if (!caption) return;
-  struct inline_node text = { .kind = INLINE_TEXT, .text = arena_printf(f->arena, "Figure %u.", number) };
-  struct inline_node space = { .kind = INLINE_SOFT_BREAK, .next = caption };
-  struct inline_node label = { .kind = INLINE_STRONG, .children = &text, .next = &space };
-  struct paragraph p = paragraph_of(f, number ? &label : caption, f->theme->caption, element);
-  flow_paragraph(f, &p, frame.x, text_measure(f, frame), true);
-  flow_space(f, f->theme->caption_gap);
-}
-
 static void add_chart_label(
     struct flow *f, struct slab *s, const struct label *l, struct frame frame, float scale) {
   enum face_role face = l->bold ? FACE_BOLD : FACE_REGULAR;
@@ -53,7 +41,11 @@ void flow_chart(struct flow *f, const struct chart_block *chart, struct frame fr
   int figure = flow_element(f, TAG_FIGURE, frame.element);
   if (figure >= 0) f->layout->elements[figure].alt = chart->alt;
   int caption = chart->caption ? flow_element(f, TAG_CAPTION, figure) : ELEMENT_ARTIFACT;
-  flow_figure_caption(f, chart->caption, chart->number, frame, caption);
+  if (chart->caption) {
+    struct paragraph p = paragraph_of_caption(f, "Figure", chart->number, chart->caption, "", caption);
+    flow_paragraph(f, &p, frame.x, text_measure(f, frame), true);
+    flow_space(f, f->theme->caption_gap);
+  }
   struct frame inner = frame;
   inner.element = figure;
   flow_scene(f, chart->scene, inner);

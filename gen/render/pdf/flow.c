@@ -2,7 +2,6 @@
 #include "render/pdf/flow_int.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "render/pdf/paragraph_int.h"
 
@@ -13,7 +12,9 @@ struct slab *flow_slab(struct flow *f, float height) {
     f->slab_capacity = grown;
   }
   struct slab *s = &f->slabs[f->slab_count++];
-  *s = (struct slab){ .gap = f->gap, .height = height, .new_page = f->new_page, .backing = f->backing };
+  *s = (struct slab){
+    .gap = f->gap, .height = height, .new_page = f->new_page, .turned = f->turned, .backing = f->backing
+  };
   f->gap = 0;
   f->new_page = false;
   return s;
@@ -58,68 +59,79 @@ void boxes_rect(
 }
 
 float flow_page_height(const struct flow *f) {
-  return f->page_bottom - f->page_top;
+  return f->sheet->bottom - f->sheet->top;
 }
 
-/* Notes the anchors of headings and tables, wherever they stand, before any link is set. */
-static void find_anchors(struct flow *f, const struct block *first) {
-  for (const struct block *b = first; b; b = b->next)
-    switch (b->kind) {
-    case BLOCK_HEADING:
-      if (b->heading.anchor) map_add(&f->anchors, b->heading.anchor, strlen(b->heading.anchor));
-      break;
-    case BLOCK_TABLE:
-      if (b->table->id) map_add(&f->anchors, b->table->id, strlen(b->table->id));
-      break;
-    case BLOCK_CHART:
-      if (b->chart->id) map_add(&f->anchors, b->chart->id, strlen(b->chart->id));
-      break;
-    case BLOCK_LIST: find_anchors(f, b->list.items); break;
-    case BLOCK_ITEM:
-    case BLOCK_QUOTE:
-    case BLOCK_CALLOUT: find_anchors(f, b->children); break;
-    case BLOCK_IMAGE:
-    case BLOCK_CONTENTS:
-    case BLOCK_PARAGRAPH:
-    case BLOCK_CODE:
-    case BLOCK_RULE:
-    case BLOCK_TILES:
-    case BLOCK_PAGE_BREAK: break;
-    }
+void flow_turn(struct flow *f, bool sideways) {
+  f->turned = sideways;
+  f->sheet = sideways ? &f->sideways : &f->upright;
 }
 
-/* The page: the document's, or the theme's where it gives none; always with room for text. */
+/* The page: the document's, or the theme's where it gives none.  Turned sideways, it keeps its margins. */
 static void set_page(struct flow *f) {
   const struct page_setup *p = &f->doc->page;
   const struct theme *t = f->theme;
   bool given = p->width > 0 && p->height > 0;
-  struct layout *l = f->layout;
-  l->width = given ? p->width : t->page_width;
-  l->height = given ? p->height : t->page_height;
-  f->left = given ? p->margin_left : t->margin_left;
-  f->width = l->width - f->left - (given ? p->margin_right : t->margin_right);
-  f->page_top = given ? p->margin_top : t->margin_top;
-  f->page_bottom = l->height - (given ? p->margin_bottom : t->margin_bottom);
+  struct sheet *s = &f->upright;
+  s->width = given ? p->width : t->page_width;
+  s->height = given ? p->height : t->page_height;
+  s->left = given ? p->margin_left : t->margin_left;
+  s->measure = s->width - s->left - (given ? p->margin_right : t->margin_right);
+  s->top = given ? p->margin_top : t->margin_top;
+  s->bottom = s->height - (given ? p->margin_bottom : t->margin_bottom);
+  float sides = s->width - s->measure, ends = s->height - (s->bottom - s->top);
+  f->sideways = (struct sheet){ .width = s->height,
+    .height = s->width,
+    .left = s->left,
+    .measure = s->height - sides,
+    .top = s->top,
+    .bottom = s->top + s->width - ends };
+  flow_turn(f, false);
+}
+
+static void flow_front(struct flow *f, struct frame frame) {
+  if (f->doc->cover)
+    flow_cover(f);
+  else
+    flow_title(f);
+  if (!f->doc->contents || !f->heading_total) return;
+  struct paragraph title = paragraph_of_text(
+      f, "Contents", f->theme->heading[0], flow_element(f, flow_heading_tag(f, 1), frame.element));
+  flow_paragraph(f, &title, frame.x, frame.width, true);
+  flow_space(f, f->theme->heading_after[0]);
+  flow_contents(f, frame);
+  flow_space(f, f->theme->block_gap);
+  f->new_page = f->doc->cover;
 }
 
 bool layout_document(
     struct arena *a, const struct document *doc, struct shaper *s, struct diag *d, struct layout *out) {
   size_t errors = d->errors;
   *out = (struct layout){ 0 };
-  struct flow f = { .arena = a, .doc = doc, .theme = &theme_default, .shaper = s, .diag = d, .layout = out };
+  const struct theme *theme = theme_find(a, shaper_fonts(s), doc->theme, d);
+  if (!theme) return false;
+  struct flow f = { .arena = a, .doc = doc, .theme = theme, .shaper = s, .diag = d, .layout = out };
   f.anchors = map_start(a);
   f.reported = map_start(a);
+  f.images = map_start(a);
+  f.notes = arena_array(a, doc->note_count + 1, sizeof *f.notes);
+  f.notes_in_order = arena_array(a, doc->note_count, sizeof *f.notes_in_order);
   set_page(&f);
-  if (f.width < 72 || flow_page_height(&f) < 72) {
+  if (f.upright.measure < 72 || flow_page_height(&f) < 72) {
     diag_error(d, NULL, 0, 0, "the margins of %s leave no room for text: at least 72 points each way",
         doc->name ? doc->name : "the document");
     return false;
   }
-  find_anchors(&f, doc->blocks);
-  flow_element(&f, TAG_DOCUMENT, 0);
-  flow_title(&f);
-  flow_blocks(&f, doc->blocks, (struct frame){ .x = f.left, .width = f.width });
+  find_headings(&f);
+  struct frame frame = { .x = f.upright.left,
+    .width = f.upright.measure,
+    .element = flow_element(&f, TAG_DOCUMENT, 0),
+    .text = &f.theme->body };
+  flow_front(&f, frame);
+  flow_blocks(&f, doc->blocks, frame);
+  flow_notes(&f);
   paginate(&f);
+  fill_folios(&f);
   furniture(&f);
   return d->errors == errors;
 }

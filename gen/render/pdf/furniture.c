@@ -5,16 +5,23 @@
 #include "base/date.h"
 #include "render/pdf/paragraph_int.h"
 
+#define SECTION_SHARE 0.45f /* of the measure, at most, for the section in the header */
+#define FURNITURE_GAP 12    /* between two texts of one line */
+
 static bool is_set(const char *text) {
   return text && *text;
 }
 
+const char *flow_date(struct flow *f) {
+  struct date date;
+  bool given = is_set(f->doc->date) && date_parse(slice_of(f->doc->date), &date);
+  return given ? date_long(f->arena, date) : NULL;
+}
+
 /* "Draft for comment · As at 7 December 2020"; the date only where the lines above do not say it. */
 static const char *status_line(struct flow *f) {
-  struct date date;
-  const char *status = is_set(f->doc->status) ? f->doc->status : "";
-  if (!is_set(f->doc->date) || !date_parse(slice_of(f->doc->date), &date)) return status;
-  const char *day = date_long(f->arena, date);
+  const char *status = is_set(f->doc->status) ? f->doc->status : "", *day = flow_date(f);
+  if (!day) return status;
   if (strstr(f->doc->title, day) || strstr(status, day)) return status;
   if (is_set(f->doc->subtitle) && strstr(f->doc->subtitle, day)) return status;
   return arena_printf(f->arena, "%s%sAs at %s", status, *status ? " · " : "", day);
@@ -24,7 +31,7 @@ static void title_line(struct flow *f, const char *text, struct text_style style
   if (!is_set(text)) return;
   struct paragraph p = paragraph_of_text(f, text, style, flow_element(f, tag, 0));
   p.balanced = true;
-  flow_paragraph(f, &p, f->left, f->width, true);
+  flow_paragraph(f, &p, f->sheet->left, f->sheet->measure, true);
 }
 
 void flow_title(struct flow *f) {
@@ -32,7 +39,7 @@ void flow_title(struct flow *f) {
   if (!is_set(f->doc->title)) return;
   struct slab *bar = flow_slab(f, t->title_bar_height);
   bar->keep = true;
-  boxes_rect(f, &bar->boxes, f->left, 0, t->title_bar_width, t->title_bar_height, t->accent);
+  boxes_rect(f, &bar->boxes, f->sheet->left, 0, t->title_bar_width, t->title_bar_height, t->accent);
   flow_space(f, 12);
   title_line(f, f->doc->title, t->title, flow_heading_tag(f, 0));
   flow_space(f, 3);
@@ -42,14 +49,25 @@ void flow_title(struct flow *f) {
   flow_space(f, 8);
   struct slab *rule = flow_slab(f, t->hairline);
   rule->keep = true;
-  boxes_rect(f, &rule->boxes, f->left, 0, f->width, t->hairline, t->hair);
+  boxes_rect(f, &rule->boxes, f->sheet->left, 0, f->sheet->measure, t->hairline, t->hair);
   flow_space(f, 18);
 }
 
-/* One line of furniture that never wraps: what does not fit is cut, and ends with an ellipsis. */
+/* Where a line of furniture stands between the margins. */
+enum side { SIDE_LEFT, SIDE_MIDDLE, SIDE_RIGHT };
+
+/* A page that is being given its furniture. */
+struct edge {
+  struct flow *flow;
+  struct boxes *page;
+  float left, width;
+};
+
+/* One line of furniture that never wraps: what does not fit is cut, and ends with an ellipsis.  Returns its
+   width. */
 static float set_line(
-    struct flow *f, struct boxes *page, const char *text, float x, float y, float width, bool at_right) {
-  struct text_style style = f->theme->furniture;
+    const struct edge *e, const char *text, struct text_style style, float y, float width, enum side side) {
+  struct flow *f = e->flow;
   struct paragraph p = paragraph_of_text(f, text, style, ELEMENT_PAGINATION);
   struct line *lines;
   if (paragraph_break(f, &p, width, &lines) > 1) {
@@ -59,11 +77,61 @@ static float set_line(
           p.atoms[i].space && i + 1 < lines[0].end ? " " : "");
     p = paragraph_of_text(f, arena_printf(f->arena, "%s…", cut), style, ELEMENT_PAGINATION);
   }
-  float natural = paragraph_natural(f, &p);
+  float natural = paragraph_natural(f, &p), room = e->width - natural;
   struct line line = { 0, p.count, natural };
-  if (p.count)
-    paragraph_line(f, &p, &line, at_right ? x + width - natural : x, y - style_baseline(f, style), page);
+  float x = e->left + (side == SIDE_LEFT ? 0 : side == SIDE_MIDDLE ? room / 2 : room);
+  if (p.count) paragraph_line(f, &p, &line, x, y - style_baseline(f, style), e->page);
   return natural;
+}
+
+/* The section that a page is in: the first of the outermost headings that stands on it, else the last before.
+ */
+static const char *section_of(const struct boxes *page, unsigned outermost, const char **last) {
+  const char *section = NULL;
+  for (size_t i = 0; i < page->count; i++) {
+    const struct box *b = &page->items[i];
+    if (b->kind != BOX_PLACE || !b->place.title || b->place.level != outermost) continue;
+    if (!section) section = b->place.title;
+    *last = b->place.title;
+  }
+  return section ? section : *last;
+}
+
+static unsigned outermost_level(const struct layout *l) {
+  unsigned level = 7;
+  for (size_t p = 0; p < l->page_count; p++)
+    for (size_t i = 0; i < l->pages[p].boxes.count; i++) {
+      const struct box *b = &l->pages[p].boxes.items[i];
+      if (b->kind == BOX_PLACE && b->place.title && b->place.level < level) level = b->place.level;
+    }
+  return level;
+}
+
+/* The title, the section at the right, and a line below them. */
+static void set_header(const struct edge *e, const char *header, const char *section, float y) {
+  const struct theme *t = e->flow->theme;
+  float taken = 0;
+  if (is_set(section) && strcmp(section, header) != 0)
+    taken = set_line(e, section, t->furniture, y, e->width * SECTION_SHARE, SIDE_RIGHT) + FURNITURE_GAP;
+  set_line(e, header, t->furniture, y, e->width - taken, SIDE_LEFT);
+  struct box rule = { .kind = BOX_RECT,
+    .x = e->left,
+    .y = y + 6,
+    .width = e->width,
+    .height = t->hairline,
+    .colour = t->hair,
+    .element = ELEMENT_PAGINATION };
+  boxes_add(e->flow, e->page, rule);
+}
+
+/* The protective marking, in the middle at top and foot of every page. */
+static void set_marking(const struct edge *e, const struct page *page, float top, float foot) {
+  const struct theme *t = e->flow->theme;
+  if (!is_set(e->flow->doc->marking)) return;
+  struct text_style above = t->marking;
+  if (page->cover) above.colour = t->cover_title.colour;
+  set_line(e, e->flow->doc->marking, above, top, e->width, SIDE_MIDDLE);
+  set_line(e, e->flow->doc->marking, t->marking, foot, e->width, SIDE_MIDDLE);
 }
 
 void furniture(struct flow *f) {
@@ -71,22 +139,20 @@ void furniture(struct flow *f) {
   const struct theme *t = f->theme;
   const char *header = is_set(f->doc->header) ? f->doc->header : f->doc->title;
   const char *footer = is_set(f->doc->footer) ? f->doc->footer : f->doc->status;
-  float head = f->page_top * 0.56f, foot = l->height - (l->height - f->page_bottom) * 0.5f;
+  const char *section = NULL;
+  unsigned outermost = outermost_level(l);
   for (size_t i = 0; i < l->page_count; i++) {
-    struct boxes *page = &l->pages[i];
-    if (i > 0 && is_set(header)) {
-      set_line(f, page, header, f->left, head, f->width - 12, false);
-      struct box rule = { .kind = BOX_RECT,
-        .x = f->left,
-        .y = head + 6,
-        .width = f->width,
-        .height = t->hairline,
-        .colour = t->hair,
-        .element = ELEMENT_PAGINATION };
-      boxes_add(f, page, rule);
-    }
+    struct page *page = &l->pages[i];
+    const struct sheet *s = page->turned ? &f->sideways : &f->upright;
+    struct edge e = { f, &page->boxes, s->left, s->measure };
+    float below = s->height - s->bottom, foot = s->height - below * 0.5f;
+    const char *now = section_of(&page->boxes, outermost, &section);
+    set_marking(&e, page, s->top * 0.3f, s->height - below * 0.22f);
+    if (page->cover) continue;
+    if (i > 0 && is_set(header)) set_header(&e, header, now, s->top * 0.56f);
     const char *number = arena_printf(f->arena, "Page %zu of %zu", i + 1, l->page_count);
-    float width = set_line(f, page, number, f->left, foot, f->width, true);
-    if (is_set(footer)) set_line(f, page, footer, f->left, foot, f->width - width - 24, false);
+    float width = set_line(&e, number, t->furniture, foot, e.width, SIDE_RIGHT);
+    if (is_set(footer))
+      set_line(&e, footer, t->furniture, foot, e.width - width - 2 * FURNITURE_GAP, SIDE_LEFT);
   }
 }

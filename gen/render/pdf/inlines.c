@@ -15,7 +15,9 @@ struct setter {
 
 /* What the inlines around a text make of it. */
 struct manner {
-  bool bold, italic, code;
+  bool bold, italic, code, struck;
+  bool quiet, raised; /* a link that looks like the text around it; a number above the line */
+  unsigned note;
   const char *url;
   int element;
 };
@@ -35,11 +37,18 @@ static const struct span *span_of(struct setter *s, struct manner m) {
     .size = style->size,
     .colour = style->colour,
     .element = m.element,
-    .url = m.url };
+    .url = m.url,
+    .struck = m.struck,
+    .quiet = m.quiet,
+    .note = m.note };
   if (m.code) span.size *= t->code_scale;
-  if (m.url) span.colour = t->link;
+  if (m.raised) span.rise = style->size * t->raised_by;
+  if (m.raised) span.size *= t->raised_scale;
+  if (m.url && !m.quiet) span.colour = t->link;
   const struct span *last = s->span;
-  if (last && last->face == span.face && last->element == span.element && last->url == span.url) return last;
+  if (last && last->face == span.face && last->element == span.element && last->url == span.url &&
+      last->struck == span.struck && last->rise == span.rise)
+    return last;
   struct span *made = arena_alloc(s->flow->arena, sizeof *made);
   *made = span;
   return s->span = made;
@@ -168,6 +177,23 @@ static bool link_works(struct flow *f, const char *url) {
 
 static void add_all(struct setter *s, const struct inline_node *first, struct manner m);
 
+/* The number of a footnote, above the line, and a link to its text.  Two of them in a row are parted. */
+static void add_note(struct setter *s, unsigned number, struct manner m) {
+  struct flow *f = s->flow;
+  m.raised = true;
+  const struct paragraph *p = &s->paragraph;
+  if (p->count && p->atoms[p->count - 1].span->note && !p->atoms[p->count - 1].space)
+    add_text(s, span_of(s, m), ",");
+  if (m.element >= 0 && !m.url && number >= 1 && number <= f->doc->note_count) {
+    note_announce(f, number, m.element);
+    m.element = flow_element(f, TAG_LINK, flow_element(f, TAG_REFERENCE, m.element));
+    m.url = arena_printf(f->arena, "#%s", note_anchor(f, number));
+    m.quiet = true;
+    m.note = number;
+  }
+  add_text(s, span_of(s, m), arena_printf(f->arena, "%u", number));
+}
+
 static void add_one(struct setter *s, const struct inline_node *n, struct manner m) {
   switch (n->kind) {
   case INLINE_TEXT: add_text(s, span_of(s, m), n->text); break;
@@ -184,8 +210,12 @@ static void add_one(struct setter *s, const struct inline_node *n, struct manner
     m.bold = true;
     add_all(s, n->children, m);
     break;
-  case INLINE_STRUCK: add_all(s, n->children, m); break;
-  case INLINE_NOTE: add_text(s, span_of(s, m), arena_printf(s->flow->arena, "[%u]", n->number)); break;
+  case INLINE_STRUCK:
+    m.struck = true;
+    m.element = flow_element(s->flow, TAG_SPAN, m.element);
+    add_all(s, n->children, m);
+    break;
+  case INLINE_NOTE: add_note(s, n->number, m); break;
   case INLINE_LINK:
     if (!m.url && link_works(s->flow, n->url)) {
       m.url = n->url;
@@ -213,6 +243,14 @@ struct paragraph paragraph_of(
 struct paragraph paragraph_of_text(struct flow *f, const char *text, struct text_style style, int element) {
   struct inline_node node = { .kind = INLINE_TEXT, .text = text };
   return paragraph_of(f, &node, style, element);
+}
+
+struct paragraph paragraph_of_link(
+    struct flow *f, const char *text, const char *url, struct text_style style, int element) {
+  struct setter s = { .flow = f, .paragraph = { .style = style } };
+  struct manner m = { .quiet = true, .url = url, .element = flow_element(f, TAG_LINK, element) };
+  add_text(&s, span_of(&s, m), text);
+  return s.paragraph;
 }
 
 struct paragraph paragraph_verbatim(

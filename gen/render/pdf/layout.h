@@ -10,8 +10,11 @@
 #include "base/text.h"
 #include "chart/scene.h"
 #include "compose/document.h"
+#include "render/pdf/image.h"
 #include "type/fonts.h"
 #include "type/shape.h"
+
+struct text_style;
 
 /* The layout: boxes on pages, and the structure that a screen reader follows.  Lengths are points from the
    top left corner of the page, downwards.  Lives in the report arena, read-only once made. */
@@ -34,6 +37,11 @@ enum tag {
   TAG_DIV,
   TAG_CODE,
   TAG_LINK,
+  TAG_SPAN, /* struck through */
+  TAG_REFERENCE,
+  TAG_NOTE,
+  TAG_TOC,
+  TAG_TOCI,
   TAG_FIGURE,
   TAG_TABLE,
   TAG_CAPTION,
@@ -51,10 +59,12 @@ enum scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW };
 struct element {
   enum tag tag;
   int parent;
-  enum scope scope;     /* of a TH */
-  unsigned column_span; /* of a TH or TD; 0 and 1 are the same */
-  bool ordered;         /* of an L */
-  const char *alt;      /* of a FIGURE: what it shows, in words */
+  enum scope scope;               /* of a TH */
+  unsigned column_span, row_span; /* of a TH or TD; 0 and 1 are the same */
+  int header;                     /* of a TH or TD: one more TH that it is under; 0: none */
+  bool has_id;                    /* a NOTE, or a TH that others name as their header */
+  bool ordered;                   /* of an L */
+  const char *alt;                /* of a FIGURE: what it shows, in words */
   struct area {
     float x, y, width, height;
   } area; /* of a FIGURE: where it stands on its page */
@@ -69,6 +79,8 @@ enum box_kind {
   BOX_RECT,  /* filled */
   BOX_LINK,  /* where a click goes to url */
   BOX_PLACE, /* where a link or an outline entry arrives */
+  BOX_IMAGE,
+  BOX_FOLIO, /* only while pages are made: the number of the page of a place, its right end at x */
   BOX_MARKS, /* the marks of a chart, whose labels are TEXT */
 };
 
@@ -83,12 +95,19 @@ struct box {
       float size;
       const struct shaped **words; /* spaces are words of their own */
       size_t count;
+      float stretch; /* more after each word that is a space: points */
     } text;
     const char *url; /* "#anchor" for a place of this document */
     struct {
       const char *anchor, *title; /* title NULL: not in the outline */
       unsigned level;
+      unsigned note; /* it is a reference to this footnote, which belongs at the foot of the page; 0: none */
     } place;
+    const struct image *image;
+    struct {
+      const char *anchor;
+      const struct text_style *style;
+    } folio;
     struct {
       const struct scene *scene;
       float scale; /* points of the page for one of the scene */
@@ -101,10 +120,18 @@ struct boxes {
   struct box *items;
 };
 
-struct layout {
+struct page {
   float width, height;
+  bool turned; /* sideways */
+  bool cover;  /* without header and footer */
+  struct boxes boxes;
+};
+
+struct layout {
   size_t page_count;
-  struct boxes *pages;
+  struct page *pages;
+  size_t image_count;
+  const struct image **images;
   size_t element_count;
   struct element *elements;
 };

@@ -18,6 +18,11 @@ static const char *const names[TAG_COUNT] = {
   [TAG_DIV] = "Div",
   [TAG_CODE] = "Code",
   [TAG_LINK] = "Link",
+  [TAG_SPAN] = "Span",
+  [TAG_REFERENCE] = "Reference",
+  [TAG_NOTE] = "Note",
+  [TAG_TOC] = "TOC",
+  [TAG_TOCI] = "TOCI",
   [TAG_FIGURE] = "Figure",
   [TAG_TABLE] = "Table",
   [TAG_CAPTION] = "Caption",
@@ -33,7 +38,7 @@ const char *tag_name(enum tag tag) {
 }
 
 static void print_box(const struct layout *l, size_t page, const struct box *b, struct text *out) {
-  static const char *const kinds[] = { "text", "rect", "link", "place", "marks" };
+  static const char *const kinds[] = { "text", "rect", "link", "place", "image", "folio", "marks" };
   const char *tag = b->element >= 0                    ? tag_name(l->elements[b->element].tag)
                     : b->element == ELEMENT_PAGINATION ? "pagination"
                                                        : "artifact";
@@ -46,6 +51,8 @@ static void print_box(const struct layout *l, size_t page, const struct box *b, 
     break;
   case BOX_RECT:
   case BOX_MARKS: break;
+  case BOX_IMAGE: text_printf(out, "%ux%u", b->image->width, b->image->height); break;
+  case BOX_FOLIO: text_add(out, b->folio.anchor); break;
   case BOX_LINK: text_add(out, b->url); break;
   case BOX_PLACE: text_add(out, b->place.anchor ? b->place.anchor : ""); break;
   }
@@ -54,6 +61,6 @@ static void print_box(const struct layout *l, size_t page, const struct box *b, 
 
 void layout_print(const struct layout *l, struct text *out) {
   for (size_t p = 0; p < l->page_count; p++)
-    for (size_t i = 0; i < l->pages[p].count; i++)
-      print_box(l, p, &l->pages[p].items[i], out);
+    for (size_t i = 0; i < l->pages[p].boxes.count; i++)
+      print_box(l, p, &l->pages[p].boxes.items[i], out);
 }

@@ -16,11 +16,11 @@ struct place {
 static struct pdf_array destination(
     struct pdf *p, const struct layout *l, struct place at, const struct pdf_dict *pages) {
   struct pdf_array d = pdf_array(p);
-  float top = l->height - at.box->y + PLACE_ABOVE;
+  float height = l->pages[at.page].height, top = height - at.box->y + PLACE_ABOVE;
   array_dict(p, d, pages[at.page]);
   array_name(p, d, "XYZ");
   array_real(p, d, 0);
-  array_real(p, d, top < l->height ? top : l->height);
+  array_real(p, d, top < height ? top : height);
   array_int(p, d, 0);
   return d;
 }
@@ -28,8 +28,8 @@ static struct pdf_array destination(
 static size_t count_boxes(const struct layout *l, enum box_kind kind) {
   size_t count = 0;
   for (size_t page = 0; page < l->page_count; page++)
-    for (size_t i = 0; i < l->pages[page].count; i++)
-      count += l->pages[page].items[i].kind == kind;
+    for (size_t i = 0; i < l->pages[page].boxes.count; i++)
+      count += l->pages[page].boxes.items[i].kind == kind;
   return count;
 }
 
@@ -37,9 +37,9 @@ static size_t find_places(struct arena *a, const struct layout *l, struct place 
   size_t count = 0;
   *out = arena_array(a, count_boxes(l, BOX_PLACE), sizeof **out);
   for (size_t page = 0; page < l->page_count; page++)
-    for (size_t i = 0; i < l->pages[page].count; i++)
-      if (l->pages[page].items[i].kind == BOX_PLACE)
-        (*out)[count++] = (struct place){ page, &l->pages[page].items[i] };
+    for (size_t i = 0; i < l->pages[page].boxes.count; i++)
+      if (l->pages[page].boxes.items[i].kind == BOX_PLACE)
+        (*out)[count++] = (struct place){ page, &l->pages[page].boxes.items[i] };
   return count;
 }
 
@@ -54,14 +54,16 @@ static const char *uri_ascii(struct arena *a, const char *url) {
   return t.bytes;
 }
 
-static struct pdf_dict write_link(struct pdf *p, const struct layout *l, const struct box *b,
+static struct pdf_dict write_link(struct pdf *p, const struct layout *l, struct place at,
     const struct pdf_dict *pages, const struct map *anchors, const struct place *places) {
+  const struct box *b = at.box;
+  float height = l->pages[at.page].height;
   struct pdf_dict link = pdf_object(p);
   struct pdf_array rect = pdf_array(p), border = pdf_array(p);
   array_real(p, rect, b->x);
-  array_real(p, rect, l->height - b->y - b->height);
+  array_real(p, rect, height - b->y - b->height);
   array_real(p, rect, b->x + b->width);
-  array_real(p, rect, l->height - b->y);
+  array_real(p, rect, height - b->y);
   for (int i = 0; i < 3; i++)
     array_int(p, border, 0);
   dict_name(p, link, "Type", "Annot");
@@ -96,10 +98,10 @@ size_t links_write(
   *out = arena_array(p->arena, count_boxes(l, BOX_LINK), sizeof **out);
   for (size_t page = 0; page < l->page_count; page++) {
     struct pdf_array on_page = { NULL };
-    for (size_t i = 0; i < l->pages[page].count; i++) {
-      const struct box *b = &l->pages[page].items[i];
+    for (size_t i = 0; i < l->pages[page].boxes.count; i++) {
+      const struct box *b = &l->pages[page].boxes.items[i];
       if (b->kind != BOX_LINK) continue;
-      struct pdf_dict link = write_link(p, l, b, pages, &anchors, places);
+      struct pdf_dict link = write_link(p, l, (struct place){ page, b }, pages, &anchors, places);
       if (!on_page.handle) {
         on_page = pdf_array(p);
         dict_array(p, pages[page], "Annots", on_page);
@@ -156,4 +158,25 @@ void outline_write(struct pdf *p, const struct layout *l, const struct pdf_dict 
   close_entry(p, &root);
   dict_dict(p, pdf_catalog(p), "Outlines", root.object);
   dict_name(p, pdf_catalog(p), "PageMode", "UseOutlines");
+}
+
+static void add_labels(struct pdf *p, struct pdf_array numbers, int first_page, const char *prefix) {
+  struct pdf_dict label = pdf_dict(p);
+  if (prefix)
+    dict_text(p, label, "P", prefix);
+  else
+    dict_name(p, label, "S", "D");
+  if (!prefix && first_page) dict_int(p, label, "St", first_page + 1);
+  array_int(p, numbers, first_page);
+  array_dict(p, numbers, label);
+}
+
+void labels_write(struct pdf *p, const struct layout *l) {
+  struct pdf_dict labels = pdf_dict(p);
+  struct pdf_array numbers = pdf_array(p);
+  bool cover = l->pages[0].cover;
+  if (cover) add_labels(p, numbers, 0, "Cover");
+  if (!cover || l->page_count > 1) add_labels(p, numbers, cover, NULL);
+  dict_array(p, labels, "Nums", numbers);
+  dict_dict(p, pdf_catalog(p), "PageLabels", labels);
 }

@@ -6,6 +6,10 @@
 #include <hpdf_pages.h>
 
 #include "base/utf8.h"
+#include "render/pdf/repack.h"
+
+#define LONGEST_STREAM 0x7FFFFFFF
+#define LEVEL 6 /* of zlib: more of it costs much and gains little */
 
 static void remember(HPDF_STATUS code, HPDF_STATUS detail, void *user) {
   (void)detail;
@@ -13,18 +17,20 @@ static void remember(HPDF_STATUS code, HPDF_STATUS detail, void *user) {
   if (!p->error) p->error = code;
 }
 
-bool pdf_open(struct arena *a, struct pdf *p) {
-  *p = (struct pdf){ .arena = a };
+bool pdf_open(struct arena *a, bool archived, struct pdf *p) {
+  *p = (struct pdf){ .arena = a, .archived = archived };
   p->doc = HPDF_New(remember, p);
   if (!p->doc) return false;
-  p->doc->pdf_version = HPDF_VER_17;
-  HPDF_SetCompressionMode(p->doc, HPDF_COMP_ALL);
-  return !p->error;
+  p->deflater = deflater_open(a, LEVEL);
+  p->doc->pdf_version = archived ? HPDF_VER_14 : HPDF_VER_17;
+  return p->deflater && !p->error;
 }
 
 void pdf_close(struct pdf *p) {
   if (p->doc) HPDF_Free(p->doc);
   p->doc = NULL;
+  deflater_close(p->deflater);
+  p->deflater = NULL;
 }
 
 struct pdf_dict pdf_dict(struct pdf *p) {
@@ -40,12 +46,29 @@ struct pdf_dict pdf_object(struct pdf *p) {
   return (struct pdf_dict){ numbered(p, pdf_dict(p).handle) };
 }
 
-struct pdf_dict pdf_stream(struct pdf *p, const char *bytes, size_t length, bool compress) {
+/* libharu writes a filter's name only for what it packs itself, which it does slowly. */
+static HPDF_STATUS write_filter(HPDF_Dict d, HPDF_Stream out) {
+  (void)d;
+  return HPDF_Stream_WriteStr(out, "/Filter /FlateDecode\n");
+}
+
+/* Fills a stream object, packed where the filter says so. */
+static void fill_stream(
+    struct pdf *p, HPDF_Dict d, const void *bytes, size_t length, enum pdf_filter filter) {
+  d->filter = filter == PDF_JPEG ? HPDF_STREAM_FILTER_DCT_DECODE : HPDF_STREAM_FILTER_NONE;
+  if (filter == PDF_DEFLATE) bytes = deflate_bytes(p->deflater, p->arena, bytes, length, &length);
+  if (filter == PDF_DEFLATE || filter == PDF_PACKED) d->write_fn = write_filter;
+  if (bytes && length <= LONGEST_STREAM)
+    HPDF_Stream_Write(d->stream, bytes, (HPDF_UINT)length);
+  else
+    p->error = HPDF_FAILD_TO_ALLOC_MEM;
+}
+
+struct pdf_dict pdf_stream(struct pdf *p, const void *bytes, size_t length, enum pdf_filter filter) {
   if (p->error) return (struct pdf_dict){ NULL };
   HPDF_Dict d = HPDF_DictStream_New(p->doc->mmgr, p->doc->xref);
   if (!d) return (struct pdf_dict){ NULL };
-  d->filter = compress ? HPDF_STREAM_FILTER_FLATE_DECODE : HPDF_STREAM_FILTER_NONE;
-  HPDF_Stream_Write(d->stream, (const HPDF_BYTE *)bytes, (HPDF_UINT)length);
+  fill_stream(p, d, bytes, length, filter);
   return (struct pdf_dict){ d };
 }
 
@@ -141,6 +164,12 @@ void array_bytes(struct pdf *p, struct pdf_array a, const unsigned char *bytes, 
   if (value) HPDF_Array_Add(a.handle, value);
 }
 
+void array_ascii(struct pdf *p, struct pdf_array a, const char *ascii) {
+  if (p->error || !a.handle) return;
+  HPDF_String value = HPDF_String_New(p->doc->mmgr, ascii, NULL);
+  if (value) HPDF_Array_Add(a.handle, value);
+}
+
 void array_dict(struct pdf *p, struct pdf_array a, struct pdf_dict value) {
   if (!p->error && a.handle && value.handle) HPDF_Array_Add(a.handle, value.handle);
 }
@@ -161,7 +190,7 @@ struct pdf_dict pdf_page(struct pdf *p, float width, float height) {
 void page_write(struct pdf *p, struct pdf_dict page, const char *content, size_t length) {
   if (p->error || !page.handle) return;
   HPDF_PageAttr attributes = page.handle->attr;
-  HPDF_Stream_Write(attributes->stream, (const HPDF_BYTE *)content, (HPDF_UINT)length);
+  fill_stream(p, attributes->contents, content, length, PDF_DEFLATE);
 }
 
 struct pdf_dict page_resources(struct pdf *p, struct pdf_dict page) {
@@ -176,5 +205,5 @@ bool pdf_save(struct pdf *p, const char **bytes, size_t *length) {
   if (HPDF_ReadFromStream(p->doc, (HPDF_BYTE *)copy, &size) != HPDF_OK && p->error) return false;
   *bytes = copy;
   *length = size;
-  return true;
+  return p->archived || repack(p->arena, p->deflater, copy, size, bytes, length);
 }

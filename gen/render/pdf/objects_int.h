@@ -9,12 +9,15 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "render/pdf/deflate.h"
 
 /* PDF objects (ISO 32000-1, 7.3), written through libharu's dictionary calls.  libharu's own handles are all
    untyped; these are not.  An error is remembered in struct pdf, and every call after it does nothing. */
 struct pdf {
   HPDF_Doc doc;
   struct arena *arena;
+  struct deflater *deflater;
+  bool archived;
   unsigned long error; /* the first of libharu's codes; 0 when all is well */
 };
 struct pdf_dict {
@@ -24,12 +27,15 @@ struct pdf_array {
   HPDF_Array handle;
 };
 
-bool pdf_open(struct arena *a, struct pdf *p); /* false: no memory */
+/* archived: a file of PDF 1.4 without object streams, as PDF/A-1 asks.  False: no memory. */
+bool pdf_open(struct arena *a, bool archived, struct pdf *p);
 void pdf_close(struct pdf *p);
 
 struct pdf_dict pdf_dict(struct pdf *p);   /* direct: to be added to one other object */
 struct pdf_dict pdf_object(struct pdf *p); /* indirect: may be referred to many times */
-struct pdf_dict pdf_stream(struct pdf *p, const char *bytes, size_t length, bool compress);
+/* PACKED: the bytes are as deflate_bytes gave them; JPEG: they are a JPEG file. */
+enum pdf_filter { PDF_PLAIN, PDF_DEFLATE, PDF_PACKED, PDF_JPEG };
+struct pdf_dict pdf_stream(struct pdf *p, const void *bytes, size_t length, enum pdf_filter filter);
 struct pdf_array pdf_array(struct pdf *p);
 struct pdf_array pdf_array_object(struct pdf *p);
 struct pdf_dict pdf_catalog(struct pdf *p);
@@ -49,6 +55,7 @@ void array_name(struct pdf *p, struct pdf_array a, const char *name);
 void array_int(struct pdf *p, struct pdf_array a, int value);
 void array_real(struct pdf *p, struct pdf_array a, float value);
 void array_bytes(struct pdf *p, struct pdf_array a, const unsigned char *bytes, size_t length);
+void array_ascii(struct pdf *p, struct pdf_array a, const char *ascii);
 void array_dict(struct pdf *p, struct pdf_array a, struct pdf_dict value);
 void array_array(struct pdf *p, struct pdf_array a, struct pdf_array value);
 

@@ -8,6 +8,7 @@
 
 struct painter {
   const struct layout *layout;
+  float height; /* of the page */
   const struct pdf_font *fonts;
   struct text *out;
   struct marked *marked;
@@ -20,19 +21,23 @@ struct painter {
   bool has_font, has_colour;
 };
 
+static void add_integer(struct text *t, long value) {
+  char digits[24];
+  size_t at = sizeof digits;
+  for (long rest = labs(value); rest || at == sizeof digits; rest /= 10)
+    digits[--at] = (char)('0' + rest % 10);
+  if (value < 0) digits[--at] = '-';
+  text_add_bytes(t, digits + at, sizeof digits - at);
+}
+
 /* A number with up to three decimals, without a needless digit. */
 static void add_number(struct text *t, double value) {
-  long thousandths = lround(value * 1000);
-  if (thousandths < 0) text_add_char(t, '-');
-  thousandths = labs(thousandths);
-  text_printf(t, "%ld", thousandths / 1000);
-  long rest = thousandths % 1000;
+  long thousandths = lround(value * 1000), rest = labs(thousandths) % 1000;
+  if (thousandths < 0 && thousandths > -1000) text_add_char(t, '-');
+  add_integer(t, thousandths / 1000);
   if (!rest) return;
-  char digits[4] = { (char)('0' + rest / 100), (char)('0' + rest / 10 % 10), (char)('0' + rest % 10), 0 };
-  for (int i = 2; digits[i] == '0'; i--)
-    digits[i] = 0;
-  text_add_char(t, '.');
-  text_add(t, digits);
+  char digits[4] = { '.', (char)('0' + rest / 100), (char)('0' + rest / 10 % 10), (char)('0' + rest % 10) };
+  text_add_bytes(t, digits, rest % 10 ? 4 : rest % 100 ? 3 : 2);
 }
 
 void paint_numbers(struct text *t, const double *values, size_t count, const char *operator) {
@@ -71,7 +76,11 @@ static void open_marked(struct painter *p, int element) {
       m->capacity = grown;
     }
     enum tag tag = p->layout->elements[element].tag;
-    text_printf(p->out, "/%s <</MCID %zu>> BDC\n", tag_name(tag), m->count);
+    text_add_char(p->out, '/');
+    text_add(p->out, tag_name(tag));
+    text_add(p->out, " <</MCID ");
+    add_integer(p->out, (long)m->count);
+    text_add(p->out, ">> BDC\n");
     m->elements[m->count++] = element;
   }
 }
@@ -94,7 +103,7 @@ static void set_font(struct painter *p, enum face_role face, float size) {
   p->has_font = true;
 }
 
-/* A TJ array as it grows: glyphs as hexadecimal, and the moves between them. */
+/* A TJ array as it grows: strings of two-byte glyph ids, and the moves between them. */
 struct show {
   struct painter *painter;
   bool open, in_string;
@@ -103,7 +112,7 @@ struct show {
 };
 
 static void show_close(struct show *s) {
-  if (s->in_string) text_add_char(s->painter->out, '>');
+  if (s->in_string) text_add_char(s->painter->out, ')');
   if (s->open) text_add(s->painter->out, "] TJ\n");
   s->open = s->in_string = false;
 }
@@ -118,15 +127,30 @@ static void show_adjust(struct show *s) {
   long move = lround(s->carry);
   if (!move) return;
   show_open(s);
-  if (s->in_string) text_add_char(s->painter->out, '>');
+  if (s->in_string) text_add_char(s->painter->out, ')');
   s->in_string = false;
-  text_printf(s->painter->out, "%ld", move);
+  add_integer(s->painter->out, move);
   s->carry -= (double)move;
+}
+
+/* A byte of a literal string (7.3.4.2), of which half as many are needed as of hexadecimal digits. */
+static void add_string_byte(struct text *out, char byte) {
+  switch (byte) {
+  case '(':
+  case ')':
+  case '\\':
+    text_add_char(out, '\\');
+    text_add_char(out, byte);
+    break;
+  case '\r': text_add(out, "\\r"); break;
+  case '\n': text_add(out, "\\n"); break;
+  default: text_add_char(out, byte);
+  }
 }
 
 static void show_glyph(struct show *s, const struct glyph *g, float size) {
   struct painter *p = s->painter;
-  const struct pdf_font *font = &p->fonts[g->role];
+  const struct font_subset *font = p->fonts[g->role].subset;
   if (p->face != g->role || s->rise != g->y_offset) {
     show_close(s);
     set_font(p, g->role, size);
@@ -138,11 +162,11 @@ static void show_glyph(struct show *s, const struct glyph *g, float size) {
   s->carry -= g->x_offset * unit;
   show_adjust(s);
   show_open(s);
-  if (!s->in_string) text_add_char(p->out, '<');
+  if (!s->in_string) text_add_char(p->out, '(');
   s->in_string = true;
   uint16_t id = font->new_glyphs[g->id];
-  static const char hex[] = "0123456789ABCDEF";
-  text_add_bytes(p->out, (char[]){ hex[id >> 12], hex[id >> 8 & 15], hex[id >> 4 & 15], hex[id & 15] }, 4);
+  add_string_byte(p->out, (char)(id >> 8));
+  add_string_byte(p->out, (char)(id & 255));
   s->carry += (double)font->widths[id] - (g->advance - g->x_offset) * unit;
 }
 
@@ -151,13 +175,14 @@ static void paint_text(struct painter *p, const struct box *b) {
   p->in_text = true;
   set_colour(p, b->colour);
   set_font(p, b->text.face, b->text.size);
-  double at[6] = { 1, 0, 0, 1, (double)b->x, (double)(p->layout->height - b->y) };
+  double at[6] = { 1, 0, 0, 1, (double)b->x, (double)(p->height - b->y) };
   paint_numbers(p->out, at, 6, "Tm");
   struct show s = { .painter = p };
   for (size_t i = 0; i < b->text.count; i++) {
     const struct shaped *word = b->text.words[i];
     for (size_t g = 0; g < word->glyph_count; g++)
       show_glyph(&s, &word->glyphs[g], b->text.size);
+    if (word->length == 1 && *word->text == ' ') s.carry -= (double)(b->text.stretch * 1000 / b->text.size);
   }
   show_close(&s);
   if (s.rise) text_add(p->out, "0 Ts\n");
@@ -166,7 +191,7 @@ static void paint_text(struct painter *p, const struct box *b) {
 static void paint_rect(struct painter *p, const struct box *b) {
   end_text(p);
   set_colour(p, b->colour);
-  double rect[4] = { (double)b->x, (double)(p->layout->height - b->y - b->height), (double)b->width,
+  double rect[4] = { (double)b->x, (double)(p->height - b->y - b->height), (double)b->width,
     (double)b->height };
   paint_numbers(p->out, rect, 4, "re");
   text_add(p->out, "f\n");
@@ -174,21 +199,38 @@ static void paint_rect(struct painter *p, const struct box *b) {
 
 static void paint_marks_box(struct painter *p, const struct box *b) {
   end_text(p);
-  paint_marks(p->out, b->marks.scene, b->x, p->layout->height - b->y, b->marks.scale);
+  paint_marks(p->out, b->marks.scene, b->x, p->height - b->y, b->marks.scale);
+}
+
+static void paint_image(struct painter *p, const struct box *b) {
+  size_t index = 0;
+  while (p->layout->images[index] != b->image)
+    index++;
+  end_text(p);
+  text_add(p->out, "q\n");
+  double matrix[6] = { (double)b->width, 0, 0, (double)b->height, (double)b->x,
+    (double)(p->height - b->y - b->height) };
+  paint_numbers(p->out, matrix, 6, "cm");
+  text_printf(p->out, "/I%zu Do\nQ\n", index);
 }
 
 void paint_page(struct arena *a, const struct layout *l, size_t page, const struct pdf_font *fonts,
     struct text *out, struct marked *marked) {
-  struct painter p = {
-    .layout = l, .fonts = fonts, .out = out, .marked = marked, .arena = a, .open = NOTHING_OPEN
-  };
-  for (size_t i = 0; i < l->pages[page].count; i++) {
-    const struct box *b = &l->pages[page].items[i];
+  struct painter p = { .layout = l,
+    .height = l->pages[page].height,
+    .fonts = fonts,
+    .out = out,
+    .marked = marked,
+    .arena = a,
+    .open = NOTHING_OPEN };
+  for (size_t i = 0; i < l->pages[page].boxes.count; i++) {
+    const struct box *b = &l->pages[page].boxes.items[i];
     if (b->kind == BOX_LINK || b->kind == BOX_PLACE) continue;
     open_marked(&p, b->element);
     if (b->kind == BOX_TEXT) paint_text(&p, b);
     if (b->kind == BOX_RECT) paint_rect(&p, b);
     if (b->kind == BOX_MARKS) paint_marks_box(&p, b);
+    if (b->kind == BOX_IMAGE) paint_image(&p, b);
   }
   close_marked(&p);
 }

@@ -2,20 +2,21 @@
 #define RENDER_PDF_PAINT_INT_H
 
 #include "base/diag.h"
+#include "render/pdf/font_subset.h"
 #include "render/pdf/layout.h"
 #include "render/pdf/objects_int.h"
 
-/* A face as a PDF font: where each of its glyphs went in the subset, and the width the PDF states for it. */
+/* A face as a PDF font; subset is NULL for one that is not used. */
 struct pdf_font {
-  bool used;
+  const struct font_subset *subset;
   struct pdf_dict object;
-  size_t glyph_count;   /* of the face */
-  uint16_t *new_glyphs; /* by the face's glyph id */
-  float *widths;        /* thousandths of an em, by the subset's glyph id */
 };
 
 /* Embeds the subset of every face that the shaper used (font_objects.c). */
 bool fonts_embed(struct pdf *p, const struct shaper *s, struct diag *d, struct pdf_font fonts[FACE_COUNT]);
+
+/* The images of a layout, named I0, I1 and so on, for the resources of its pages (image_objects.c). */
+struct pdf_dict images_embed(struct pdf *p, const struct layout *l);
 
 /* What the structure tree needs to know of painted pages. */
 struct marked {
@@ -50,7 +51,13 @@ size_t links_write(
     struct pdf *p, const struct layout *l, const struct pdf_dict *pages, struct annotation **out);
 void outline_write(struct pdf *p, const struct layout *l, const struct pdf_dict *pages);
 
+/* What a viewer calls each page: its number as printed, or "Cover" (navigation.c). */
+void labels_write(struct pdf *p, const struct layout *l);
+
 /* Title, author, dates, language, XMP and the file's identifier, which is made from digest (metadata.c). */
 void metadata_write(struct pdf *p, const struct document *doc, const char *digest);
+
+/* The colour space that the colours of a PDF/A are meant in: sRGB (output_intent.c). */
+bool output_intent_write(struct pdf *p, struct diag *d);
 
 #endif

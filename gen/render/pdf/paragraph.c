@@ -199,7 +199,7 @@ static float balanced_measure(struct arena *a, const struct unit *units, size_t 
 size_t paragraph_break(struct flow *f, struct paragraph *p, float measure, struct line **out) {
   *out = NULL;
   if (!p->count) return 0;
-  measure = fmaxf(measure, 1);
+  measure = p->measure = fmaxf(measure, 1);
   struct unit *units;
   size_t count = units_of(f, p, &units);
   for (size_t i = 0; i < count; i++)

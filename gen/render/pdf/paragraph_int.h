@@ -10,6 +10,10 @@ struct span {
   uint32_t colour;
   int element;
   const char *url; /* NULL: no link */
+  float rise;      /* points above the baseline */
+  bool struck;     /* through */
+  bool quiet;      /* a link that is not underlined */
+  unsigned note;   /* a reference to this footnote; 0: none */
 };
 
 /* Where a line may end.  LAST_RESORT: inside a word that is longer than the line. */
@@ -25,7 +29,9 @@ struct atom {
 
 struct paragraph {
   struct text_style style;
-  bool balanced; /* break into lines of like length: titles and headings */
+  bool balanced;  /* break into lines of like length: titles and headings */
+  bool justified; /* stretch the spaces of every line but the last */
+  float measure;  /* what it was last broken to */
   size_t count;
   struct atom *atoms;
 };
@@ -39,6 +45,12 @@ struct line {
 struct paragraph paragraph_of(
     struct flow *f, const struct inline_node *inlines, struct text_style style, int element);
 struct paragraph paragraph_of_text(struct flow *f, const char *text, struct text_style style, int element);
+/* A link that looks like the text around it. */
+struct paragraph paragraph_of_link(
+    struct flow *f, const char *text, const char *url, struct text_style style, int element);
+/* "Table 1: Systems by population": word and number (0: neither) in bold, more in italics at its end. */
+struct paragraph paragraph_of_caption(struct flow *f, const char *word, unsigned number,
+    const struct inline_node *inlines, const char *more, int element);
 /* Text as it stands, spaces and all, in one atom. */
 struct paragraph paragraph_verbatim(
     struct flow *f, const char *text, size_t length, struct text_style style, int element);

@@ -7,7 +7,7 @@
 static struct pdf_dict font_resources(struct pdf *p, const struct pdf_font *fonts) {
   struct pdf_dict all = pdf_object(p);
   for (int i = 0; i < FACE_COUNT; i++)
-    if (fonts[i].used) dict_dict(p, all, arena_printf(p->arena, "F%d", i), fonts[i].object);
+    if (fonts[i].subset) dict_dict(p, all, arena_printf(p->arena, "F%d", i), fonts[i].object);
   return all;
 }
 
@@ -16,12 +16,14 @@ static struct pdf_dict *write_pages(struct pdf *p, const struct layout *l, const
     struct marked *marked, struct digest *digest) {
   struct pdf_dict *pages = arena_array(p->arena, l->page_count, sizeof *pages);
   struct pdf_dict resources = font_resources(p, fonts);
+  struct pdf_dict images = l->image_count ? images_embed(p, l) : (struct pdf_dict){ NULL };
   for (size_t i = 0; i < l->page_count; i++) {
     struct text content = text_start(p->arena);
     paint_page(p->arena, l, i, fonts, &content, &marked[i]);
     digest_add(digest, content.bytes, content.length);
-    pages[i] = pdf_page(p, l->width, l->height);
+    pages[i] = pdf_page(p, l->pages[i].width, l->pages[i].height);
     dict_dict(p, page_resources(p, pages[i]), "Font", resources);
+    if (l->image_count) dict_dict(p, page_resources(p, pages[i]), "XObject", images);
     page_write(p, pages[i], content.bytes, content.length);
   }
   return pages;
@@ -44,8 +46,10 @@ static bool write_all(struct pdf *p, const struct document *doc, const struct la
   struct annotation *annotations;
   size_t annotation_count = links_write(p, l, pages, &annotations);
   outline_write(p, l, pages);
+  labels_write(p, l);
   tags_write(p, l, pages, marked, annotations, annotation_count);
   metadata_write(p, doc, digest_take(p->arena, digest));
+  if (doc->pdfa && !output_intent_write(p, d)) return false;
   out->name = arena_printf(p->arena, "%s.pdf", doc->name);
   out->pages = (unsigned)l->page_count;
   return pdf_save(p, &out->bytes, &out->length);
@@ -58,8 +62,8 @@ bool pdf_write(struct arena *a, const struct document *doc, const struct fonts *
   struct layout layout;
   struct pdf pdf = { 0 };
   size_t errors = d->errors;
-  bool done =
-      layout_document(a, doc, s, d, &layout) && pdf_open(a, &pdf) && write_all(&pdf, doc, &layout, s, d, out);
+  bool done = layout_document(a, doc, s, d, &layout) && pdf_open(a, doc->pdfa, &pdf) &&
+              write_all(&pdf, doc, &layout, s, d, out);
   if (!done && d->errors == errors)
     diag_error(d, NULL, 0, 0, "%s.pdf is beyond what the PDF library can write (its error 0x%04lX)",
         doc->name, pdf.error);

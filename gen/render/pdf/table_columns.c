@@ -5,9 +5,11 @@
 #include "render/pdf/table_int.h"
 #include "type/face.h"
 
+#define TOLERANCE 0.05f /* points: rounding is no lack */
 #define SCALE_STEP 0.94f
 #define NUMBER_SHARE 0.3f  /* of the frame: a number up to this wide is never broken */
 #define HEADING_SHARE 0.5f /* of a heading's width: it wraps before the text below it does */
+#define SHORTEST_CUT 4.5f  /* em: about eight letters */
 #define GAP_SHARE 0.3f     /* of the frame, at most, is white space between columns */
 
 static struct text_style scaled(struct text_style style, float scale) {
@@ -70,17 +72,53 @@ static void measure_cell(
   c->minimum = paragraph_minimum(g->flow, &c->text);
 }
 
+/* Words are cut only where they are longer than this. */
+static float shortest_cut(struct text_style style) {
+  return style.size * SHORTEST_CUT;
+}
+
 static void widen(const struct grid *g, struct grid_column *column, enum align align, struct cell *c) {
   bool number = align == ALIGN_END || align == ALIGN_DECIMAL;
   float minimum = number && c->natural <= g->frame.width * NUMBER_SHARE ? c->natural : c->minimum;
   column->natural = fmaxf(column->natural, c->natural);
   column->body = fmaxf(column->body, c->natural);
   column->minimum = fmaxf(column->minimum, minimum);
+  column->uncut = fmaxf(column->uncut, number ? minimum : fminf(minimum, shortest_cut(c->text.style)));
   if (align != ALIGN_DECIMAL) return;
   find_point(g->flow, c);
   if (!c->has_point) return;
   column->before = fmaxf(column->before, c->before);
   column->after = fmaxf(column->after, c->natural - c->before);
+}
+
+/* Columns together are as wide as the heading over them. */
+static void measure_spans(struct grid *g) {
+  for (size_t i = 0; i < g->span_count; i++) {
+    struct grid_span *s = &g->spans[i];
+    measure_cell(g, &s->cell, g->table->columns[s->first].group, grid_head_style(g));
+    s->cell.text.balanced = true;
+    float count = (float)(s->end - s->first), natural = g->gap * (count - 1), minimum = natural;
+    for (size_t c = s->first; c < s->end; c++) {
+      natural += g->columns[c].natural;
+      minimum += g->columns[c].minimum;
+    }
+    for (size_t c = s->first; c < s->end; c++) {
+      g->columns[c].natural += fmaxf(0, s->cell.natural - natural) / count;
+      g->columns[c].minimum += fmaxf(0, s->cell.minimum - minimum) / count;
+      g->columns[c].body = fmaxf(g->columns[c].body, g->columns[c].minimum);
+    }
+  }
+}
+
+/* A width that the template gives is kept, whatever the content. */
+static void apply_given_widths(struct grid *g) {
+  size_t count = g->table->column_count;
+  float available = g->frame.width - g->gap * (float)(count - 1);
+  for (size_t i = 0; i < count; i++) {
+    float share = g->table->columns[i].width;
+    struct grid_column *c = &g->columns[i];
+    if (share > 0) c->natural = c->body = c->minimum = c->uncut = share * available;
+  }
 }
 
 static void measure_cells(struct grid *g) {
@@ -90,7 +128,9 @@ static void measure_cells(struct grid *g) {
     measure_cell(g, c, t->columns[i].heading, grid_head_style(g));
     c->text.balanced = true;
     float body = fmaxf(c->minimum, c->natural * HEADING_SHARE);
-    g->columns[i] = (struct grid_column){ .natural = c->natural, .minimum = c->minimum, .body = body };
+    float uncut = fminf(c->minimum, shortest_cut(c->text.style));
+    g->columns[i] =
+        (struct grid_column){ .natural = c->natural, .minimum = c->minimum, .body = body, .uncut = uncut };
   }
   for (size_t r = 0; r < t->row_count; r++) {
     const struct row *row = &t->rows[r];
@@ -109,6 +149,8 @@ static void measure_cells(struct grid *g) {
     c->natural = fmaxf(c->natural, c->body);
     if (decimal <= g->frame.width * NUMBER_SHARE) c->minimum = fmaxf(c->minimum, decimal);
   }
+  measure_spans(g);
+  apply_given_widths(g);
 }
 
 static float sum_of(const struct grid *g, float (*of)(const struct grid_column *)) {
@@ -128,6 +170,10 @@ static float body_of(const struct grid_column *c) {
 
 static float minimum_of(const struct grid_column *c) {
   return c->minimum;
+}
+
+static float uncut_of(const struct grid_column *c) {
+  return c->uncut;
 }
 
 static bool is_open(const struct grid_column *c) {
@@ -218,6 +264,13 @@ static void give_widths(struct grid *g) {
   g->width = x - g->gap - g->frame.x;
 }
 
+/* White space gives way before words are cut. */
+static void tighten_gaps(struct grid *g) {
+  float gaps = (float)(g->table->column_count - 1);
+  float lacks = sum_of(g, minimum_of) + g->gap * gaps - g->frame.width;
+  if (lacks > 0) g->gap = fmaxf(fminf(g->gap, g->flow->theme->least_gap), g->gap - lacks / gaps);
+}
+
 void grid_measure(struct grid *g) {
   const struct theme *t = g->flow->theme;
   size_t count = g->table->column_count;
@@ -228,5 +281,11 @@ void grid_measure(struct grid *g) {
     float minimum = sum_of(g, minimum_of) + g->gap * (float)(count - 1);
     if (minimum <= g->frame.width || g->scale <= floor) break;
   }
+  tighten_gaps(g);
   give_widths(g);
+}
+
+float grid_lacks(const struct grid *g, bool whole_words) {
+  float width = sum_of(g, whole_words ? minimum_of : uncut_of) + g->gap * (float)(g->table->column_count - 1);
+  return fmaxf(0, width - g->frame.width - TOLERANCE);
 }

@@ -16,7 +16,15 @@ struct cell {
 struct grid_column {
   float natural, minimum;
   float body;          /* natural, but for a heading that may wrap */
+  float uncut;         /* the part of minimum that is kept even where words must be cut */
   float before, after; /* the widest on either side of the decimal point */
+  float x, width;
+};
+
+/* A heading over the columns from first to end. */
+struct grid_span {
+  size_t first, end;
+  struct cell cell;
   float x, width;
 };
 
@@ -30,14 +38,43 @@ struct grid {
   float width; /* of the whole table */
   struct grid_column *columns;
   struct cell *heads;
+  size_t span_count;
+  struct grid_span *spans;
   struct cell *cells; /* row by row; a group row has only the first */
 };
+
+/* Makes the elements of the whole table, in reading order, and the cells that belong to them (table_rows.c).
+ */
+void grid_start(struct grid *g, int table);
 
 /* Shapes and measures every cell, finds the largest size at which the table is not wider than its frame, and
    gives each column its place (table_columns.c). */
 void grid_measure(struct grid *g);
 
+/* By how many points the table is wider than its frame at the smallest size: when no word is cut, or when
+   words longer than a few letters are, but never a number. */
+float grid_lacks(const struct grid *g, bool whole_words);
+
 struct text_style grid_style(const struct grid *g, enum row_kind kind);
 struct text_style grid_head_style(const struct grid *g);
+
+/* The cells of one row, broken into lines. */
+struct grid_row {
+  struct cell *cells;
+  size_t cell_count, line_count;
+  struct text_style style;
+  bool head, group;
+};
+
+struct grid_row grid_break_row(
+    struct grid *g, struct cell *cells, struct text_style style, bool head, bool group);
+/* How many lines of a row are never parted: all of them, or one where the row is tall. */
+size_t grid_line_step(const struct grid *g, const struct grid_row *row);
+/* Lines first to end of a row as one slab, padded where the row starts and ends. */
+struct slab *grid_row_slab(struct grid *g, const struct grid_row *row, size_t first, size_t end);
+void grid_rule(
+    struct grid *g, struct slab *s, float x, float width, float y, float thickness, uint32_t colour);
+/* The slabs of the head, the last with a rule below. */
+void grid_head(struct grid *g);
 
 #endif

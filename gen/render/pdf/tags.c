@@ -37,7 +37,7 @@ static void add_kid(struct tree *t, int element, struct kid kid) {
 /* Elements within a line take their place among the text of their parent when they are first painted. */
 static bool is_within_line(const struct layout *l, size_t element) {
   enum tag tag = l->elements[element].tag;
-  return tag == TAG_LINK || tag == TAG_CODE;
+  return tag == TAG_LINK || tag == TAG_CODE || tag == TAG_REFERENCE || tag == TAG_SPAN;
 }
 
 static void attach(struct tree *t, int element) {
@@ -67,16 +67,38 @@ static void collect(struct tree *t, const struct marked *marked, const struct an
     add_kid(t, annotations[i].element, (struct kid){ .kind = KID_ANNOTATION, .index = i });
 }
 
-/* Attributes of lists (14.8.5.5) and cells (14.8.5.7). */
-static void write_attributes(struct pdf *p, const struct element *e, struct pdf_dict object) {
-  bool list = e->tag == TAG_L;
-  if (!list && e->scope == SCOPE_NONE && e->column_span <= 1) return;
+/* The name of an element that others refer to.  All are of one length, so that their order is the elements'.
+ */
+static const char *identifier(struct tree *t, size_t element) {
+  return arena_printf(t->pdf->arena, "%08zu", element);
+}
+
+/* Attributes of lists (14.8.5.5), cells (14.8.5.7), figures and struck text (14.8.5.4). */
+static void write_attributes(struct tree *t, const struct element *e, const struct node *n) {
+  struct pdf *p = t->pdf;
+  bool cell = e->scope != SCOPE_NONE || e->column_span > 1 || e->row_span > 1 || e->header;
+  if (e->tag != TAG_L && e->tag != TAG_FIGURE && e->tag != TAG_SPAN && !cell) return;
   struct pdf_dict a = pdf_dict(p);
-  dict_name(p, a, "O", list ? "List" : "Table");
-  if (list) dict_name(p, a, "ListNumbering", e->ordered ? "Decimal" : "Disc");
+  dict_name(p, a, "O", cell ? "Table" : e->tag == TAG_L ? "List" : "Layout");
+  if (e->tag == TAG_L) dict_name(p, a, "ListNumbering", e->ordered ? "Decimal" : "Disc");
+  if (e->tag == TAG_SPAN) dict_name(p, a, "TextDecorationType", "LineThrough");
   if (e->scope != SCOPE_NONE) dict_name(p, a, "Scope", e->scope == SCOPE_COLUMN ? "Column" : "Row");
   if (e->column_span > 1) dict_int(p, a, "ColSpan", (int)e->column_span);
-  dict_dict(p, object, "A", a);
+  if (e->row_span > 1) dict_int(p, a, "RowSpan", (int)e->row_span);
+  if (e->header) {
+    struct pdf_array headers = pdf_array(p);
+    array_ascii(p, headers, identifier(t, (size_t)e->header));
+    dict_array(p, a, "Headers", headers);
+  }
+  if (e->tag == TAG_FIGURE) {
+    const float *area = (float[]){ e->area.x, t->layout->pages[n->page].height - e->area.y - e->area.height,
+      e->area.x + e->area.width, t->layout->pages[n->page].height - e->area.y };
+    struct pdf_array box = pdf_array(p);
+    for (size_t i = 0; i < 4; i++)
+      array_real(p, box, area[i]);
+    dict_array(p, a, "BBox", box);
+  }
+  dict_dict(p, n->object, "A", a);
 }
 
 static void write_kid(struct tree *t, const struct node *n, const struct kid *k, struct pdf_array kids,
@@ -113,8 +135,9 @@ static void write_node(struct tree *t, size_t element, struct pdf_dict parent, c
   const struct element *e = &t->layout->elements[element];
   dict_name(p, n->object, "S", tag_name(e->tag));
   dict_dict(p, n->object, "P", parent);
-  write_attributes(p, e, n->object);
-  if (e->alt) dict_text(p, n->object, "Alt", e->alt);
+  if (e->has_id) dict_ascii(p, n->object, "ID", identifier(t, element));
+  dict_text(p, n->object, "Alt", e->alt);
+  write_attributes(t, e, n);
   if (n->has_page) dict_dict(p, n->object, "Pg", pages[n->page]);
   if (n->first && !n->first->next && n->first->kind == KID_CONTENT) {
     dict_int(p, n->object, "K", (int)n->first->index);
@@ -124,6 +147,22 @@ static void write_node(struct tree *t, size_t element, struct pdf_dict parent, c
       write_kid(t, n, k, kids, pages, annotations);
     dict_array(p, n->object, "K", kids);
   }
+}
+
+/* The elements that have an identifier, in its order: a name tree of one leaf. */
+static void write_identifiers(struct tree *t, struct pdf_dict root) {
+  struct pdf *p = t->pdf;
+  struct pdf_array names = { NULL };
+  for (size_t i = 0; i < t->layout->element_count; i++) {
+    if (!t->layout->elements[i].has_id || !t->nodes[i].attached) continue;
+    if (!names.handle) names = pdf_array(p);
+    array_ascii(p, names, identifier(t, i));
+    array_dict(p, names, t->nodes[i].object);
+  }
+  if (!names.handle) return;
+  struct pdf_dict tree = pdf_object(p);
+  dict_array(p, tree, "Names", names);
+  dict_dict(p, root, "IDTree", tree);
 }
 
 /* From each MCID of each page, and from each annotation, back to its element. */
@@ -166,6 +205,7 @@ void tags_write(struct pdf *p, const struct layout *l, const struct pdf_dict *pa
   dict_name(p, root, "Type", "StructTreeRoot");
   dict_dict(p, root, "K", t.nodes[0].object);
   dict_dict(p, root, "ParentTree", write_parents(&t, pages, marked, annotations, annotation_count));
+  write_identifiers(&t, root);
   dict_int(p, root, "ParentTreeNextKey", (int)(l->page_count + annotation_count));
   dict_bool(p, mark, "Marked", true);
   dict_dict(p, pdf_catalog(p), "StructTreeRoot", root);

@@ -1,8 +1,10 @@
 #ifndef RENDER_PDF_THEME_H
 #define RENDER_PDF_THEME_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
+#include "base/diag.h"
 #include "type/fonts.h"
 
 /* Every number and colour of the design.  Lengths are points, colours 0xRRGGBB. */
@@ -12,16 +14,24 @@ struct text_style {
   uint32_t colour;
 };
 
+struct callout_style {
+  uint32_t colour, tint; /* of its label and bar; behind it */
+};
+
 struct theme {
   float page_width, page_height; /* where the document gives none: A4 */
   float margin_top, margin_right, margin_bottom, margin_left;
 
   struct text_style body, title, subtitle, status, heading[6], quote, code;
   struct text_style caption, table_head, table_body, table_group, table_total, table_note;
-  struct text_style tile_label, tile_figure, tile_note, furniture;
+  struct text_style tile_label, tile_figure, tile_note, furniture, marking;
+  struct text_style note, contents_top, contents_entry, contents_leader, callout_label;
+  struct text_style cover_title, cover_subtitle, cover_fact;
 
-  float measure;    /* the longest line of running text */
-  float code_scale; /* of code in a line, to the text around it */
+  float measure;                 /* the longest line of running text */
+  bool justified;                /* running text, with straight right edges */
+  float code_scale;              /* of code in a line, to the text around it */
+  float raised_scale, raised_by; /* of the number of a footnote, to the text around it */
 
   float paragraph_gap, tight_gap, block_gap; /* tight: between the items of a tight list */
   float tint_gap;                            /* between a heading and a tint */
@@ -32,8 +42,21 @@ struct theme {
   float code_padding;
   float title_bar_width, title_bar_height;
 
+  struct callout_style callout[5]; /* by kind */
+  float callout_bar, callout_padding;
+
+  float note_indent, note_label_gap, note_gap; /* of footnotes */
+  float notes_above;                           /* white above the line over them */
+  float notes_line, notes_line_width;
+
+  float contents_indent, contents_before; /* before an outermost entry */
+  float contents_folio;                   /* room for the number of a page */
+  float contents_leader_gap;
+  unsigned contents_depth; /* levels of headings listed */
+
   float cell_gap;     /* between columns */
   float narrow_gap;   /* the same in a table that does not fill its frame */
+  float least_gap;    /* the same in a table that is too wide */
   float cell_padding; /* above and below the text of a cell */
   float group_before; /* more above a group row */
   float caption_gap;
@@ -44,9 +67,19 @@ struct theme {
   unsigned tiles_in_row;
 
   float link_line, hairline, rule, underline_drop;
+  float strike_line, strike_at; /* strike_at: of the size, above the baseline */
   uint32_t accent, link, tint, hair, rule_colour, quote_colour;
+  uint32_t cover_panel, cover_stripe;
 };
 
 extern const struct theme theme_default;
+
+/* The theme of a YAML file: the default, but for what the file says (templates/README.md lists the keys).
+   Every value is typed and bounded, and text must have a contrast of at least 4.5:1 with what is behind it
+   (WCAG 2.2, 1.4.3); each problem is an error at its line. */
+bool theme_read(struct arena *a, const char *path, struct diag *d, struct theme *out);
+
+/* The theme of a path (NULL: the default), read once a run; NULL after an error. */
+const struct theme *theme_find(struct arena *a, const struct fonts *f, const char *path, struct diag *d);
 
 #endif

@@ -1,0 +1,142 @@
+/* Figures into JSON and CSV text, each leaf with its kind, exact terms, basis and edition. */
+#include "aggregate/figures_json.h"
+
+#include <string.h>
+
+#include "aggregate/precise_int.h"
+#include "base/json.h"
+#include "base/sheet.h"
+
+static void add_member(struct text *out, const char *name, const char *number) {
+  text_printf(out, ", \"%s\": %s", name, number);
+}
+
+static void add_text_member(struct text *out, const char *name, const char *text) {
+  text_printf(out, ", \"%s\": ", name);
+  json_write_string(out, text);
+}
+
+/* "registered, 2021-01-01" as two members. */
+static void add_edition(struct text *out, const char *edition) {
+  const char *comma = edition ? strrchr(edition, ',') : NULL;
+  if (!edition) return;
+  if (!comma) {
+    add_text_member(out, "basis", edition);
+    return;
+  }
+  add_text_member(out, "basis", arena_copy(out->arena, edition, (size_t)(comma - edition)));
+  add_text_member(out, "edition", comma + 2);
+}
+
+static void add_leaf(struct text *out, const struct field *f) {
+  const char *numerator, *denominator;
+  text_add(out, "{\"kind\": ");
+  json_write_string(out, value_kind_name(f->value.kind));
+  text_add(out, ", \"value\": ");
+  json_write(out, f->value);
+  if (f->value.kind == VALUE_MISSING) add_text_member(out, "reason", missing_meaning(f->value.missing));
+  if (f->value.kind == VALUE_MONEY) add_text_member(out, "unit", "GBP");
+  if (precise_terms(out->arena, f, &numerator, &denominator)) {
+    add_member(out, "numerator", numerator);
+    add_member(out, "denominator", denominator);
+  }
+  add_edition(out, precise_edition(f));
+  text_add_char(out, '}');
+}
+
+static void new_line(struct text *out, bool first, size_t depth) {
+  text_add(out, first ? "\n" : ",\n");
+  text_add_repeated(out, ' ', 2 * depth);
+}
+
+static void add_tree(struct text *out, const struct field *f, size_t depth);
+
+static void add_record(struct text *out, const struct field *f, size_t depth) {
+  const struct record *r = f->value.record;
+  text_add_char(out, '{');
+  for (size_t i = 0; i < r->count; i++) {
+    struct field inner = r->fields[i];
+    if (!inner.from) inner.from = f->from;
+    new_line(out, i == 0, depth + 1);
+    json_write_string(out, inner.name);
+    text_add(out, ": ");
+    add_tree(out, &inner, depth + 1);
+  }
+  if (r->count) new_line(out, true, depth);
+  text_add_char(out, '}');
+}
+
+static void add_list(struct text *out, const struct field *f, size_t depth) {
+  const struct list *l = f->value.list;
+  text_add_char(out, '[');
+  for (size_t i = 0; i < l->count; i++) {
+    struct field item = { f->name, l->items[i], f->from };
+    new_line(out, i == 0, depth + 1);
+    add_tree(out, &item, depth + 1);
+  }
+  if (l->count) new_line(out, true, depth);
+  text_add_char(out, ']');
+}
+
+static void add_tree(struct text *out, const struct field *f, size_t depth) {
+  if (f->value.kind == VALUE_RECORD)
+    add_record(out, f, depth);
+  else if (f->value.kind == VALUE_LIST)
+    add_list(out, f, depth);
+  else
+    add_leaf(out, f);
+}
+
+/* What is asked for, each under its path; the tree without `tables` when nothing is. */
+static struct value chosen(
+    struct arena *a, const struct figures *f, const char *const *paths, size_t path_count) {
+  struct record_builder r = record_start(a);
+  for (size_t i = 0; i < path_count; i++) {
+    struct field found;
+    if (figures_at(f, paths[i], &found)) record_add(&r, paths[i], found.value, found.from);
+  }
+  for (size_t i = 0; i < f->root->count && !path_count; i++) {
+    const struct field *top = &f->root->fields[i];
+    if (strcmp(top->name, "tables") != 0) record_add(&r, top->name, top->value, top->from);
+  }
+  return record_take(&r);
+}
+
+struct text figures_json(
+    struct arena *a, const struct figures *f, const char *const *paths, size_t path_count) {
+  struct text out = text_start(a);
+  struct field root = { "", chosen(a, f, paths, path_count), NULL };
+  text_add(&out, "{\n  \"schema\": ");
+  json_write_string(&out, FIGURES_SCHEMA);
+  text_add(&out, ",\n  \"version\": ");
+  json_write_string(&out, BRIEFPACK_VERSION);
+  text_add(&out, ",\n  \"figures\": ");
+  add_tree(&out, &root, 1);
+  text_add(&out, "\n}\n");
+  return out;
+}
+
+static void add_row(void *context, const char *path, const struct field *leaf) {
+  struct text *out = context;
+  const char *numerator = "", *denominator = "", *edition = precise_edition(leaf);
+  precise_terms(out->arena, leaf, &numerator, &denominator);
+  bool is_number = value_is_number(leaf->value);
+  sheet_cell(out, path, false);
+  text_printf(out, ",%s,", value_kind_name(leaf->value.kind));
+  sheet_cell(out, value_plain(out->arena, leaf->value), is_number);
+  text_printf(out, ",%s,%s,", numerator, denominator);
+  sheet_cell(out, edition ? edition : "", false);
+  text_add_char(out, '\n');
+}
+
+struct text figures_csv(
+    struct arena *a, const struct figures *f, const char *const *paths, size_t path_count) {
+  struct text out = text_start(a);
+  text_add(&out, "path,kind,value,numerator,denominator,edition\n");
+  for (size_t i = 0; i < path_count; i++)
+    figures_walk(a, f, paths[i], add_row, &out);
+  for (size_t i = 0; i < f->root->count && !path_count; i++)
+    if (strcmp(f->root->fields[i].name, "tables") != 0)
+      figures_walk(a, f, f->root->fields[i].name, add_row, &out);
+  return out;
+}

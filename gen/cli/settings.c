@@ -1,0 +1,74 @@
+/* The figures for the settings asked for: the data package's, which the command line may change. */
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "cli/cli.h"
+#include "ingest/ingest.h"
+
+/* --as-at today is the one place where the clock is asked, because the user asks for it. */
+static bool read_as_at(const char *text, struct date *out) {
+  if (!slice_is(slice_of(text), "today")) return date_parse(slice_of(text), out);
+  time_t now = time(NULL);
+  struct tm local;
+  return localtime_r(&now, &local) &&
+         date_from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday, out);
+}
+
+static bool folder_there(struct run *r, const char *folder) {
+  struct stat s;
+  if (stat(folder, &s) == 0 && S_ISDIR(s.st_mode)) return true;
+  diag_error(&r->diag, folder, 0, 0, "no such input folder");
+  return false;
+}
+
+/* The package's date to compare with is of use only for figures of a later one; one that is asked for must
+   be earlier. */
+static bool choose_comparison(struct run *r, struct settings *s) {
+  const char *asked = r->options.compare;
+  struct date date;
+  if (!asked) {
+    s->has_compare = s->has_compare && date_compare(s->compare, s->as_at) < 0;
+  } else if (date_parse(slice_of(asked), &date)) {
+    s->has_compare = true;
+    s->compare = date;
+  } else {
+    s->compare_file = asked;
+  }
+  if (!asked || s->compare_file || date_compare(date, s->as_at) < 0) return true;
+  diag_error(&r->diag, NULL, 0, 0, "--compare takes a date before %s, for which the figures are, not %s",
+      date_iso(&r->arena, s->as_at), asked);
+  return false;
+}
+
+static void choose_edition(const struct options *o, struct settings *s) {
+  if (!o->edition) return;
+  s->edition = strcmp(o->edition, "latest") == 0    ? EDITION_LATEST
+               : strcmp(o->edition, "nearest") == 0 ? EDITION_NEAREST
+                                                    : EDITION_DATE;
+  if (s->edition == EDITION_DATE) date_parse(slice_of(o->edition), &s->edition_date);
+}
+
+enum status run_figures(struct run *r) {
+  const struct options *o = &r->options;
+  if (!folder_there(r, o->input)) return STATUS_NO_INPUT;
+  if (!ingest_package(&r->arena, o->input, &r->diag, &r->dataset)) return STATUS_DATA;
+  struct settings *s = &r->settings;
+  *s = r->dataset.settings;
+  if (o->as_at) s->has_as_at = read_as_at(o->as_at, &s->as_at);
+  if (o->programme) s->programme = o->programme;
+  if (o->basis) s->basis = o->basis;
+  if (o->tolerance.den) s->tolerance = o->tolerance;
+  choose_edition(o, s);
+  if (!s->has_as_at) {
+    diag_error(&r->diag, NULL, 0, 0, "no as-at date: give --as-at DATE, or as_at in datapackage.json");
+    return STATUS_USAGE;
+  }
+  if (!choose_comparison(r, s)) return STATUS_USAGE;
+  if (s->compare_file && !file_exists(s->compare_file)) {
+    diag_error(&r->diag, s->compare_file, 0, 0, "no such file to compare with");
+    return STATUS_NO_INPUT;
+  }
+  return figures_build(&r->arena, &r->dataset, s, &r->diag, &r->figures) ? STATUS_OK : STATUS_DATA;
+}

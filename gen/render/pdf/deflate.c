@@ -1,0 +1,34 @@
+/* Byte strings into zlib streams. */
+#include "render/pdf/deflate.h"
+
+#include <limits.h>
+
+#include <zlib.h>
+
+struct deflater {
+  z_stream stream;
+};
+
+struct deflater *deflater_open(struct arena *a, int level) {
+  struct deflater *d = arena_alloc(a, sizeof *d);
+  return deflateInit(&d->stream, level) == Z_OK ? d : NULL;
+}
+
+void deflater_close(struct deflater *d) {
+  if (d) deflateEnd(&d->stream);
+}
+
+const char *deflate_bytes(
+    struct deflater *d, struct arena *a, const void *bytes, size_t length, size_t *packed) {
+  if (length > UINT_MAX / 2) return NULL;
+  uLong bound = deflateBound(&d->stream, (uLong)length);
+  unsigned char *out = arena_alloc(a, bound);
+  deflateReset(&d->stream);
+  d->stream.next_in = (unsigned char *)bytes;
+  d->stream.avail_in = (uInt)length;
+  d->stream.next_out = out;
+  d->stream.avail_out = (uInt)bound;
+  if (deflate(&d->stream, Z_FINISH) != Z_STREAM_END) return NULL;
+  *packed = d->stream.total_out;
+  return (const char *)out;
+}

@@ -1,0 +1,18 @@
+#ifndef RENDER_PDF_DEFLATE_H
+#define RENDER_PDF_DEFLATE_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+
+/* Packs byte strings as zlib does (RFC 1950), many with one deflater, as starting one costs more than packing
+   a short text.  level is zlib's, 1 (fast) to 9 (small).  NULL: no memory. */
+struct deflater;
+struct deflater *deflater_open(struct arena *a, int level);
+void deflater_close(struct deflater *d);
+
+/* The bytes packed, in a; NULL when that fails. */
+const char *deflate_bytes(
+    struct deflater *d, struct arena *a, const void *bytes, size_t length, size_t *packed);
+
+#endif

@@ -1,0 +1,202 @@
+/* The objects of a saved PDF into object streams: a structure tree packs to a tenth. */
+#include "render/pdf/repack.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+#define OBJECTS_IN_STREAM 1000
+#define TABLE_ENTRY 20 /* bytes, by the standard */
+#define FIELDS 8       /* bytes of an entry of the new table: kind, place, index */
+
+/* Where an object is: at an offset of the new file, or the index-th of an object stream. */
+struct entry {
+  enum { ENTRY_FREE, ENTRY_OFFSET, ENTRY_PACKED } kind;
+  size_t place;
+  unsigned index;
+};
+
+struct repacker {
+  struct arena *arena;
+  struct deflater *deflater;
+  const char *bytes;
+  size_t length;
+  size_t count; /* objects of the old file, with number 0 */
+  size_t table; /* where the entries of its table start */
+  struct slice trailer;
+  struct entry *entries;
+  size_t entry_count, stream_count;
+  struct text out;
+  struct text heads, bodies; /* of the object stream being filled */
+  unsigned filled;
+};
+
+static bool starts_with(const struct repacker *r, size_t at, const char *what) {
+  size_t length = strlen(what);
+  return at + length <= r->length && memcmp(r->bytes + at, what, length) == 0;
+}
+
+/* The decimal number at a place; 0 when there is none. */
+static size_t number_at(const struct repacker *r, size_t at) {
+  size_t number = 0;
+  for (; at < r->length && r->bytes[at] >= '0' && r->bytes[at] <= '9' && number < SIZE_MAX / 16; at++)
+    number = number * 10 + (size_t)(r->bytes[at] - '0');
+  return number;
+}
+
+/* Finds the table of offsets and the trailer. */
+static bool read_table(struct repacker *r) {
+  const char *last = NULL;
+  for (size_t i = r->length; i > 0 && !last; i--)
+    if (starts_with(r, i - 1, "startxref")) last = r->bytes + i - 1;
+  if (!last) return false;
+  size_t at = number_at(r, (size_t)(last - r->bytes) + strlen("startxref\n"));
+  if (!starts_with(r, at, "xref\n0 ")) return false;
+  at += strlen("xref\n0 ");
+  r->count = number_at(r, at);
+  const char *line_end = memchr(r->bytes + at, '\n', r->length - at);
+  if (!line_end) return false;
+  r->table = (size_t)(line_end - r->bytes) + 1;
+  size_t room = (r->length - r->table) / TABLE_ENTRY;
+  if (r->count < 2 || r->count > room) return false;
+  at = r->table + r->count * TABLE_ENTRY;
+  if (!starts_with(r, at, "trailer\n<<\n")) return false;
+  at += strlen("trailer\n<<\n");
+  r->trailer = (struct slice){ r->bytes + at, (size_t)(last - r->bytes) - at };
+  while (r->trailer.length && r->trailer.at[r->trailer.length - 1] != '>')
+    r->trailer.length--;
+  return r->trailer.length > 2;
+}
+
+/* The old file's offset of an object. */
+static size_t offset_of(const struct repacker *r, size_t number) {
+  return number_at(r, r->table + number * TABLE_ENTRY);
+}
+
+/* The text of an object from its value to before "endobj", and whether that is a stream. */
+static bool read_object(const struct repacker *r, size_t number, struct slice *value, bool *stream) {
+  size_t start = offset_of(r, number);
+  size_t end = number + 1 < r->count ? offset_of(r, number + 1) : r->table;
+  static const char tail[] = "\nendobj\n";
+  if (start >= end || end > r->length) return false;
+  while (end > start && !(starts_with(r, end - 1, tail)))
+    end--;
+  const char *value_at = memmem(r->bytes + start, end - start, " obj\n", 5);
+  if (end == start || !value_at) return false;
+  value_at += 5;
+  *value = (struct slice){ value_at, (size_t)(r->bytes + end - 1 - value_at) };
+  static const char stream_end[] = "endstream";
+  size_t length = sizeof stream_end - 1;
+  *stream = value->length > length && memcmp(value->at + value->length - length, stream_end, length) == 0;
+  return true;
+}
+
+/* Writes a stream object under a number of its own, with the entries of its dictionary given. */
+static bool write_stream(struct repacker *r, size_t number, const char *entries, const struct text *content) {
+  size_t packed;
+  const char *bytes = deflate_bytes(r->deflater, r->arena, content->bytes, content->length, &packed);
+  if (!bytes) return false;
+  text_printf(&r->out, "%zu 0 obj\n<<%s/Filter/FlateDecode/Length %zu>>stream\n", number, entries, packed);
+  text_add_bytes(&r->out, bytes, packed);
+  text_add(&r->out, "\nendstream\nendobj\n");
+  return true;
+}
+
+static size_t stream_number(const struct repacker *r) {
+  return r->count + r->stream_count;
+}
+
+/* Writes the object stream that is being filled, and starts the next. */
+static bool end_object_stream(struct repacker *r) {
+  if (!r->filled) return true;
+  const char *entries = arena_printf(r->arena, "/Type/ObjStm/N %u/First %zu", r->filled, r->heads.length);
+  size_t number = stream_number(r);
+  r->entries[number] = (struct entry){ ENTRY_OFFSET, r->out.length, 0 };
+  text_add_bytes(&r->heads, r->bodies.bytes, r->bodies.length);
+  bool written = write_stream(r, number, entries, &r->heads);
+  r->stream_count++;
+  r->filled = 0;
+  r->heads = text_start(r->arena);
+  r->bodies = text_start(r->arena);
+  return written;
+}
+
+static bool pack_object(struct repacker *r, size_t number, struct slice value) {
+  text_printf(&r->heads, "%zu %zu ", number, r->bodies.length);
+  text_add_bytes(&r->bodies, value.at, value.length);
+  text_add_char(&r->bodies, '\n');
+  r->entries[number] = (struct entry){ ENTRY_PACKED, stream_number(r), r->filled++ };
+  return r->filled < OBJECTS_IN_STREAM || end_object_stream(r);
+}
+
+static void copy_stream(struct repacker *r, size_t number, struct slice value) {
+  r->entries[number] = (struct entry){ ENTRY_OFFSET, r->out.length, 0 };
+  text_printf(&r->out, "%zu 0 obj\n", number);
+  text_add_bytes(&r->out, value.at, value.length);
+  text_add(&r->out, "\nendobj\n");
+}
+
+/* An entry of the table as bytes, the highest first. */
+static void encode(const struct entry *e, unsigned char out[FIELDS]) {
+  out[0] = (unsigned char)e->kind;
+  for (size_t i = 0; i < 5; i++)
+    out[1 + i] = (unsigned char)(e->place >> (8 * (4 - i)));
+  out[6] = (unsigned char)(e->index >> 8);
+  out[7] = (unsigned char)e->index;
+}
+
+/* The table as a stream, each entry as its difference from the one above (predictor 12), which packs well. */
+static bool write_table(struct repacker *r) {
+  size_t own = stream_number(r), count = own + 1;
+  r->entries[own] = (struct entry){ ENTRY_OFFSET, r->out.length, 0 };
+  struct text rows = text_start(r->arena);
+  unsigned char above[FIELDS] = { 0 }, row[FIELDS];
+  for (size_t i = 0; i < count; i++) {
+    encode(&r->entries[i], row);
+    text_add_char(&rows, 2);
+    for (size_t b = 0; b < FIELDS; b++)
+      text_add_char(&rows, (char)(row[b] - above[b]));
+    memcpy(above, row, sizeof above);
+  }
+  struct text entries = text_start(r->arena);
+  text_printf(
+      &entries, "/Type/XRef/W[1 5 2]/DecodeParms<</Predictor 12/Columns %d>>/Size %zu\n", FIELDS, count);
+  const char *at = r->trailer.at, *end = at + r->trailer.length - 2; /* without ">>" */
+  while (at < end) {
+    const char *next = memchr(at, '\n', (size_t)(end - at));
+    next = next ? next + 1 : end;
+    if (strncmp(at, "/Size ", 6) != 0) text_add_bytes(&entries, at, (size_t)(next - at));
+    at = next;
+  }
+  size_t start = r->out.length;
+  bool written = write_stream(r, own, entries.bytes, &rows);
+  text_printf(&r->out, "startxref\n%zu\n%%%%EOF\n", start);
+  return written;
+}
+
+bool repack(struct arena *a, struct deflater *d, const char *bytes, size_t length, const char **out,
+    size_t *out_length) {
+  struct repacker r = { .arena = a, .deflater = d, .bytes = bytes, .length = length };
+  if (!read_table(&r)) return false;
+  r.entries = arena_array(a, r.count + r.count / OBJECTS_IN_STREAM + 2, sizeof *r.entries);
+  r.out = text_start(a);
+  r.heads = text_start(a);
+  r.bodies = text_start(a);
+  text_add_bytes(&r.out, bytes, offset_of(&r, 1)); /* the header */
+  for (size_t number = 1; number < r.count; number++) {
+    struct slice value;
+    bool stream;
+    if (!read_object(&r, number, &value, &stream)) return false;
+    if (stream)
+      copy_stream(&r, number, value);
+    else if (!pack_object(&r, number, value))
+      return false;
+  }
+  if (!end_object_stream(&r) || !write_table(&r)) return false;
+  *out = r.out.bytes;
+  *out_length = r.out.length;
+  return true;
+}

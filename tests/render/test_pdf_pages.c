@@ -1,0 +1,167 @@
+/* Where pages end: tables of 1 to 200 rows and paragraphs of 1 to 60 lines, each from 40 heights of the page;
+   and footnotes at the foot of the page that refers to them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+
+#include "layouts.h"
+#include "features.h"
+
+#define STARTS 40
+#define MOST_ROWS 200
+#define MOST_LINES 60
+
+/* One row of text lines, so that what follows starts at each height in turn. */
+static void add_filler(struct blocks *b, size_t lines) {
+  struct text t = text_start(&made);
+  for (size_t i = 0; i < lines; i++)
+    text_add(&t, "x\n");
+  if (lines) add_code(b, t.bytes);
+}
+
+static void every_row_once_in_order_under_a_head(void **state) {
+  (void)state;
+  size_t cases = 0;
+  for (size_t start = 0; start < STARTS; start++)
+    for (size_t rows = 1; rows <= MOST_ROWS; rows++, cases++) {
+      struct blocks b = { 0 };
+      const char **lines = arena_array(&made, rows + 1, sizeof *lines);
+      lines[0] = "<Name|>Number";
+      for (size_t i = 1; i <= rows; i++)
+        lines[i] = arena_printf(&made, "row%zu|%zu", i, i);
+      add_filler(&b, start);
+      add_table(&b, "Numbers", lines, rows + 1);
+      struct document doc = plain_document(&b);
+      struct layout l = lay_out(&doc);
+      size_t next = 1;
+      for (size_t p = 0; p < l.page_count; p++) {
+        size_t on_page = 0, heads = 0;
+        for (size_t i = 0; i < l.pages[p].boxes.count; i++) {
+          const char *text = text_of(&l.pages[p].boxes.items[i]);
+          if (strcmp(text, "Name") == 0) {
+            assert_int_equal(on_page, 0);
+            heads++;
+          }
+          if (strncmp(text, "row", 3) != 0) continue;
+          assert_int_equal(heads, 1);
+          assert_int_equal(strtoul(text + 3, NULL, 10), next);
+          next++;
+          on_page++;
+        }
+        assert_true(heads == (on_page > 0));
+        assert_true(rows == 1 || on_page != 1);
+      }
+      assert_int_equal(next, rows + 1);
+      arena_reset(&arena);
+      arena_reset(&made);
+    }
+  assert_int_equal(cases, 8000);
+}
+
+/* Paragraphs of a known number of lines: each but the last ends with a forced break. */
+static void no_line_alone_at_either_end(void **state) {
+  (void)state;
+  for (size_t start = 0; start < STARTS; start++)
+    for (size_t count = 1; count <= MOST_LINES; count++) {
+      struct blocks b = { 0 };
+      add_filler(&b, start);
+      struct inline_node first = { .next = NULL }, *last = &first;
+      for (size_t i = 0; i < count; i++) {
+        struct inline_node *text = node(INLINE_TEXT, arena_printf(&made, "line%zu", i), NULL);
+        last->next = i ? chain(node(INLINE_LINE_BREAK, NULL, NULL), text) : text;
+        last = text;
+      }
+      add_block(&b, BLOCK_PARAGRAPH)->paragraph = first.next;
+      struct document doc = plain_document(&b);
+      struct layout l = lay_out(&doc);
+      size_t next = 0;
+      for (size_t p = 0; p < l.page_count; p++) {
+        size_t on_page = 0;
+        for (size_t i = 0; i < l.pages[p].boxes.count; i++) {
+          const char *text = text_of(&l.pages[p].boxes.items[i]);
+          if (strncmp(text, "line", 4) != 0) continue;
+          assert_int_equal(strtoul(text + 4, NULL, 10), next);
+          next++;
+          on_page++;
+        }
+        assert_true(count == 1 || on_page != 1);
+      }
+      assert_int_equal(next, count);
+      arena_reset(&arena);
+      arena_reset(&made);
+    }
+}
+
+/* Where "marker" stands first, as a page from 1; 0: nowhere.  y is of its box. */
+static size_t page_with(const struct layout *l, const char *marker, float *y) {
+  for (size_t p = 0; p < l->page_count; p++)
+    for (size_t i = 0; i < l->pages[p].boxes.count; i++)
+      if (strstr(text_of(&l->pages[p].boxes.items[i]), marker)) {
+        *y = l->pages[p].boxes.items[i].y;
+        return p + 1;
+      }
+  return 0;
+}
+
+static void a_note_stands_on_the_page_that_refers_to_it(void **state) {
+  (void)state;
+  for (size_t start = 0; start < 60; start++) {
+    struct blocks b = { 0 };
+    add_filler(&b, start);
+    add_noted(&b, "marker-one", 1, " more");
+    add_noted(&b, "marker-two", 2, " more");
+    const char *notes[] = { "note-one short", words(60, "note-two-") };
+    struct document doc = plain_document(&b);
+    doc.notes = notes_of(notes, 2);
+    doc.note_count = 2;
+    struct layout l = lay_out(&doc);
+    check_margins(&doc, &l);
+    float at[4];
+    assert_int_equal(page_with(&l, "marker-one", &at[0]), page_with(&l, "note-one", &at[1]));
+    assert_int_equal(page_with(&l, "marker-two", &at[2]), page_with(&l, "note-two-0", &at[3]));
+    assert_int_equal(page_with(&l, "note-two-0", &at[2]), page_with(&l, "note-two-59", &at[3]));
+    assert_true(at[0] < at[1]);
+    arena_reset(&arena);
+    arena_reset(&made);
+  }
+}
+
+/* Notes longer than a page go on; nothing of them is lost, and nothing leaves the page. */
+static void long_notes_go_on(void **state) {
+  (void)state;
+  for (size_t length = 300; length < 4000; length += 700) {
+    struct blocks b = { 0 };
+    add_filler(&b, 30);
+    add_noted(&b, "first", 1, " and");
+    add_noted(&b, "second", 2, " and");
+    add_paragraph(&b, words(900, "text"));
+    const char *notes[] = { words(length, "one-"), words(length, "two-") };
+    struct document doc = plain_document(&b);
+    doc.notes = notes_of(notes, 2);
+    doc.note_count = 2;
+    struct layout l = lay_out(&doc);
+    check_margins(&doc, &l);
+    const char *text = printed(&l);
+    for (size_t i = 0; i < length; i += 97) {
+      assert_non_null(strstr(text, arena_printf(&arena, "one-%zu ", i)));
+      assert_non_null(strstr(text, arena_printf(&arena, "two-%zu ", i)));
+    }
+    assert_non_null(strstr(text, "text899"));
+    arena_reset(&arena);
+    arena_reset(&made);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(every_row_once_in_order_under_a_head),
+    cmocka_unit_test(no_line_alone_at_either_end),
+    cmocka_unit_test(a_note_stands_on_the_page_that_refers_to_it),
+    cmocka_unit_test(long_notes_go_on),
+  };
+  return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}
