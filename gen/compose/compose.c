@@ -121,12 +121,19 @@ static void fill_front(
   out->page = f->page;
 }
 
-bool compose_report(
-    struct arena *a, const struct report *r, const struct figures *f, struct diag *d, struct document *out) {
+static float text_width(const struct page_setup *p) {
+  return p->width - p->margin_left - p->margin_right;
+}
+
+bool compose_report(struct arena *a, const struct report *r, const struct figures *f,
+    const struct fonts *fonts, struct diag *d, struct document *out) {
   size_t errors = d->errors;
   const struct template *t = r->template;
   struct composition c = { .e = evaluation_of(a, t, d),
     .figures = f,
+    .name = r->name,
+    .text_width = text_width(&t->front.page),
+    .fonts = fonts,
     .folder = t->folder,
     .names = map_start(a),
     .labels = map_start(a) };
@@ -143,6 +150,7 @@ bool compose_report(
   struct expansion x = expansion_start(&c.e, write_reference);
   x.context = x.composition = &c;
   expand(&x, s, t->body);
+  if (c.shaper) shaper_close(c.shaper);
   if (d->errors > errors) return false;
   struct markdown source = source_prepare(&c, x.out.bytes, x.out.length, x.origins, x.origin_count);
   out->blocks = markdown_blocks(&c, &source);

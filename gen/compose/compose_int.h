@@ -2,6 +2,7 @@
 #define COMPOSE_COMPOSE_INT_H
 
 #include "compose/filter_int.h"
+#include "type/shape.h"
 
 /* Filling a template in: nodes to text, text to blocks and passages. */
 
@@ -118,8 +119,13 @@ struct composition {
   const char *folder; /* of the templates */
   size_t reference_count, reference_capacity;
   struct reference *references;
-  unsigned table_count, image_count;
-  unsigned told; /* missing symbols that a key has explained, as bits */
+  const char *name;          /* of the report */
+  float text_width;          /* points, between the margins */
+  const struct fonts *fonts; /* NULL: none at hand */
+  struct shaper *shaper;     /* of the charts; NULL until the first */
+  unsigned unnamed_charts;
+  unsigned table_count, image_count; /* with a caption; charts are counted as images are */
+  unsigned told;                     /* missing symbols that a key has explained, as bits */
   size_t insertion_count;
   struct insertion insertions[MISSING_UNRELIABLE + 2];
   struct map names;

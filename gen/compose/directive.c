@@ -43,6 +43,7 @@ static const struct directive_kind directive_claims =
 static const struct directive_kind *const kinds_of_directive[] = {
   &directive_table,
   &directive_tiles,
+  &directive_chart,
   &directive_sources,
   &directive_quality,
   &directive_claims,

@@ -63,6 +63,17 @@ struct tile {
   const struct inline_node *note;   /* under it; NULL: none */
 };
 
+/* A chart, drawn. */
+struct chart_block {
+  const struct scene *scene; /* chart/scene.h */
+  const char *id, *alt;      /* id NULL: not linked to */
+  unsigned number;           /* of its caption, among figures, from 1; 0 without one */
+  const struct inline_node *caption;
+  const struct table *data; /* the same figures as a table */
+  bool show_data;           /* the table follows the chart where the chart can be seen, too */
+  const char *file;         /* of its picture, beside the report's file, without extension */
+};
+
 enum block_kind {
   BLOCK_HEADING,
   BLOCK_PARAGRAPH,
@@ -74,6 +85,7 @@ enum block_kind {
   BLOCK_RULE,
   BLOCK_TABLE,
   BLOCK_TILES,
+  BLOCK_CHART,
   BLOCK_IMAGE,
   BLOCK_CONTENTS, /* the table of contents, from the document's headings */
   BLOCK_PAGE_BREAK
@@ -115,6 +127,7 @@ struct block {
       const char *text, *language; /* language may be "" */
     } code;
     const struct table *table;
+    const struct chart_block *chart;
     struct {
       size_t count;
       const struct tile *tiles;

@@ -96,7 +96,7 @@ static bool key_page(const struct key_context *k, const struct yaml_node *node, 
          fail(k, node, "a page is A3, A4, A5 or Letter in size and portrait or landscape in orientation");
 }
 
-static bool key_condition(const struct key_context *k, const struct yaml_node *node, void *field) {
+bool key_condition(const struct key_context *k, const struct yaml_node *node, void *field) {
   const struct condition **out = field;
   if (node->kind != YAML_SCALAR) return fail(k, node, "a condition was expected here");
   struct place p = key_place(k, node);

@@ -134,6 +134,7 @@ static void number_blocks(struct numbering *n, const struct block *b) {
     case BLOCK_LIST: number_blocks(n, b->list.items); break;
     case BLOCK_TABLE: number_table(n, b->table, b); break;
     case BLOCK_IMAGE: number_inlines(n, b->image.caption, b); break;
+    case BLOCK_CHART: number_inlines(n, b->chart->caption, b); break;
     case BLOCK_TILES:
       for (size_t i = 0; i < b->tiles.count; i++) {
         number_inlines(n, b->tiles.tiles[i].label, b);

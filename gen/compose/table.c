@@ -82,8 +82,7 @@ static bool read_column_options(
   return true;
 }
 
-static bool read_column(
-    const struct key_context *k, const struct yaml_node *node, struct column_option *out) {
+bool column_read(const struct key_context *k, const struct yaml_node *node, struct column_option *out) {
   if (node->kind == YAML_MAPPING) return read_column_options(k, node, out);
   if (node->kind != YAML_SCALAR)
     return fail(k, node, "a column is written 'name', or 'name | filter as Heading'");
@@ -103,7 +102,7 @@ static bool read_column(
   return with.diag->errors == errors;
 }
 
-static bool key_columns(const struct key_context *k, const struct yaml_node *node, void *field) {
+bool key_columns(const struct key_context *k, const struct yaml_node *node, void *field) {
   struct columns_option *o = field;
   if (node->kind != YAML_SEQUENCE || node->count < 1 || node->count > COLUMNS_MAX)
     return fail(k, node, "columns is a list of 1 to 40 columns");
@@ -111,7 +110,7 @@ static bool key_columns(const struct key_context *k, const struct yaml_node *nod
   o->items = arena_array(k->with->arena, node->count, sizeof *o->items);
   bool read = true;
   for (; o->count < node->count; o->count++)
-    read = read_column(k, node->items[o->count], &o->items[o->count]) && read;
+    read = column_read(k, node->items[o->count], &o->items[o->count]) && read;
   return read;
 }
 

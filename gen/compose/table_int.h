@@ -35,6 +35,10 @@ struct table_options {
   struct names align;
 };
 
+/* One column: 'name', or 'name | filter as Heading'; and a list of them. */
+bool column_read(const struct key_context *k, const struct yaml_node *node, struct column_option *out);
+key_reader key_columns; /* struct columns_option */
+
 bool align_find(const char *name, enum align *out);
 
 /* The options of a table, for the directives that are tables with their rows and columns given. */

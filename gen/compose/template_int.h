@@ -174,6 +174,7 @@ key_reader key_id;        /* const char *: the name that a table is linked by */
 key_reader key_word;      /* const char *: text without tags */
 key_reader key_flag;      /* bool: true or false */
 key_reader key_names;     /* struct names: a list of words, or one */
+key_reader key_condition; /* const struct condition * */
 key_reader key_constants; /* const struct record *: names and their values, or lists of values */
 
 /* A number, a percentage or a date, as they are written without quotes. */
@@ -223,7 +224,8 @@ struct directive {
   struct place place;
   const void *options; /* the kind's own struct */
 };
-extern const struct directive_kind directive_table, directive_tiles, directive_notes, directive_explain;
+extern const struct directive_kind directive_table, directive_tiles, directive_chart, directive_notes,
+    directive_explain;
 
 /* The directive's kind by name; NULL when there is none. */
 const struct directive_kind *directive_find(struct slice name);

@@ -96,6 +96,9 @@ static MAYBE_UNUSED struct figures sample_figures(void) {
   return (struct figures){ record_take(&root).record };
 }
 
+/* Charts need them; the other tests do without. */
+static struct fonts *fonts;
+
 /* ---- templates in a temporary folder ---- */
 
 static char folder[] = "/tmp/briefpack-compose-XXXXXX";
@@ -191,6 +194,9 @@ static MAYBE_UNUSED void dump_blocks(struct text *out, const struct block *b, si
     case BLOCK_RULE: text_add(out, "rule"); break;
     case BLOCK_TABLE: dump_table(out, b->table); continue;
     case BLOCK_TILES: text_add(out, "tiles"); break;
+    case BLOCK_CHART:
+      text_printf(out, "chart %s [%s] %u ", b->chart->file, b->chart->alt, b->chart->number);
+      break;
     case BLOCK_PAGE_BREAK: text_add(out, "pagebreak"); break;
     }
     if (b->kind == BLOCK_HEADING) dump_inlines(out, b->heading.inlines);
@@ -263,7 +269,7 @@ static MAYBE_UNUSED bool compose_text(
   write_file("t.md", text, length);
   bool made = template_read(&arena, folder, "t", &d, &t) &&
               template_reports(&arena, t, &f, &d, &count, &reports) && count > 0 &&
-              compose_report(&arena, &reports[0], &f, &d, doc);
+              compose_report(&arena, &reports[0], &f, fonts, &d, doc);
   *problems = dump_problems(&d);
   return made;
 }

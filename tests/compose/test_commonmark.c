@@ -52,6 +52,7 @@ static void block_tags(struct text *out, const struct block *b, bool tight) {
     case BLOCK_CALLOUT:
     case BLOCK_TABLE:
     case BLOCK_TILES:
+    case BLOCK_CHART:
     case BLOCK_IMAGE:
     case BLOCK_CONTENTS:
     case BLOCK_PAGE_BREAK: text_add(out, "<other>"); break;

@@ -30,7 +30,7 @@ static const char *composed_of_sample(const char *text, struct document *doc) {
   write_file("t.md", text, strlen(text));
   bool made = template_read(&arena, folder, "t", &d, &t) &&
               template_reports(&arena, t, &figures, &d, &count, &reports) && count == 1 &&
-              compose_report(&arena, &reports[0], &figures, &d, doc);
+              compose_report(&arena, &reports[0], &figures, fonts, &d, doc);
   if (!made) return dump_problems(&d);
   struct text out = text_start(&arena);
   dump_blocks(&out, doc->blocks, 0);
@@ -77,8 +77,8 @@ static void examples_of_filters_read_as_they_say(void **state) {
 
 static void every_directive_and_key_is_there(void **state) {
   (void)state;
-  const char *const names[] = { "table", "tiles", "claims", "quality", "sources", "notes", "explain", "toc",
-    "pagebreak" };
+  const char *const names[] = { "table", "tiles", "chart", "claims", "quality", "sources", "notes", "explain",
+    "toc", "pagebreak" };
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     assert_non_null(directive_find(slice_of(names[i])));
     assert_non_null(strstr(reference, names[i]));

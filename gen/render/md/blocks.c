@@ -118,10 +118,26 @@ static void write_tiles(struct text *out, const struct tile *tiles, size_t count
   grid_write(out, &g);
 }
 
+/* A link to the picture, then the figures, which say the same to those who cannot see it. */
+static void write_chart(struct text *out, const struct chart_block *c) {
+  if (c->caption) {
+    text_printf(out, "**Figure %u.** ", c->number);
+    md_inlines(out, c->caption, false);
+    text_add(out, "\n\n");
+  }
+  text_add(out, "![");
+  md_escape(out, c->alt, false);
+  text_add(out, "](");
+  md_escape_url(out, c->file);
+  text_add(out, ".svg)\n\n");
+  write_table(out, c->data);
+}
+
 void md_block(struct text *out, const struct block *b) {
   switch (b->kind) {
   case BLOCK_TABLE: write_table(out, b->table); break;
   case BLOCK_TILES: write_tiles(out, b->tiles.tiles, b->tiles.count); break;
+  case BLOCK_CHART: write_chart(out, b->chart); break;
   case BLOCK_PARAGRAPH: md_inlines(out, b->paragraph, false); break;
   case BLOCK_PAGE_BREAK:
   case BLOCK_CONTENTS: break; /* a wiki makes its own, and has no pages */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "render/md/md_int.h"
+#include "render/svg/svg.h"
 
 struct writer {
   struct arena *arena;
@@ -126,7 +127,10 @@ bool md_write(struct arena *a, const struct document *doc, const struct fonts *f
     case PASSAGE_SOURCE: text_add(&w.out, p->text); break;
     case PASSAGE_VALUE: written = write_value(&w, p) && written; break;
     case PASSAGE_CODE: md_code_span(&w.out, p->text, p->context == CONTEXT_CODE_CELL); break;
-    case PASSAGE_BLOCK: write_block(&w, p->block); break;
+    case PASSAGE_BLOCK:
+      write_block(&w, p->block);
+      if (p->block->kind == BLOCK_CHART) svg_write(a, doc, p->block->chart, out);
+      break;
     }
   }
   struct bundle_file file = { .name = arena_printf(a, "%s.md", doc->name) };

@@ -28,6 +28,13 @@ struct marked {
 void paint_page(struct arena *a, const struct layout *l, size_t page, const struct pdf_font *fonts,
     struct text *out, struct marked *marked);
 
+/* Numbers and the operator that takes them. */
+void paint_numbers(struct text *out, const double *values, size_t count, const char *operator);
+
+/* The marks of a scene, whose top left corner is at x, y in the page's own space, where y goes upwards; the
+   graphics state is left as it was (chart.c). */
+void paint_marks(struct text *out, const struct scene *scene, float x, float y, float scale);
+
 /* A link annotation that the structure tree must refer to. */
 struct annotation {
   int element;
