@@ -66,6 +66,20 @@ static struct value issue_list(struct query *q) {
   return list_take(&list);
 }
 
+/* The bases of the tree as a list, for a table of them. */
+static struct value basis_list(struct query *q, const struct record *bases) {
+  struct list_builder list = list_start(q->arena);
+  for (size_t i = 0; i < bases->count; i++) {
+    const struct record *basis = bases->fields[i].value.record;
+    struct record_builder r = record_start(q->arena);
+    put(&r, "name", figure_set(q->arena, value_text(bases->fields[i].name), "the name of a basis"));
+    for (size_t k = 0; k < basis->count; k++)
+      record_add(&r, basis->fields[k].name, basis->fields[k].value, basis->fields[k].from);
+    list_add(&list, record_take(&r));
+  }
+  return list_take(&list);
+}
+
 struct figure build_quality(struct query *q, const struct record *above) {
   struct operands columns[COUNT_COUNT];
   struct figure totals[COUNT_COUNT];
@@ -80,6 +94,7 @@ struct figure build_quality(struct query *q, const struct record *above) {
   }
   record_add(&r, "resources", resources, NULL);
   record_add(&r, "issues", issue_list(q), NULL);
+  record_add(&r, "bases", basis_list(q, record_find(above, "bases")->value.record), NULL);
   struct reconciliation checks = reconciliation_start(q->arena, q->diag);
   reconcile_rows(&checks, &r.record);
   reconcile_query(q, &checks, above);

@@ -50,7 +50,7 @@ title: B
 ---
 {{nope}}" >"$1/templates/bad.md"; shift; "$@"' sh "$T" "$BRIEFPACK" build --input "$T/input" \
   --templates "$T/templates" --output "$T/output" --format md --log-format json
-jq -es 'map(select(.event == "report")) | length == 40' "$T/err" >/dev/null || fail "not an event a report"
+jq -es 'map(select(.event == "report")) | length == 41' "$T/err" >/dev/null || fail "not an event a report"
 jq -es 'map(select(.event == "error" and .line == 4)) | length == 1' "$T/err" >/dev/null || fail "no error event"
 rm "$T/templates/bad.md"
 

@@ -231,15 +231,17 @@ static void the_national_briefing_is_made(void **state) {
   const struct template *t;
   struct report *reports;
   size_t count;
+  assert_true(fonts_open(&arena, &d, &fonts));
   assert_true(template_read(&arena, "templates", "national-briefing", &d, &t));
   assert_true(template_reports(&arena, t, &figures, &d, &count, &reports));
   clock_t from = clock();
   for (int i = 0; i < 20; i++) {
     struct document doc;
-    assert_true(compose_report(&own, &reports[0], &figures, &d, &doc));
+    assert_true(compose_report(&own, &reports[0], &figures, fonts, &d, &doc));
     arena_reset(&own);
   }
   arena_free(&own);
+  fonts_close(fonts);
   print_message("filled in and parsed in %.2f ms\n", (double)(clock() - from) * 1000 / CLOCKS_PER_SEC / 20);
 }
 

@@ -76,7 +76,7 @@ static bool template_compose(struct document *out) {
   bool made = template_read(&template_arena, template_folder, "t", &d, &t) &&
               template_reports(&template_arena, t, &template_figures, &d, &count, &reports);
   for (size_t i = 0; made && i < count && i < 3; i++)
-    made = compose_report(&template_arena, &reports[i], &template_figures, &d, out);
+    made = compose_report(&template_arena, &reports[i], &template_figures, NULL, &d, out);
   if (made == (d.errors > 0)) abort();
   return made && count > 0;
 }
