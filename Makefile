@@ -8,8 +8,8 @@ CC = gcc
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libcsv-dev libhpdf-dev libcmark-dev libharfbuzz-dev libpng-dev \
                   libfontconfig-dev libjansson-dev libyaml-dev libutf8proc-dev nettle-dev zlib1g-dev \
-                  fonts-open-sans fonts-dejavu-core
-TEST_PACKAGES := libcmocka-dev poppler-utils qpdf clang-format locales cmark-gfm jq bc mandoc bsdextrautils sqlite3
+                  fonts-open-sans fonts-dejavu-core icc-profiles-free
+TEST_PACKAGES := libcmocka-dev librsvg2-bin poppler-utils mupdf-tools qpdf clang-format locales cmark-gfm jq bc mandoc bsdextrautils sqlite3
 
 BENCH_PACKAGES := time
 FUZZ_PACKAGES := clang libclang-rt-14-dev
@@ -19,12 +19,13 @@ FUZZ_SECONDS ?= 60
 ROOMS := base ingest aggregate type chart compose render publish batch cli
 LIBRARIES := libcmark libpng harfbuzz harfbuzz-subset fontconfig jansson yaml-0.1 libutf8proc nettle zlib
 FONT_DIR ?= /usr/share/fonts/truetype
+ICC_DIR ?= /usr/share/color/icc
 
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wswitch -Werror
 LIBRARY_CFLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 LIBRARY_LIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lhpdf -lcsv -lm -lpthread
-COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -DBRIEFPACK_VERSION='"$(VERSION)"' -DFONT_DIR='"$(FONT_DIR)"' \
+COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -DBRIEFPACK_VERSION='"$(VERSION)"' -DFONT_DIR='"$(FONT_DIR)"' -DICC_DIR='"$(ICC_DIR)"' \
           $(WARNINGS) $(CFLAGS) $(MODE_CFLAGS) -MMD -MP -Igen $(LIBRARY_CFLAGS)
 
 # MODE=asan builds the same tree again under AddressSanitizer and UndefinedBehaviorSanitizer; MODE=fuzz, with

@@ -136,7 +136,8 @@ struct coverage coverage_of(struct query *q, const struct standing *st, struct s
 /* A share of the country; not applicable for no systems, missing when either side is. */
 struct figure coverage_share(
     struct query *q, const struct coverage *c, const char *path, const struct country *country);
-/* Adds `known` and `partial`: whether the population leaves out some of the systems, but not all. */
+/* Adds `known`, `unknown` (of how many systems) and `partial`: whether the population leaves out some of the
+   systems, but not all. */
 void put_known(struct query *q, struct record_builder *r, const struct coverage *c, const char *path,
     struct figure systems);
 
@@ -192,7 +193,7 @@ extern const struct grouping {
   const struct grouping *inside; /* each group lists its systems and is grouped by this; NULL: not */
 } GROUPINGS[GROUPING_COUNT];
 struct value groups_by(struct query *q, const struct grouping *g, const char *path);
-/* A list for each further column of systems that has few values, under the column's name. */
+/* A list for each further column of systems that has few values, under the column's name; 20 at most. */
 struct value groups_by_others(struct query *q, const char *path);
 
 struct value trend_list(struct query *q); /* trend.c */

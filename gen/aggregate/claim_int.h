@@ -32,8 +32,8 @@ struct claim {
   struct value stated;
 };
 
-/* What the data gives.  unknown says why it gives nothing, as a sentence; NULL when it gives a number. */
-struct finding {
+/* What the data answers.  unknown says why it gives nothing, as a sentence; NULL when it gives a number. */
+struct answer {
   struct figure found;
   const char *unknown;
   struct figure date;   /* of the populations used */
@@ -52,7 +52,7 @@ struct measure {
   const char *one, *many; /* the noun after a number */
   bool of_people;         /* a number of people, so that the basis matters */
   bool of_rows;           /* its condition is on the columns of funding, not of systems */
-  struct finding (*find)(struct query *q, const struct claim *c);
+  struct answer (*find)(struct query *q, const struct claim *c);
 };
 const struct measure *measure_find(const char *name);
 const char *measure_suggest(struct arena *a, const char *name);
@@ -60,8 +60,13 @@ const char *measure_suggest(struct arena *a, const char *name);
 /* The items of set for which the claim's condition holds; an error in q->diag when it cannot be tested. */
 struct systems systems_meant(struct query *q, const struct claim *c, struct systems set);
 
+/* Tells the first problem of a test of the claim's condition, with the nearest column when it is about a name
+   that no column has. */
+void condition_complain(struct query *q, const struct claim *c, const struct diag *problems,
+    const char *const *columns, size_t count);
+
 /* claim_money.c */
-struct finding find_funding(struct query *q, const struct claim *c);
+struct answer find_funding(struct query *q, const struct claim *c);
 
 /* claim_verdict.c */
 enum verdict verdict_of(const struct claim *c, struct value found, struct number tolerance);
@@ -69,7 +74,7 @@ const char *verdict_name(enum verdict v);
 /* "more than 35,000,000 people" */
 const char *claim_says(struct arena *a, const struct claim *c);
 /* A sentence or two that say what was found, by how much it differs, and what to know of it. */
-const char *verdict_why(struct query *q, const struct claim *c, const struct finding *f, enum verdict v);
+const char *verdict_why(struct query *q, const struct claim *c, const struct answer *f, enum verdict v);
 struct number claim_tolerance(const struct settings *s);
 
 #endif

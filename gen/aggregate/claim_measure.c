@@ -11,15 +11,24 @@ static bool column_of_system(void *context, const char *name, bool outside, stru
   return true;
 }
 
-/* Tells the first problem of a test, with the nearest name when it is about one that no column has. */
-static void tell_condition(
+void condition_complain(struct query *q, const struct claim *c, const struct diag *problems,
+    const char *const *columns, size_t count) {
+  const char *near = "", *name;
+  for (size_t i = 0; (name = condition_name(c->condition, i)) != NULL && !near[0]; i++) {
+    bool known = false;
+    for (size_t k = 0; k < count && !known; k++)
+      known = strcmp(columns[k], name) == 0;
+    if (!known) near = diag_suggest(q->arena, name, columns, count);
+  }
+  diag_error(q->diag, NULL, 0, 0, "%s%s", problems->first->message, near);
+}
+
+static void tell_columns(
     struct query *q, const struct claim *c, const struct diag *problems, const struct record *columns) {
-  const char **names = arena_array(q->arena, columns->count, sizeof *names), *near = "", *name;
+  const char **names = arena_array(q->arena, columns->count, sizeof *names);
   for (size_t i = 0; i < columns->count; i++)
     names[i] = columns->fields[i].name;
-  for (size_t i = 0; (name = condition_name(c->condition, i)) != NULL && !near[0]; i++)
-    if (!record_find(columns, name)) near = diag_suggest(q->arena, name, names, columns->count);
-  diag_error(q->diag, NULL, 0, 0, "%s%s", problems->first->message, near);
+  condition_complain(q, c, problems, names, columns->count);
 }
 
 struct systems systems_meant(struct query *q, const struct claim *c, struct systems set) {
@@ -30,7 +39,7 @@ struct systems systems_meant(struct query *q, const struct claim *c, struct syst
     const struct system *s = set.items[i];
     bool holds;
     if (!condition_test(c->condition, column_of_system, &s, &problems, &holds)) {
-      tell_condition(q, c, &problems, s->columns);
+      tell_columns(q, c, &problems, s->columns);
       return (struct systems){ 0, NULL };
     }
     if (holds) meant.items[meant.count++] = set.items[i];
@@ -38,26 +47,30 @@ struct systems systems_meant(struct query *q, const struct claim *c, struct syst
   return meant;
 }
 
-static struct finding counted(struct query *q, struct systems set, const char *what) {
-  struct finding f = { .found = figure_systems(q, set, what) };
-  f.date = (struct figure){ value_missing(MISSING_NOT_APPLICABLE), f.found.from };
+static struct figure no_date(struct query *q) {
+  return figure_set(q->arena, value_missing(MISSING_NOT_APPLICABLE), "set to nothing: no people are counted");
+}
+
+static struct answer counted(struct query *q, struct systems set, const char *what) {
+  struct answer f = { .found = figure_systems(q, set, what) };
+  f.date = no_date(q);
   return f;
 }
 
-static struct finding find_systems(struct query *q, const struct claim *c) {
+static struct answer find_systems(struct query *q, const struct claim *c) {
   return counted(q, systems_meant(q, c, q->members), "members that the claim speaks of");
 }
 
-static struct finding find_joined(struct query *q, const struct claim *c) {
+static struct answer find_joined(struct query *q, const struct claim *c) {
   return counted(q, systems_meant(q, c, q->joined), "members of the newest start that the claim speaks of");
 }
 
-static struct finding find_remaining(struct query *q, const struct claim *c) {
+static struct answer find_remaining(struct query *q, const struct claim *c) {
   return counted(q, systems_meant(q, c, q->remaining), "systems still to start that the claim speaks of");
 }
 
 /* The distinct values of the column that a grouping of this name is by. */
-static struct finding find_distinct(struct query *q, const struct claim *c) {
+static struct answer find_distinct(struct query *q, const struct claim *c) {
   const char *column = NULL;
   for (size_t i = 0; i < GROUPING_COUNT; i++)
     if (strcmp(GROUPINGS[i].list, c->measure->name) == 0) column = GROUPINGS[i].column;
@@ -71,8 +84,8 @@ static struct finding find_distinct(struct query *q, const struct claim *c) {
       operands_add(&distinct, column,
           (struct figure){ value_text(text), from_rows(q->arena, &set.items[i]->rows, NULL, NULL) });
   }
-  struct finding f = { .found = figure_count(&distinct, "distinct values of the column") };
-  f.date = (struct figure){ value_missing(MISSING_NOT_APPLICABLE), f.found.from };
+  struct answer f = { .found = figure_count(&distinct, "distinct values of the column") };
+  f.date = no_date(q);
   return f;
 }
 
@@ -84,23 +97,25 @@ static const char *not_known(struct query *q, const struct coverage *c) {
       q->arena, "The %s basis has no population for any of the %zu systems.", q->basis, c->systems);
 }
 
-static struct finding measure_people(struct query *q, const struct claim *c, struct coverage *covered) {
+static struct answer measure_people(struct query *q, const struct claim *c, struct coverage *covered) {
   *covered = coverage_of(q, &q->standing, systems_meant(q, c, q->members));
-  struct finding f = { .found = covered->population };
-  f.date = (struct figure){ covered->date, covered->population.from };
+  struct answer f = { .found = covered->population };
+  struct operands used = operands_start(q->arena);
+  operands_add(&used, "population of the systems meant", covered->population);
+  f.date = (struct figure){ covered->date, computed(&used, NULL, "newest date of the rows used") };
   if (covered->qualifier.kind == VALUE_TEXT) f.status = covered->qualifier.text;
   if (covered->known < covered->systems) f.unknown = not_known(q, covered);
   return f;
 }
 
-static struct finding find_population(struct query *q, const struct claim *c) {
+static struct answer find_population(struct query *q, const struct claim *c) {
   struct coverage covered;
   return measure_people(q, c, &covered);
 }
 
-static struct finding find_share(struct query *q, const struct claim *c) {
+static struct answer find_share(struct query *q, const struct claim *c) {
   struct coverage covered;
-  struct finding f = measure_people(q, c, &covered);
+  struct answer f = measure_people(q, c, &covered);
   f.found = coverage_share(q, &covered, "systems that the claim speaks of", &q->country);
   return f;
 }

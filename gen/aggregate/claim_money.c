@@ -5,22 +5,19 @@
 #include "aggregate/claim_int.h"
 
 /* The columns that a condition on funding may name. */
-static const struct record *amount_columns(struct query *q, const struct funding *row) {
-  struct record_builder b = record_start(q->arena);
-  record_add(&b, "area", value_text(row->area), NULL);
-  record_add(&b, "financial_year", value_text(row->financial_year), NULL);
-  record_add(&b, "stream", value_text(row->stream), NULL);
-  record_add(&b, "amount", row->amount, NULL);
-  record_add(&b, "status", text_or_missing(row->status), NULL);
-  record_add(&b, "source", text_or_missing(row->source), NULL);
-  return record_take(&b).record;
-}
+static const char *const COLUMNS[] = { "area", "financial_year", "stream", "amount", "status", "source" };
+#define COLUMN_COUNT (sizeof COLUMNS / sizeof *COLUMNS)
 
 static bool column_of_amount(void *context, const char *name, bool outside, struct value *out) {
-  const struct field *f = record_find(*(const struct record *const *)context, name);
-  if (outside || !f) return false;
-  *out = f->value;
-  return true;
+  const struct funding *row = *(const struct funding *const *)context;
+  const struct value values[COLUMN_COUNT] = { value_text(row->area), value_text(row->financial_year),
+    value_text(row->stream), row->amount, text_or_missing(row->status), text_or_missing(row->source) };
+  for (size_t i = 0; i < COLUMN_COUNT && !outside; i++) {
+    if (strcmp(COLUMNS[i], name) != 0) continue;
+    *out = values[i];
+    return true;
+  }
+  return false;
 }
 
 /* The rows that a claim speaks of: those of the country and of groups, and those of members' areas. */
@@ -29,35 +26,39 @@ struct meant {
   size_t whole_count, part_count;
 };
 
-static bool is_of_member(struct query *q, const char *area) {
+static struct map areas_of_members(struct query *q) {
+  struct map areas = map_start(q->arena);
   for (size_t i = 0; i < q->members.count; i++)
-    if (strcmp(q->members.items[i]->area, area) == 0) return true;
+    map_add(&areas, q->members.items[i]->area, strlen(q->members.items[i]->area));
+  return areas;
+}
+
+/* Whether the claim's condition holds of a row; false, with an error in q->diag, when it cannot be tested. */
+static bool is_meant(struct query *q, const struct claim *c, const struct funding *row) {
+  struct diag problems = { .arena = q->arena };
+  bool holds = true;
+  if (!c->condition || condition_test(c->condition, column_of_amount, &row, &problems, &holds)) return holds;
+  condition_complain(q, c, &problems, COLUMNS, COLUMN_COUNT);
   return false;
 }
 
 static struct meant amounts_meant(struct query *q, const struct claim *c) {
-  size_t count = q->data->funding_count;
+  size_t count = q->data->funding_count, errors = q->diag->errors;
+  struct map areas = areas_of_members(q);
   struct meant m = { .wholes = arena_array(q->arena, count, sizeof *m.wholes),
     .parts = arena_array(q->arena, count, sizeof *m.parts) };
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; i < count && q->diag->errors == errors; i++) {
     const struct funding *row = q->amounts[i];
-    bool holds = true;
-    struct diag problems = { .arena = q->arena };
-    const struct record *columns = amount_columns(q, row);
-    if (c->condition && !condition_test(c->condition, column_of_amount, &columns, &problems, &holds)) {
-      diag_error(q->diag, NULL, 0, 0, "%s", problems.first->message);
-      return m;
-    }
-    bool whole = strcmp(row->area, "total") == 0 || area_is_group(row->area);
-    if (holds && whole)
+    if (!is_meant(q, c, row)) continue;
+    if (strcmp(row->area, "total") == 0 || area_is_group(row->area))
       m.wholes[m.whole_count++] = row;
-    else if (holds && is_of_member(q, row->area))
+    else if (map_find(&areas, row->area, strlen(row->area)) != MAP_ABSENT)
       m.parts[m.part_count++] = row;
   }
   return m;
 }
 
-static struct finding unknown(struct finding f, const char *why) {
+static struct answer unknown(struct answer f, const char *why) {
   f.unknown = why;
   return f;
 }
@@ -68,7 +69,7 @@ static const char *group_name(struct query *q, const char *area) {
   return colon ? arena_printf(q->arena, "%.*s %s", (int)(colon - area), area, colon + 1) : "the country";
 }
 
-static struct finding of_whole(struct query *q, const struct meant *m, struct finding f) {
+static struct answer of_whole(struct query *q, const struct meant *m, struct answer f) {
   const struct funding *row = m->wholes[0];
   f.found = amount_of(q, row);
   f.status = row->status;
@@ -78,7 +79,7 @@ static struct finding of_whole(struct query *q, const struct meant *m, struct fi
   return f;
 }
 
-static struct finding of_members(struct query *q, const struct meant *m, struct finding f) {
+static struct answer of_members(struct query *q, const struct meant *m, struct answer f) {
   struct operands parts = operands_start(q->arena);
   size_t known = 0;
   f.status = m->parts[0]->status;
@@ -104,11 +105,11 @@ static struct finding of_members(struct query *q, const struct meant *m, struct 
   return f;
 }
 
-struct finding find_funding(struct query *q, const struct claim *c) {
+struct answer find_funding(struct query *q, const struct claim *c) {
   struct meant m = amounts_meant(q, c);
   struct operands none = operands_start(q->arena);
   struct figure nothing = { value_missing(MISSING_NOT_AVAILABLE), computed(&none, NULL, "no such amount") };
-  struct finding f = { .found = nothing, .date = nothing };
+  struct answer f = { .found = nothing, .date = nothing };
   f.date.value = value_missing(MISSING_NOT_APPLICABLE);
   if (m.whole_count) return of_whole(q, &m, f);
   if (m.part_count) return of_members(q, &m, f);

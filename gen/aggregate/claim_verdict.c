@@ -175,13 +175,13 @@ static const char *basis_sentence(struct query *q, const struct claim *c) {
 }
 
 /* "The amount is known for wave 1 as a whole only, and is indicative." */
-static const char *status_sentence(struct query *q, const struct finding *f) {
+static const char *status_sentence(struct query *q, const struct answer *f) {
   if (!f->known_of) return f->status ? arena_printf(q->arena, " The data calls it %s.", f->status) : "";
   const char *status = f->status ? arena_printf(q->arena, ", and is %s", f->status) : "";
   return arena_printf(q->arena, " The amount is known for %s as a whole only%s.", f->known_of, status);
 }
 
-const char *verdict_why(struct query *q, const struct claim *c, const struct finding *f, enum verdict v) {
+const char *verdict_why(struct query *q, const struct claim *c, const struct answer *f, enum verdict v) {
   struct arena *a = q->arena;
   if (v == VERDICT_UNKNOWN) return f->unknown ? f->unknown : "The numbers are too large to compare.";
   unsigned decimals = decimals_of(c) > 1 ? decimals_of(c) : 1;

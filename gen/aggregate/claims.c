@@ -6,6 +6,7 @@
 #include "aggregate/claim_int.h"
 
 #define CLAIMS_MAX 1000
+#define TESTS_MAX 2000000 /* claims times systems: each claim is worked out from all of them */
 
 /* The questions asked so far: claims often share one. */
 struct asked {
@@ -39,14 +40,14 @@ static struct asked *ask(struct reading *r, const struct claim *c) {
   return new;
 }
 
-static struct finding not_found(struct query *q, const char *why) {
+static struct answer not_found(struct query *q, const char *why) {
   struct operands none = operands_start(q->arena);
   struct figure unknown = { value_missing(MISSING_NOT_AVAILABLE), computed(&none, NULL, "%s", why) };
-  return (struct finding){ .found = unknown, .date = unknown, .unknown = why };
+  return (struct answer){ .found = unknown, .date = unknown, .unknown = why };
 }
 
 /* A condition that names no column is a slip of the row; a number that cannot be worked out is not. */
-static struct finding find(struct reading *r, const struct claim *c) {
+static struct answer find(struct reading *r, const struct claim *c) {
   struct asked *asked = ask(r, c);
   struct arena *a = r->query->arena;
   if (!asked->query)
@@ -54,7 +55,7 @@ static struct finding find(struct reading *r, const struct claim *c) {
         r->query, arena_printf(a, "The data does not allow it: %s.", asked->problems.first->message));
   struct diag told = { .arena = a };
   asked->query->diag = &told;
-  struct finding f = c->measure->find(asked->query, c);
+  struct answer f = c->measure->find(asked->query, c);
   if (told.errors) {
     claim_complain(r->query, c, told.first->message, "");
     return not_found(r->query, "It cannot be worked out.");
@@ -86,7 +87,7 @@ static void put_statement(struct query *q, struct record_builder *b, const struc
 
 static struct value claim_record(struct reading *r, const struct claim *c) {
   struct query *q = r->query;
-  struct finding f = find(r, c);
+  struct answer f = find(r, c);
   enum verdict verdict =
       f.unknown ? VERDICT_UNKNOWN : verdict_of(c, f.found.value, claim_tolerance(q->settings));
   struct figure stated = { c->stated, c->from };
@@ -103,7 +104,9 @@ static struct value claim_record(struct reading *r, const struct claim *c) {
   put_statement(q, &b, c);
   put(&b, "found", f.found);
   put(&b, "date", f.date);
-  put(&b, "status", (struct figure){ text_or_missing(f.status), f.found.from });
+  put(&b, "status",
+      (struct figure){
+          text_or_missing(f.status), computed(&both, NULL, "what the rows used call the number") });
   put(&b, "verdict", (struct figure){ value_text(verdict_name(verdict)), judged });
   put(&b, "difference", difference);
   put(&b, "difference_relative",
@@ -114,8 +117,11 @@ static struct value claim_record(struct reading *r, const struct claim *c) {
 
 static void read_rows(struct reading *r, const struct list *rows) {
   for (size_t i = 0; i < rows->count; i++) {
-    if (r->count == CLAIMS_MAX) {
-      diag_error(r->query->diag, r->file, 0, 0, "too many claims: at most %d are checked", CLAIMS_MAX);
+    size_t most = TESTS_MAX / (r->query->data->system_count + 1);
+    if (most > CLAIMS_MAX) most = CLAIMS_MAX;
+    if (r->count == most) {
+      diag_error(r->query->diag, r->file, 0, 0, "too many claims: with %zu systems at most %zu are checked",
+          r->query->data->system_count, most);
       return;
     }
     struct claim *c = &r->claims[r->count];

@@ -12,6 +12,7 @@ const struct grouping GROUPINGS[GROUPING_COUNT] = {
 };
 
 #define OTHER_GROUPS_MAX 100 /* a column with more values than this is no grouping */
+#define OTHER_COLUMNS_MAX 20 /* further columns that are grouped by, the first by name */
 
 enum role {
   ROLE_MEMBER = 1,
@@ -188,7 +189,7 @@ struct value groups_by_others(struct query *q, const char *path) {
     }
   if (columns.count) qsort(columns.keys, columns.count, sizeof *columns.keys, by_text);
   struct record_builder r = record_start(q->arena);
-  for (size_t i = 0; i < columns.count; i++) {
+  for (size_t i = 0; i < columns.count && r.record.count < OTHER_COLUMNS_MAX; i++) {
     const char *column = columns.keys[i];
     struct grouping *g = arena_alloc(q->arena, sizeof *g);
     *g = (struct grouping){ column, column, NULL };

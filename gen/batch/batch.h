@@ -45,9 +45,6 @@ struct plan {
 bool plan_make(struct arena *a, const struct batch_request *request, const struct figures *f, struct diag *d,
     struct plan *out);
 
-/* Whether any report of the plan is made in a format. */
-bool plan_uses(const struct plan *p, const char *format);
-
 struct batch_result {
   size_t made, failed;     /* reports */
   size_t templates_failed; /* templates none of whose reports could be made */

@@ -213,10 +213,3 @@ bool plan_make(struct arena *a, const struct batch_request *q, const struct figu
     diag_error(d, NULL, 0, 0, "no report is made for items that have a '%s'", q->only_key);
   return false;
 }
-
-bool plan_uses(const struct plan *p, const char *format) {
-  for (size_t i = 0; i < p->count; i++)
-    for (size_t j = 0; j < p->reports[i].format_count; j++)
-      if (strcmp(p->reports[i].formats[j], format) == 0) return true;
-  return false;
-}

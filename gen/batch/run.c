@@ -37,7 +37,7 @@ static bool make_report(
     struct arena *a, const struct planned *p, const struct pool *with, struct diag *found, bool *made) {
   struct document document;
   struct bundle bundle;
-  *made = compose_report(a, &p->report, with->figures, found, &document) &&
+  *made = compose_report(a, &p->report, with->figures, with->fonts, found, &document) &&
           render_document(a, &document, p->formats, p->format_count, with->fonts, found, &bundle);
   return !*made || !with->publication || publish_bundle(with->publication, &bundle, found);
 }

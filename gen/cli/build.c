@@ -36,7 +36,7 @@ static enum status prepare(struct run *r, struct job *j) {
   request.templates = r->options.arguments;
   request.template_count = r->options.argument_count;
   if (!plan_make(&r->arena, &request, &r->figures, &r->diag, &j->plan)) return STATUS_DATA;
-  if (plan_uses(&j->plan, "pdf") && !fonts_open(&r->arena, &r->diag, &j->fonts)) return STATUS_NO_INPUT;
+  if (!fonts_open(&r->arena, &r->diag, &j->fonts)) return STATUS_NO_INPUT;
   return STATUS_OK;
 }
 

@@ -119,13 +119,27 @@ static void set_line_aside(struct setting *s, const char *at, const char *end) {
   }
 }
 
+/* YAML takes no tab in the blanks that a line starts with, and libyaml does not say so. */
+static bool check_indent(const struct parsing *with, const char *at, const char *end, struct place line) {
+  const char *text = at;
+  while (text < end && *text == ' ')
+    text++;
+  if (text == end || *text != '\t' || skip_blank(text, end) == end) return true;
+  diag_error(with->diag, line.file, line.line, (unsigned)(text - at) + 1,
+      "found a tab where YAML wants spaces; indent with spaces");
+  return false;
+}
+
 bool parse_yaml_with_tags(const struct parsing *with, struct slice text, struct place start,
     const struct delimiters *delimiters, struct aside_yaml *out) {
   *out = (struct aside_yaml){ .aside = { .arena = with->arena, .delimiters = delimiters } };
   struct setting s = { .aside = &out->aside, .out = text_start(with->arena) };
   const char *at = text.at, *end = text.at + text.length;
+  struct place line = start;
   while (at < end) {
     const char *newline = memchr(at, '\n', (size_t)(end - at));
+    if (!s.flow && !check_indent(with, at, newline ? newline : end, line)) return false;
+    line.line++;
     set_line_aside(&s, at, newline ? newline : end);
     if (newline) text_add_char(&s.out, '\n');
     at = newline ? newline + 1 : end;

@@ -48,7 +48,7 @@ static void write_reference(struct expansion *x, const struct node *tag, const c
   if (tag->trusted) {
     out = trusted_text(a, text);
   } else {
-    struct reference r = { .text = value_clean(a, text), .place = tag->place };
+    struct reference r = { .text = value_clean(a, text), .place = tag->place, .symbols = x->symbols };
     out = arena_printf(a, REFERENCE_VALUE "%zu" REFERENCE_END, reference_add(c, r));
   }
   expand_emit(x, tag->place, out, strlen(out));
@@ -66,7 +66,8 @@ const struct inline_node *compose_inlines(
   struct expansion x = expansion_start(&c->e, write_reference);
   x.context = c;
   expand(&x, s, nodes);
-  return markdown_inlines(c, x.out.bytes, x.out.length, place);
+  struct markdown source = source_prepare(c, x.out.bytes, x.out.length, &place, 1);
+  return markdown_inlines(c, source.text, source.length, place);
 }
 
 /* Every value and block must have found its place in the parsed text. */
@@ -79,6 +80,22 @@ static void check_references(struct composition *c) {
                  : "a tag cannot stand here: not in HTML, a link's title or label, or after the marks of a "
                    "fenced block");
   }
+}
+
+static const struct partial *find_partial(const void *context, const char *name) {
+  const struct template *t = context;
+  for (size_t i = 0; i < t->partial_count; i++)
+    if (strcmp(t->partials[i]->name, name) == 0) return t->partials[i];
+  return NULL;
+}
+
+struct evaluation evaluation_of(struct arena *a, const struct template *t, struct diag *d) {
+  return (struct evaluation){ .arena = a,
+    .diag = d,
+    .style = t->front.style,
+    .told = map_start(a),
+    .find_partial = find_partial,
+    .partials = t };
 }
 
 static const char *text_or_null(struct evaluation *e, const struct scope *s, const struct node *nodes) {
@@ -95,19 +112,37 @@ static void fill_front(
   out->keywords = text_or_null(e, s, f->keywords);
   out->header = text_or_null(e, s, f->header);
   out->footer = text_or_null(e, s, f->footer);
+  out->marking = text_or_null(e, s, f->marking);
+  out->theme = f->theme;
+  out->cover = f->cover;
+  out->contents = f->contents;
+  out->numbering = f->numbering;
   out->language = f->language;
   out->page = f->page;
 }
 
-bool compose_report(
-    struct arena *a, const struct report *r, const struct figures *f, struct diag *d, struct document *out) {
+static float text_width(const struct page_setup *p) {
+  return p->width - p->margin_left - p->margin_right;
+}
+
+bool compose_report(struct arena *a, const struct report *r, const struct figures *f,
+    const struct fonts *fonts, struct diag *d, struct document *out) {
   size_t errors = d->errors;
   const struct template *t = r->template;
-  struct composition c = { .e = { .arena = a, .diag = d, .told = map_start(a) } };
-  struct scope root = { NULL, value_record(f->root) }, item = { &root, r->item };
-  const struct scope *s = t->front.for_each ? &item : &root;
+  struct composition c = { .e = evaluation_of(a, t, d),
+    .figures = f,
+    .name = r->name,
+    .text_width = text_width(&t->front.page),
+    .fonts = fonts,
+    .folder = t->folder,
+    .names = map_start(a),
+    .labels = map_start(a) };
+  struct scope root = { NULL, value_record(f->root) }, set = scope_constants(&root, t);
+  struct scope item = { &set, r->item };
+  const struct scope *s = t->front.for_each ? &item : &set;
   *out = (struct document){ .name = r->name };
   fill_front(&c.e, s, &t->front, out);
+  if (t->front.logo) image_find(&c, t->front.logo_place, t->front.logo, &out->logo);
   const struct field *as_at = record_find(f->root, "as_at"); /* of the run, whatever the item calls so */
   if (as_at && as_at->value.kind == VALUE_DATE) out->date = date_iso(a, as_at->value.date);
   if (!out->title[0] && d->errors == errors)
@@ -115,10 +150,13 @@ bool compose_report(
   struct expansion x = expansion_start(&c.e, write_reference);
   x.context = x.composition = &c;
   expand(&x, s, t->body);
+  if (c.shaper) shaper_close(c.shaper);
   if (d->errors > errors) return false;
-  out->blocks = markdown_blocks(&c, &x);
+  struct markdown source = source_prepare(&c, x.out.bytes, x.out.length, x.origins, x.origin_count);
+  out->blocks = markdown_blocks(&c, &source);
   if (d->errors == errors) check_references(&c);
+  if (d->errors == errors) names_resolve(&c, out);
   if (d->errors > errors) return false;
-  out->passages = passages_make(&c, x.out.bytes, x.out.length);
+  out->passages = passages_make(&c, &source);
   return true;
 }

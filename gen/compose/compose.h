@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "compose/document.h"
+#include "type/fonts.h"
 
 /* A template, read once and shared read-only by every report made from it. */
 struct template;
@@ -41,9 +42,10 @@ bool template_reports(struct arena *a, const struct template *t, const struct fi
     size_t *count, struct report **out);
 
 /* Fills in the template for one report.  Unknown names, and values of a kind that a filter does not take,
-   are errors with file, line, column and the nearest name. */
-bool compose_report(
-    struct arena *a, const struct report *r, const struct figures *f, struct diag *d, struct document *out);
+   are errors with file, line, column and the nearest name.  Charts are measured with the fonts; a report that
+   has none needs none. */
+bool compose_report(struct arena *a, const struct report *r, const struct figures *f,
+    const struct fonts *fonts, struct diag *d, struct document *out);
 
 /* The filters, for `briefpack filters`. */
 struct filter_help {

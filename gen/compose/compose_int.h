@@ -2,6 +2,7 @@
 #define COMPOSE_COMPOSE_INT_H
 
 #include "compose/filter_int.h"
+#include "type/shape.h"
 
 /* Filling a template in: nodes to text, text to blocks and passages. */
 
@@ -12,14 +13,24 @@
 struct expansion;
 typedef void value_writer(struct expansion *x, const struct node *tag, const char *text);
 
+/* Blocks that parent tags put in place of the partial's own, from the innermost parent out. */
+struct replacement {
+  const struct node *nodes; /* the blocks are among them */
+  const struct replacement *outer;
+};
+
 struct expansion {
   struct evaluation *e;
   value_writer *write;
   struct composition *composition; /* NULL where directives cannot stand */
   void *context;                   /* the writer's own */
   struct text out;
+  const struct replacement *replacements;
   const char *indent; /* put before each line of an indented partial */
-  bool line_start;    /* the next node starts a line of its template */
+  size_t strip;       /* blanks taken off the start of each line of a block that moves elsewhere */
+  bool line_start;    /* the next node starts a line that needs the indent */
+  unsigned symbols;   /* missing symbols in the value that is being put in, as bits */
+  bool strip_due;     /* the next node starts a line of its template */
   unsigned depth;
   bool stopped;
   size_t line; /* of out, from 0 */
@@ -37,21 +48,94 @@ const char *expand_plain(struct evaluation *e, const struct scope *s, const stru
 /* A value as it is set in running text: line ends and controls become spaces, NFC. */
 const char *value_clean(struct arena *a, const char *text);
 
+/* What a reference stands for: a value; a block; what Markdown would read as an escape that GFM's constructs
+   need ("\\~", "\\[^"); or the text that a link without one gets, "Table 2". */
+enum reference_kind { REFERENCE_OF_VALUE, REFERENCE_OF_BLOCK, REFERENCE_OF_ESCAPE, REFERENCE_OF_LINK };
+
 struct reference {
-  const char *text; /* of a value */
+  enum reference_kind kind;
+  const char *text;   /* VALUE, LINK; ESCAPE: what it means */
+  const char *source; /* ESCAPE, LINK: as written, and as it reads in code */
   const struct block *block;
+  struct code_span *span; /* VALUE: the code span that it stands in, or NULL */
   struct place place;
   enum passage_context context;
-  bool seen; /* it stands somewhere in the parsed text */
+  unsigned symbols; /* missing symbols that it shows, as bits */
+  bool seen;        /* it stands somewhere in the parsed text */
+};
+
+/* A code span that holds values: its text with references, and filled in. */
+struct code_span {
+  const char *raw, *text;
+  bool lost; /* it was not found in the source */
+};
+
+/* A link to "#name"; reference: of its text, which is to be found, or NO_REFERENCE. */
+#define NO_REFERENCE ((size_t)-1)
+struct name_link {
+  const char *url;
+  struct inline_node *text;
+  size_t reference;
+  struct place place;
+};
+
+/* What links may lead to: tables, images and headings. */
+enum name_kind { NAME_TABLE, NAME_IMAGE, NAME_HEADING };
+struct name {
+  enum name_kind kind;
+  unsigned number;  /* of the caption; 0 without one */
+  unsigned repeats; /* headings that wanted the same name */
+  const struct inline_node *heading;
+  struct place place;
+};
+
+/* Markdown, and where each of its lines came from. */
+struct markdown {
+  const char *text;
+  size_t length, line_count;
+  const char **lines;
+  const struct place *origins;
+};
+
+/* A footnote as it is defined. */
+struct definition {
+  const char *label;
+  struct markdown source;
+  const struct block *blocks;
+  struct place place;
+  unsigned number; /* 0 until something refers to it */
+};
+
+/* A block that is not the author's, and the offset in the expanded text of the line it goes before. */
+struct insertion {
+  size_t offset;
+  const struct block *block;
 };
 
 /* One report on its way from template to document. */
 struct composition {
   struct evaluation e;
+  const struct figures *figures;
+  const char *folder; /* of the templates */
   size_t reference_count, reference_capacity;
   struct reference *references;
-  unsigned table_count;
-  bool told[MISSING_UNRELIABLE + 1]; /* missing symbols that a table's notes have explained */
+  const char *name;          /* of the report */
+  float text_width;          /* points, between the margins */
+  const struct fonts *fonts; /* NULL: none at hand */
+  struct shaper *shaper;     /* of the charts; NULL until the first */
+  unsigned unnamed_charts;
+  unsigned table_count, image_count; /* with a caption; charts are counted as images are */
+  unsigned told;                     /* missing symbols that a key has explained, as bits */
+  size_t insertion_count;
+  struct insertion insertions[MISSING_UNRELIABLE + 2];
+  struct map names;
+  size_t name_capacity;
+  struct name *named; /* by the index in names */
+  size_t link_count, link_capacity;
+  struct name_link *links;
+  struct map labels;
+  size_t definition_capacity;
+  struct definition *definitions; /* by the index in labels */
 };
 
 /* The number of a new reference. */
@@ -65,23 +149,39 @@ const struct inline_node *compose_inlines(
     struct composition *c, const struct scope *s, const struct node *nodes, struct place place);
 const struct inline_node *inline_text(struct arena *a, const char *text);
 
+/* Escapes that would be lost in cmark, and links that want a text, as references; and "[](#name)" likewise.
+ */
+struct markdown source_prepare(
+    struct composition *c, const char *text, size_t length, const struct place *origins, size_t origin_count);
+
+/* Takes the definitions of footnotes out of a source into c; what is left has blanks in their place.  They
+   are read here, as cmark takes "[^1]: word" for a link's definition. */
+struct markdown source_take_notes(struct composition *c, const struct markdown *s);
+
 /* Expanded text to blocks, and one line of it to inlines. */
-const struct block *markdown_blocks(struct composition *c, const struct expansion *x);
+const struct block *markdown_blocks(struct composition *c, const struct markdown *s);
 const struct inline_node *markdown_inlines(
     struct composition *c, const char *text, size_t length, struct place place);
 
-/* The anchor that Git hosts give a heading: small letters, digits, '-' and '_', spaces as '-', and -1, -2 …
+/* Gives a name to what can be linked to.  False, with the error told, when it is taken. */
+bool name_add(struct composition *c, const char *id, struct name name);
+
+/* The name that Git hosts give a heading: small letters, digits, '-' and '_', spaces as '-', and -1, -2 …
    after the first of a name. */
-const char *anchor_of(struct map *anchors, const struct inline_node *inlines);
+const char *name_heading(struct composition *c, const struct inline_node *inlines, struct place place);
 
-/* Whether a line is the second one of a table drawn by hand: |---|:--:| */
-bool hand_table_line(const char *at);
+/* Gives links their texts and footnotes their numbers, once the whole document is there. */
+void names_resolve(struct composition *c, struct document *doc);
 
-/* Lines of expanded text, the second of which is such a line, to a table. */
-bool hand_table_read(struct composition *c, const char *const *lines, const struct place *places,
-    size_t count, struct table *out);
+/* The text of inlines without their markup. */
+const char *plain_text(struct arena *a, const struct inline_node *inlines);
 
-/* Expanded text to passages; after markdown_blocks, which finds out where each value stands. */
-const struct passage *passages_make(struct composition *c, const char *text, size_t length);
+/* The path of an image below the template folder, ready to be opened.  False, with the error told, when it is
+   not there, leaves the folder, is a symbolic link, or is no PNG or JPEG file by its name. */
+bool image_find(struct composition *c, struct place place, const char *path, const char **out);
+
+/* Prepared text to passages; after markdown_blocks and names_resolve, which find out where each value stands
+   and what it is. */
+const struct passage *passages_make(struct composition *c, const struct markdown *s);
 
 #endif

@@ -22,7 +22,7 @@ enum inline_kind {
 
 struct inline_node {
   enum inline_kind kind;
-  const char *text; /* TEXT, CODE */
+  const char *text; /* TEXT, CODE; NOTE: its label in the author's text */
   const char *url;  /* LINK */
   unsigned number;  /* NOTE */
   const struct inline_node *children;
@@ -63,6 +63,17 @@ struct tile {
   const struct inline_node *note;   /* under it; NULL: none */
 };
 
+/* A chart, drawn. */
+struct chart_block {
+  const struct scene *scene; /* chart/scene.h */
+  const char *id, *alt;      /* id NULL: not linked to */
+  unsigned number;           /* of its caption, among figures, from 1; 0 without one */
+  const struct inline_node *caption;
+  const struct table *data; /* the same figures as a table */
+  bool show_data;           /* the table follows the chart where the chart can be seen, too */
+  const char *file;         /* of its picture, beside the report's file, without extension */
+};
+
 enum block_kind {
   BLOCK_HEADING,
   BLOCK_PARAGRAPH,
@@ -74,6 +85,7 @@ enum block_kind {
   BLOCK_RULE,
   BLOCK_TABLE,
   BLOCK_TILES,
+  BLOCK_CHART,
   BLOCK_IMAGE,
   BLOCK_CONTENTS, /* the table of contents, from the document's headings */
   BLOCK_PAGE_BREAK
@@ -115,6 +127,7 @@ struct block {
       const char *text, *language; /* language may be "" */
     } code;
     const struct table *table;
+    const struct chart_block *chart;
     struct {
       size_t count;
       const struct tile *tiles;
@@ -125,17 +138,24 @@ struct block {
 enum passage_kind {
   PASSAGE_SOURCE, /* Markdown as the author wrote it */
   PASSAGE_VALUE,  /* a value, to be escaped for where it stands */
+  PASSAGE_CODE,   /* all of a code span, without its marks: a value in it holds backticks */
   PASSAGE_BLOCK   /* what a directive made; the text before it ends with an empty line, the text after it
                      starts with the end of its last line and an empty line */
 };
 
 /* Where in Markdown a value stands, which decides how it is escaped. */
-enum passage_context { CONTEXT_TEXT, CONTEXT_CODE, CONTEXT_CODE_BLOCK, CONTEXT_URL };
+enum passage_context {
+  CONTEXT_TEXT,
+  CONTEXT_CODE,
+  CONTEXT_CODE_CELL, /* code in a cell of a table */
+  CONTEXT_CODE_BLOCK,
+  CONTEXT_URL
+};
 
 struct passage {
   enum passage_kind kind;
   enum passage_context context;
-  const char *text;          /* SOURCE, VALUE */
+  const char *text;          /* SOURCE, VALUE, CODE */
   const struct block *block; /* BLOCK */
   const struct passage *next;
 };
@@ -158,8 +178,9 @@ struct document {
   const char *header, *footer; /* running text; NULL: the title, and nothing */
   const char *date;            /* the as-at date, ISO, for metadata */
   const char *marking, *logo;  /* protective marking; the path of an image; NULL: none */
-  const char *theme;           /* a name; NULL: the default */
+  const char *theme;           /* the path of its file; NULL: the default */
   bool cover, contents, numbering;
+  bool pdfa; /* PDF/A-1b, for archives: larger, and without see-through images */
   struct page_setup page;
   size_t note_count;
   const struct note *notes;

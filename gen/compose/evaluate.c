@@ -4,6 +4,15 @@
 #include <stdarg.h>
 #include <string.h>
 
+/* " (included from t.md:5:1)": how the place was reached. */
+static const char *inclusion_chain(struct arena *a, const struct inclusion *i) {
+  const char *chain = "";
+  for (unsigned depth = 0; i && depth < 5; i = i->outer, depth++)
+    chain = arena_printf(a, "%s%s%s:%u:%u", chain, depth ? ", from " : " (included from ", i->place.file,
+        i->place.line, i->place.column);
+  return chain[0] ? arena_printf(a, "%s%s)", chain, i ? ", …" : "") : "";
+}
+
 void evaluation_error(struct evaluation *e, struct place place, const char *format, ...) {
   const char *key =
       arena_printf(e->arena, "%s:%u:%u", place.file ? place.file : "", place.line, place.column);
@@ -13,7 +22,8 @@ void evaluation_error(struct evaluation *e, struct place place, const char *form
   va_start(arguments, format);
   const char *message = arena_vprintf(e->arena, format, arguments);
   va_end(arguments);
-  diag_error(e->diag, place.file, place.line, place.column, "%s", message);
+  diag_error(e->diag, place.file, place.line, place.column, "%s%s", message,
+      inclusion_chain(e->arena, e->inclusion));
 }
 
 /* Whether a pipe says what to do with a name that is not there. */
@@ -39,7 +49,8 @@ bool operand_evaluate(struct evaluation *e, const struct scope *s, const struct 
 static bool stays_numeric(const struct filter *f, struct value before, struct value after, bool numeric) {
   if (after.kind != VALUE_TEXT) return value_is_number(after);
   if (before.kind == VALUE_TEXT) return numeric;
-  return value_is_number(before) && f->apply != filter_words && f->apply != filter_plural;
+  return value_is_number(before) && f->apply != filter_words && f->apply != filter_plural &&
+         f->apply != filter_about && f->apply != filter_ordinal && f->apply != filter_sentence_start;
 }
 
 bool calls_evaluate(struct evaluation *e, const struct scope *s, const struct pipe *p, struct value in,

@@ -39,18 +39,25 @@ void expand_emit(struct expansion *x, struct place place, const char *bytes, siz
 /* Before the first thing on a line of an indented partial. */
 static void emit_indent(struct expansion *x, struct place place) {
   if (x->line_start) expand_emit(x, place, x->indent, strlen(x->indent));
-  x->line_start = false;
+  x->line_start = x->strip_due = false;
+}
+
+static const char *strip(const struct expansion *x, const char *at, const char *end) {
+  for (size_t n = x->strip; n && at < end && (*at == ' ' || *at == '\t'); n--)
+    at++;
+  return at;
 }
 
 static void expand_text(struct expansion *x, const struct node *n) {
   struct place place = n->place;
   const char *at = n->text.at, *end = at + n->text.length;
   while (at < end) {
+    if (x->strip_due) at = strip(x, at, end);
     const char *newline = memchr(at, '\n', (size_t)(end - at));
     const char *next = newline ? newline + 1 : end;
     emit_indent(x, place);
     expand_emit(x, place, at, (size_t)(next - at));
-    x->line_start = newline != NULL;
+    x->line_start = x->strip_due = newline != NULL;
     place.line++;
     at = next;
   }
@@ -59,25 +66,46 @@ static void expand_text(struct expansion *x, const struct node *n) {
 static void expand_variable(struct expansion *x, const struct scope *s, const struct node *n) {
   struct value v;
   const char *text;
+  unsigned symbols = x->e->symbols;
   emit_indent(x, n->place);
-  if (pipe_evaluate(x->e, s, n->pipe, &v) && value_print(x->e, n->place, n->pipe->operand, v, &text))
-    x->write(x, n, text);
+  x->e->symbols = 0;
+  bool printed =
+      pipe_evaluate(x->e, s, n->pipe, &v) && value_print(x->e, n->place, n->pipe->operand, v, &text);
+  x->symbols = x->e->symbols;
+  x->e->symbols |= symbols;
+  if (printed) x->write(x, n, text);
+}
+
+/* "p, q, p": the partials in hand, from the outside in; a cycle of them is named once. */
+static const char *inclusion_names(struct expansion *x, const char *last) {
+  const struct inclusion *i = x->e->inclusion, *from = i;
+  while (i && strcmp(i->name, last) != 0)
+    i = i->outer;
+  const char *names = last;
+  for (; from && from != i; from = from->outer)
+    names = arena_printf(x->e->arena, "%s, %s", from->name, names);
+  return i ? arena_printf(x->e->arena, "%s, %s", last, names) : NULL;
 }
 
 /* Sections and partials nest in one another, and a partial in itself. */
-static bool enter(struct expansion *x, const struct node *n) {
+static bool enter(struct expansion *x, const struct node *n, const char *partial) {
   if (x->depth < DEPTH_MAX) {
     x->depth++;
     return true;
   }
-  evaluation_error(x->e, n->place, "sections and partials are nested more than %d deep", DEPTH_MAX);
+  const char *cycle = partial ? inclusion_names(x, partial) : NULL;
+  x->e->inclusion = NULL;
+  if (cycle)
+    evaluation_error(x->e, n->place, "partials include one another without end: %s", cycle);
+  else
+    evaluation_error(x->e, n->place, "sections and partials are nested more than %d deep", DEPTH_MAX);
   x->stopped = true;
   return false;
 }
 
 static void expand_section(struct expansion *x, const struct scope *s, const struct node *n) {
   struct value v;
-  if (!pipe_evaluate(x->e, s, n->pipe, &v) || value_truth(v) == n->inverted || !enter(x, n)) return;
+  if (!pipe_evaluate(x->e, s, n->pipe, &v) || value_truth(v) == n->inverted || !enter(x, n, NULL)) return;
   if (v.kind == VALUE_LIST && !n->inverted) {
     for (size_t i = 0; i < v.list->count && !x->stopped; i++)
       expand(x, &(struct scope){ s, v.list->items[i] }, n->children);
@@ -89,20 +117,83 @@ static void expand_section(struct expansion *x, const struct scope *s, const str
   x->depth--;
 }
 
+/* The blanks that the lines of a moved text start with, past those that are taken off here. */
+static const char *indent_here(const struct expansion *x, struct slice blanks) {
+  const char *end = blanks.at + blanks.length, *at = strip(x, blanks.at, end);
+  return arena_printf(x->e->arena, "%s%.*s", x->indent, (int)(end - at), at);
+}
+
+/* The partial of a tag; NULL when there is none by the name that is its value. */
+static const struct partial *find_partial(struct expansion *x, const struct scope *s, const struct node *n) {
+  struct evaluation *e = x->e;
+  struct value v;
+  const char *name;
+  if (n->partial) return n->partial;
+  if (!pipe_evaluate(e, s, n->pipe, &v) || !value_print(e, n->place, n->pipe->operand, v, &name)) return NULL;
+  const struct partial *found = e->find_partial ? e->find_partial(e->partials, name) : NULL;
+  if (!found && !e->lenient)
+    evaluation_error(
+        e, n->pipe->place, "there is no partial '%s', the value of '%s'", name, n->pipe->operand);
+  return found;
+}
+
 static void expand_partial(struct expansion *x, const struct scope *s, const struct node *n) {
-  if (!enter(x, n)) return;
-  const char *indent = x->indent;
+  const struct partial *partial = find_partial(x, s, n);
+  if (!partial || !enter(x, n, partial->name)) return;
+  struct expansion outer = *x;
+  struct inclusion inclusion = { partial->name, n->place, x->e->inclusion };
+  struct replacement replacement = { n->children, x->replacements };
+  x->e->inclusion = &inclusion;
+  if (n->children) x->replacements = &replacement;
   if (n->standalone) {
-    x->indent = arena_printf(x->e->arena, "%s%.*s", indent, (int)n->text.length, n->text.at);
+    x->indent = indent_here(x, n->text);
     x->line_start = true;
   } else {
     emit_indent(x, n->place);
     x->indent = "";
   }
-  expand(x, s, n->partial->nodes);
+  x->strip = 0;
+  expand(x, s, partial->nodes);
+  x->e->inclusion = inclusion.outer;
   x->depth--;
-  x->indent = indent;
-  x->line_start = n->standalone;
+  x->replacements = outer.replacements;
+  x->indent = outer.indent;
+  x->strip = outer.strip;
+  x->line_start = x->strip_due = n->standalone;
+}
+
+static const struct node *find_block(const struct node *nodes, const char *name) {
+  for (const struct node *n = nodes; n; n = n->next)
+    if (n->kind == NODE_BLOCK && strcmp(n->name, name) == 0) return n;
+  return NULL;
+}
+
+/* The outermost parent's block wins; inside it, only parents further out replace blocks. */
+static void expand_block(struct expansion *x, const struct scope *s, const struct node *n) {
+  const struct node *instead = NULL;
+  const struct replacement *from = NULL, *inside = x->replacements;
+  for (const struct replacement *r = x->replacements; r; r = r->outer) {
+    const struct node *found = find_block(r->nodes, n->name);
+    if (!found) continue;
+    instead = found;
+    from = r;
+  }
+  if (!enter(x, n, NULL)) return;
+  if (!instead) {
+    expand(x, s, n->children);
+  } else {
+    const char *indent = x->indent;
+    size_t stripped = x->strip;
+    x->indent = indent_here(x, n->text);
+    x->strip = instead->standalone ? instead->text.length : 0;
+    x->strip_due = instead->standalone;
+    x->replacements = from->outer;
+    expand(x, s, instead->children);
+    x->replacements = inside;
+    x->indent = indent;
+    x->strip = stripped;
+  }
+  x->depth--;
 }
 
 /* A block goes into the text as an HTML comment of its own line: the one construct of CommonMark that
@@ -113,12 +204,19 @@ static void expand_directive(struct expansion *x, const struct scope *s, const s
   struct block *block = arena_alloc(a, sizeof *block);
   block->file = d->place.file;
   block->line = d->place.line;
-  if (!d->kind->make(x->composition, s, d, block)) return;
-  size_t number = reference_add(x->composition, (struct reference){ .block = block, .place = d->place });
+  unsigned symbols = x->e->symbols;
+  x->e->symbols = 0;
+  bool made = d->kind->make(x->composition, s, d, block);
+  struct reference r = {
+    .kind = REFERENCE_OF_BLOCK, .block = block, .place = d->place, .symbols = x->e->symbols
+  };
+  x->e->symbols |= symbols;
+  if (!made) return;
+  size_t number = reference_add(x->composition, r);
   if (x->out.length && x->out.bytes[x->out.length - 1] != '\n') expand_emit(x, n->place, "\n", 1);
   const char *mark = arena_printf(a, "<!--" REFERENCE_BLOCK "%zu" REFERENCE_END "-->\n", number);
   expand_emit(x, n->place, mark, strlen(mark));
-  x->line_start = true;
+  x->line_start = x->strip_due = true;
 }
 
 void expand(struct expansion *x, const struct scope *s, const struct node *nodes) {
@@ -133,6 +231,7 @@ void expand(struct expansion *x, const struct scope *s, const struct node *nodes
     case NODE_VARIABLE: expand_variable(x, s, n); break;
     case NODE_SECTION: expand_section(x, s, n); break;
     case NODE_PARTIAL: expand_partial(x, s, n); break;
+    case NODE_BLOCK: expand_block(x, s, n); break;
     case NODE_DIRECTIVE:
       if (x->composition) expand_directive(x, s, n);
       break;
@@ -142,7 +241,7 @@ void expand(struct expansion *x, const struct scope *s, const struct node *nodes
 
 struct expansion expansion_start(struct evaluation *e, value_writer *write) {
   return (struct expansion){
-    .e = e, .write = write, .out = text_start(e->arena), .indent = "", .line_start = true
+    .e = e, .write = write, .out = text_start(e->arena), .indent = "", .line_start = true, .strip_due = true
   };
 }
 

@@ -15,17 +15,36 @@ struct scope {
 /* A dotted path: its first part in the nearest context that has it, the rest strictly below that.  "." is the
    innermost context itself.  Below a missing value everything is missing.  False when there is none. */
 bool scope_find(const struct scope *s, const char *path, struct value *out);
+/* The field at a path, with its provenance; NULL when there is none, or an item of a list is there. */
+const struct field *scope_field(const struct scope *s, const char *path);
+/* The constants that a template sets, inside root. */
+struct scope scope_constants(const struct scope *root, const struct template *t);
 /* "; did you mean 'coverage.population'?", or "". */
 const char *scope_suggest(struct arena *a, const struct scope *s, const char *path);
+
+/* Where the partial in hand was asked for, from the inside out. */
+struct inclusion {
+  const char *name; /* of the partial */
+  struct place place;
+  const struct inclusion *outer;
+};
 
 /* What filling in a report needs.  Each place complains once, however often a section repeats it. */
 struct evaluation {
   struct arena *arena;
   struct diag *diag;
+  enum number_style style;
   bool lenient; /* an unknown name is missing, and missing prints as nothing, as in plain Mustache */
   struct map told;
+  unsigned symbols; /* missing symbols printed so far, as bits by reason */
   size_t steps;
+  const struct inclusion *inclusion;
+  /* Gives the partial of a name that is a value; NULL when there is none. */
+  const struct partial *(*find_partial)(const void *context, const char *name);
+  const void *partials;
 };
+/* For the reports of a template. */
+struct evaluation evaluation_of(struct arena *a, const struct template *t, struct diag *d);
 void evaluation_error(struct evaluation *e, struct place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
@@ -62,16 +81,21 @@ typedef unsigned kinds;
   (KIND(MISSING) | KIND(BOOL) | KINDS_NUMBER | KIND(DATE) | KIND(TEXT) | KIND(LIST) | KIND(RECORD))
 #define KINDS_SAME 0u /* gives: what it took */
 
+/* The kinds that the figure at a path can be of, as far as that is known without data. */
+kinds known_figure(const char *path);
+const char *known_figure_path(size_t index); /* the paths that are known; NULL past the last */
+
 const char *kinds_name(struct arena *a, kinds k); /* "count or number" */
 
 enum parameter_type {
   PARAMETER_NONE,
   PARAMETER_DECIMALS,  /* 0 to 9 */
   PARAMETER_COUNT,     /* a whole number */
+  PARAMETER_STEP,      /* a number above zero */
   PARAMETER_TEXT,      /* in quotes */
   PARAMETER_KEY,       /* a column of the list's items */
   PARAMETER_CHOICE,    /* one of choices */
-  PARAMETER_VALUE,     /* a number, a text in quotes, or a path */
+  PARAMETER_VALUE,     /* a number, a percentage, a date, a text in quotes, or a path */
   PARAMETER_CONDITION, /* all up to the next pipe */
 };
 
@@ -103,14 +127,34 @@ bool call_chose(const struct call *c, size_t index, const char *choice);
 /* Gives a text; a NULL one is an overflow, which is told. */
 bool call_text(struct evaluation *e, const struct call *c, const char *text, struct value *out);
 
-filter_function filter_number, filter_percent, filter_points, filter_thousands, filter_millions,
-    filter_billions, filter_money, filter_signed, filter_ordinal, filter_words, filter_plural;
+filter_function filter_number, filter_round, filter_percent, filter_per_cent, filter_points, filter_thousands,
+    filter_millions, filter_billions, filter_money, filter_signed;
+/* `about` says a number in words that are true of it.  For a value v and a round figure r:
+     r             v is r
+     more than r   v > r
+     almost r, nearly r   v < r, and within 2.5% of it
+     about r       within 2.5% of r
+     less than r   v < r
+   Counts and pounds from 100 up are set against multiples of a unit that leaves two significant figures (half
+   of it when the first is 1): almost the next one when v lies in the last quarter before it, else more than
+   the last one.  Below 100 a whole number is said as it is. Shares: "none" and "all" are exact; a plain
+   fraction (half, thirds, quarters, a fifth, one in six to nine, a tenth) when v is within 2.5% of it,
+   "about" within 0.5%, else "nearly" or "more than"; else a percentage, by preference a multiple of ten that
+   v is at most two points above or 2.5% below. */
+filter_function filter_about, filter_ordinal, filter_words, filter_plural, filter_sentence_start;
 filter_function filter_date, filter_month, filter_year, filter_financial_year;
 filter_function filter_upper, filter_lower, filter_sentence_case, filter_slug, filter_truncate,
     filter_default;
 filter_function filter_where, filter_sort, filter_reverse, filter_limit, filter_skip, filter_first,
-    filter_last, filter_count, filter_sum, filter_min, filter_max, filter_pluck, filter_unique, filter_join,
-    filter_sentence, filter_known, filter_empty;
+    filter_last, filter_group, filter_pluck, filter_unique, filter_join, filter_sentence;
+filter_function filter_count, filter_sum, filter_mean, filter_median, filter_min, filter_max, filter_range;
+filter_function filter_is, filter_above, filter_below, filter_not, filter_known, filter_empty;
+
+/* The values of a column, which the call's first argument names; "." is the item itself. */
+bool list_column(struct evaluation *e, const struct call *c, struct value in, struct list *out);
+
+/* "29", or below 10, in a style that spells them, "nine"; NULL on overflow. */
+const char *print_words(struct evaluation *e, struct number n);
 
 /* The sum of values of one kind; missing when there are none or one of them is missing. */
 bool sum_values(

@@ -1,4 +1,4 @@
-/* Filters on lists, and tests. */
+/* Filters from lists to lists, items and texts. */
 #include "compose/filter_int.h"
 
 #include <stdlib.h>
@@ -27,7 +27,7 @@ static bool item_column(
   return false;
 }
 
-static bool pluck(struct evaluation *e, const struct call *c, struct value in, struct list *out) {
+bool list_column(struct evaluation *e, const struct call *c, struct value in, struct list *out) {
   out->count = in.list->count;
   out->items = arena_array(e->arena, out->count, sizeof *out->items);
   for (size_t i = 0; i < out->count; i++)
@@ -65,7 +65,7 @@ bool filter_sort(
     struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   struct list keys;
-  if (!pluck(e, c, in, &keys)) return false;
+  if (!list_column(e, c, in, &keys)) return false;
   struct sortable *sorted = arena_array(e->arena, keys.count, sizeof *sorted);
   for (size_t i = 0; i < keys.count; i++)
     sorted[i] = (struct sortable){ keys.items[i], in.list->items[i], i };
@@ -119,74 +119,11 @@ bool filter_last(
   return true;
 }
 
-bool filter_count(
-    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
-  (void)e, (void)s, (void)c;
-  *out = value_count((int64_t)in.list->count);
-  return true;
-}
-
-bool sum_values(
-    struct evaluation *e, struct place place, const struct value *items, size_t count, struct value *out) {
-  *out = value_missing(MISSING_NOT_AVAILABLE);
-  for (size_t i = 0; i < count; i++) {
-    if (items[i].kind == VALUE_MISSING) {
-      *out = items[i];
-      return true;
-    }
-    if (!value_is_number(items[i]) || (i && items[i].kind != items[0].kind)) {
-      evaluation_error(e, place, "a %s cannot be added%s%s", value_kind_name(items[i].kind),
-          i && items[i].kind != items[0].kind ? " to a " : "",
-          i && items[i].kind != items[0].kind ? value_kind_name(items[0].kind) : "");
-      return false;
-    }
-    if (i == 0) {
-      *out = items[0];
-    } else if (!number_add(out->number, items[i].number, &out->number)) {
-      evaluation_error(e, place, "the sum is too large");
-      return false;
-    }
-  }
-  return true;
-}
-
-bool filter_sum(
-    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
-  (void)s;
-  struct list column;
-  return pluck(e, c, in, &column) && sum_values(e, c->place, column.items, column.count, out);
-}
-
-/* The item that comes first by sense: 1 for the greatest, -1 for the least. */
-static bool extreme(
-    struct evaluation *e, const struct call *c, struct value in, int sense, struct value *out) {
-  struct list column;
-  if (!pluck(e, c, in, &column)) return false;
-  *out = column.count ? column.items[0] : value_missing(MISSING_NOT_AVAILABLE);
-  for (size_t i = 1; i < column.count && out->kind != VALUE_MISSING; i++) {
-    struct value v = column.items[i];
-    if (v.kind == VALUE_MISSING || value_compare(v, *out) * sense > 0) *out = v;
-  }
-  return true;
-}
-
-bool filter_min(
-    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
-  (void)s;
-  return extreme(e, c, in, -1, out);
-}
-
-bool filter_max(
-    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
-  (void)s;
-  return extreme(e, c, in, 1, out);
-}
-
 bool filter_pluck(
     struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   struct list column;
-  if (!pluck(e, c, in, &column)) return false;
+  if (!list_column(e, c, in, &column)) return false;
   *out = list_of(e, column.items, column.count);
   return true;
 }
@@ -204,6 +141,38 @@ bool filter_unique(
     if (!simple || map_add(&seen, key, strlen(key)) == count) list_add(&kept, v);
   }
   *out = list_take(&kept);
+  return true;
+}
+
+/* Items by a column's values, in order of first appearance: name, count, items. */
+bool filter_group(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
+  (void)s;
+  struct arena *a = e->arena;
+  struct list column;
+  if (!list_column(e, c, in, &column)) return false;
+  struct map names = map_start(a);
+  struct list_builder *groups = arena_array(a, column.count, sizeof *groups);
+  struct value *values = arena_array(a, column.count, sizeof *values);
+  for (size_t i = 0; i < column.count; i++) {
+    const char *name;
+    if (!value_print(e, c->place, c->arguments[0].text, column.items[i], &name)) return false;
+    size_t count = names.count, g = map_add(&names, name, strlen(name));
+    if (g == count) {
+      groups[g] = list_start(a);
+      values[g] = column.items[i];
+    }
+    list_add(&groups[g], in.list->items[i]);
+  }
+  struct list_builder made = list_start(a);
+  for (size_t g = 0; g < names.count; g++) {
+    struct record_builder r = record_start(a);
+    record_add(&r, "name", values[g], NULL);
+    record_add(&r, "count", value_count((int64_t)groups[g].list.count), NULL);
+    record_add(&r, "items", list_take(&groups[g]), NULL);
+    list_add(&made, record_take(&r));
+  }
+  *out = list_take(&made);
   return true;
 }
 
@@ -231,21 +200,6 @@ bool filter_sentence(
     struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   struct list column = *in.list;
-  if (c->argument_count && !pluck(e, c, in, &column)) return false;
+  if (c->argument_count && !list_column(e, c, in, &column)) return false;
   return join(e, c, column.items, column.count, ", ", " and ", out);
-}
-
-bool filter_known(
-    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
-  (void)e, (void)s, (void)c;
-  *out = value_bool(in.kind != VALUE_MISSING);
-  return true;
-}
-
-bool filter_empty(
-    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
-  (void)e, (void)s, (void)c;
-  *out = value_bool(in.kind == VALUE_MISSING || (in.kind == VALUE_TEXT && !in.text[0]) ||
-                    (in.kind == VALUE_LIST && !in.list->count));
-  return true;
 }

@@ -32,6 +32,23 @@ bool filter_number(
   return call_text(e, c, fits ? print_number(e->arena, v.number, decimals, "", "", false) : NULL, out);
 }
 
+/* The nearest multiple of a step, which for money is in pounds. */
+bool filter_round(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
+  (void)s;
+  struct number step = c->argument_count ? c->arguments[0].value.number : number_of(1), steps;
+  bool fits = in.kind != VALUE_MONEY || number_multiply(step, number_of(100), &step);
+  wide whole;
+  *out = in;
+  if (fits && number_divide(in.number, step, &steps) && number_round(steps, 0, ROUND_HALF_AWAY, &whole) &&
+      number_multiply((struct number){ whole, 1 }, step, &out->number)) {
+    if (in.kind == VALUE_COUNT && out->number.den != 1) out->kind = VALUE_DECIMAL;
+    return true;
+  }
+  evaluation_error(e, c->place, "filter 'round': the number is too large");
+  return false;
+}
+
 bool filter_percent(
     struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
@@ -39,6 +56,17 @@ bool filter_percent(
   bool fits = number_multiply(in.number, number_of(100), &percent);
   return call_text(
       e, c, fits ? print_number(e->arena, percent, call_number(c, 0, 1), "", "%", false) : NULL, out);
+}
+
+/* "74.2 per cent", or "74.2%" in a style that writes the sign. */
+bool filter_per_cent(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
+  (void)s;
+  struct number percent;
+  const char *unit = e->style == STYLE_NHS ? "%" : " per cent";
+  bool fits = number_multiply(in.number, number_of(100), &percent);
+  return call_text(
+      e, c, fits ? print_number(e->arena, percent, call_number(c, 0, 1), "", unit, false) : NULL, out);
 }
 
 bool filter_points(
@@ -105,46 +133,4 @@ bool filter_signed(
   if (in.kind == VALUE_MONEY && decimals) decimals = 2;
   decimals = call_number(c, 0, decimals);
   return call_text(e, c, fits ? print_number(e->arena, v.number, decimals, before, after, true) : NULL, out);
-}
-
-bool filter_ordinal(
-    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
-  (void)s;
-  int tail = (int)(in.number.num % 100);
-  if (tail < 0) tail = -tail;
-  static const char *const endings[] = { "th", "st", "nd", "rd" };
-  const char *ending = tail / 10 != 1 && tail % 10 <= 3 ? endings[tail % 10] : "th";
-  return call_text(e, c, print_number(e->arena, in.number, 0, "", ending, false), out);
-}
-
-/* Whole numbers below 100 as an English sentence spells them. */
-static const char *spell(struct arena *a, unsigned n) {
-  static const char *const small[] = { "zero", "one", "two", "three", "four", "five", "six", "seven", "eight",
-    "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen" };
-  static const char *const tens[] = { "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty",
-    "ninety" };
-  if (n < 20) return small[n];
-  const char *ten = tens[n / 10 - 2];
-  return n % 10 ? arena_printf(a, "%s-%s", ten, small[n % 10]) : ten;
-}
-
-/* Words to nine and figures from 10: Office for National Statistics, style guide, "Numbers". */
-bool filter_words(
-    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
-  (void)s;
-  wide most = call_chose(c, 0, "all") ? 99 : 9;
-  bool spelt = in.number.num >= 0 && in.number.num <= most;
-  return call_text(e, c,
-      spelt ? spell(e->arena, (unsigned)in.number.num) : print_number(e->arena, in.number, 0, "", "", false),
-      out);
-}
-
-bool filter_plural(
-    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
-  (void)s;
-  const char *one = c->arguments[0].text;
-  const char *many = c->argument_count > 1 ? c->arguments[1].text : arena_printf(e->arena, "%ss", one);
-  const char *noun = arena_printf(e->arena, " %s", in.number.num == 1 ? one : many);
-  return call_text(e, c, print_number(e->arena, in.number, 0, "", noun, false), out);
 }

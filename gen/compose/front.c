@@ -2,7 +2,10 @@
 #include "compose/template_int.h"
 
 #include <ctype.h>
+#include <dirent.h>
 #include <string.h>
+
+#include "base/file.h"
 
 #define POINTS_PER_MM (72.0f / 25.4f)
 #define MARGIN_MAX_MM 60
@@ -93,7 +96,7 @@ static bool key_page(const struct key_context *k, const struct yaml_node *node, 
          fail(k, node, "a page is A3, A4, A5 or Letter in size and portrait or landscape in orientation");
 }
 
-static bool key_condition(const struct key_context *k, const struct yaml_node *node, void *field) {
+bool key_condition(const struct key_context *k, const struct yaml_node *node, void *field) {
   const struct condition **out = field;
   if (node->kind != YAML_SCALAR) return fail(k, node, "a condition was expected here");
   struct place p = key_place(k, node);
@@ -111,6 +114,48 @@ static bool key_language(const struct key_context *k, const struct yaml_node *no
   return true;
 }
 
+static bool key_style(const struct key_context *k, const struct yaml_node *node, void *field) {
+  enum number_style *out = field;
+  bool is_scalar = node->kind == YAML_SCALAR, nhs = is_scalar && strcmp(node->text, "nhs") == 0;
+  *out = nhs ? STYLE_NHS : STYLE_ONS;
+  return nhs || (is_scalar && strcmp(node->text, "ons") == 0) || fail(k, node, "a style is ons or nhs");
+}
+
+/* The name of a file themes/NAME.yaml to its path; the nearest name of those there are in the message. */
+static bool key_theme(const struct key_context *k, const struct yaml_node *node, void *field) {
+  struct arena *a = k->with->arena;
+  const char **out = field, *name = NULL, *known[64];
+  if (!key_word(k, node, &name)) return false;
+  const char *folder = path_join(a, k->with->folder ? k->with->folder : "", "themes");
+  const char *path = path_join(a, folder, arena_printf(a, "%s.yaml", name));
+  if (path_is_inside(name) && file_exists(path)) {
+    *out = path;
+    return true;
+  }
+  size_t count = 0;
+  DIR *entries = opendir(folder);
+  for (struct dirent *e; entries && count < 64 && (e = readdir(entries)) != NULL;)
+    if (e->d_name[0] != '.') known[count++] = arena_copy(a, e->d_name, strcspn(e->d_name, "."));
+  if (entries) closedir(entries);
+  return fail(k, node,
+      arena_printf(a, "there is no theme '%s': no file themes/%s.yaml beside the templates%s", name, name,
+          diag_suggest(a, name, known, count)));
+}
+
+static bool key_logo(const struct key_context *k, const struct yaml_node *node, void *field) {
+  struct front *f = (struct front *)((char *)field - offsetof(struct front, logo));
+  f->logo_place = key_place(k, node);
+  return key_word(k, node, field);
+}
+
+static bool key_compare(const struct key_context *k, const struct yaml_node *node, void *field) {
+  (void)field;
+  return fail(k, node,
+      "the date to compare with belongs to the run, as figures come before templates: give --compare, or "
+      "compare "
+      "in datapackage.json");
+}
+
 static const struct key front_keys[] = {
   { "title", offsetof(struct front, title), key_text, true },
   { "subtitle", offsetof(struct front, subtitle), key_text, false },
@@ -126,6 +171,15 @@ static const struct key front_keys[] = {
   { "author", offsetof(struct front, author), key_text, false },
   { "subject", offsetof(struct front, subject), key_text, false },
   { "keywords", offsetof(struct front, keywords), key_text, false },
+  { "marking", offsetof(struct front, marking), key_text, false },
+  { "theme", offsetof(struct front, theme), key_theme, false },
+  { "logo", offsetof(struct front, logo), key_logo, false },
+  { "cover", offsetof(struct front, cover), key_flag, false },
+  { "toc", offsetof(struct front, contents), key_flag, false },
+  { "numbering", offsetof(struct front, numbering), key_flag, false },
+  { "style", offsetof(struct front, style), key_style, false },
+  { "set", offsetof(struct front, constants), key_constants, false },
+  { "compare", 0, key_compare, false },
 };
 
 bool front_read(const struct parsing *with, struct slice yaml, struct place start, struct front *out) {

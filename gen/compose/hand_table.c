@@ -1,8 +1,8 @@
 /* The lines of a table drawn by hand with | to a table, by the rules of GitHub Flavored Markdown 0.29,
    section 4.10; but a row of too many cells is an error, as its last ones would be lost. */
-#include "compose/compose_int.h"
-
 #include <string.h>
+
+#include "compose/markdown_int.h"
 
 #define COLUMNS_MAX 40
 
@@ -58,48 +58,51 @@ bool hand_table_line(const char *at) {
 }
 
 /* \| is a bar, even in code; other escapes are left to the inlines. */
-static const struct inline_node *cell_inlines(struct composition *c, struct slice cell, struct place place) {
-  struct text t = text_start(c->e.arena);
+static const struct inline_node *cell_inlines(struct reader *r, struct slice cell, struct place place) {
+  struct text t = text_start(r->arena);
+  struct reader own = { .c = r->c, .arena = r->arena, .place = place, .in_table = true };
   for (size_t i = 0; i < cell.length; i++)
     if (!(cell.at[i] == '\\' && i + 1 < cell.length && cell.at[i + 1] == '|' && !escaped(cell, i)))
       text_add_char(&t, cell.at[i]);
-  return markdown_inlines(c, t.bytes, t.length, place);
+  const struct inline_node *inlines = reader_inlines(&own, t.bytes, t.length);
+  r->in_tables |= own.in_tables;
+  return inlines;
 }
 
-static bool add_row(struct composition *c, struct table *t, const char *at, struct place place) {
+static bool add_row(struct reader *r, struct table *t, const char *at, struct place place) {
   struct cells cells;
   if (!split(line_of(at), &cells) || cells.count > t->column_count) {
-    evaluation_error(&c->e, place,
+    evaluation_error(&r->c->e, place,
         "this row has more cells than the table's %zu columns; a bar that is text is \\|", t->column_count);
     return false;
   }
   struct row *row = &t->rows[t->row_count++];
   row->kind = ROW_BODY;
-  row->cells = arena_array(c->e.arena, t->column_count, sizeof *row->cells);
+  row->cells = arena_array(r->arena, t->column_count, sizeof *row->cells);
   for (size_t i = 0; i < cells.count; i++)
-    row->cells[i] = cell_inlines(c, cells.items[i], place);
+    row->cells[i] = cell_inlines(r, cells.items[i], place);
   return true;
 }
 
-bool hand_table_read(struct composition *c, const char *const *lines, const struct place *places,
+bool hand_table_read(struct reader *r, const char *head, const char *const *lines, const struct place *places,
     size_t count, struct table *out) {
   struct cells heads, delimiters;
   struct place place = { places[0].file, places[0].line, 0 };
-  if (!split(line_of(lines[0]), &heads) || !split(line_of(lines[1]), &delimiters) ||
+  if (!split(line_of(head), &heads) || !split(line_of(lines[1]), &delimiters) ||
       heads.count != delimiters.count) {
-    evaluation_error(&c->e, place, "a table's first two lines must have the same number of cells, at most %d",
-        COLUMNS_MAX);
+    evaluation_error(&r->c->e, place,
+        "a table's first two lines must have the same number of cells, at most %d", COLUMNS_MAX);
     return false;
   }
   out->column_count = heads.count;
-  out->columns = arena_array(c->e.arena, heads.count, sizeof *out->columns);
-  out->rows = arena_array(c->e.arena, count, sizeof *out->rows);
+  out->columns = arena_array(r->arena, heads.count, sizeof *out->columns);
+  out->rows = arena_array(r->arena, count, sizeof *out->rows);
   for (size_t i = 0; i < heads.count; i++) {
-    out->columns[i].heading = cell_inlines(c, heads.items[i], place);
+    out->columns[i].heading = cell_inlines(r, heads.items[i], place);
     delimiter_align(delimiters.items[i], &out->columns[i].align);
   }
   bool read = true;
   for (size_t i = 2; i < count; i++)
-    read = add_row(c, out, lines[i], (struct place){ places[i].file, places[i].line, 0 }) && read;
+    read = add_row(r, out, lines[i], (struct place){ places[i].file, places[i].line, 0 }) && read;
   return read;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 struct place key_place(const struct key_context *k, const struct yaml_node *node) {
+  if (k->built_in) return *k->built_in;
   return (struct place){ k->file, node->line, node->column + (node->quoted ? 1 : 0) };
 }
 
@@ -41,7 +42,7 @@ bool keys_read(const struct key_context *k, const struct yaml_node *mapping, str
   for (size_t i = 0; i < mapping->count; i++)
     read = read_entry(k, &mapping->entries[i], what, keys, count, out) && read;
   for (size_t i = 0; i < count; i++) {
-    if (!keys[i].required || yaml_find(mapping, keys[i].name)) continue;
+    if (!keys[i].required || k->has_defaults || yaml_find(mapping, keys[i].name)) continue;
     diag_error(
         k->with->diag, place.file, place.line, place.column, "%s needs the option '%s'", what, keys[i].name);
     read = false;
@@ -84,6 +85,7 @@ bool key_flag(const struct key_context *k, const struct yaml_node *node, void *f
 bool key_names(const struct key_context *k, const struct yaml_node *node, void *field) {
   struct names *out = field;
   bool one = node->kind == YAML_SCALAR;
+  *out = (struct names){ 0 };
   if (node->kind == YAML_MAPPING) return fail(k, node, "a list of names");
   size_t count = one ? 1 : node->count;
   out->items = arena_array(k->with->arena, count, sizeof *out->items);
@@ -95,4 +97,11 @@ bool key_names(const struct key_context *k, const struct yaml_node *node, void *
     out->count++;
   }
   return true;
+}
+
+bool key_id(const struct key_context *k, const struct yaml_node *node, void *field) {
+  const char **out = field;
+  if (!key_word(k, node, field)) return false;
+  static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+  return strspn(*out, allowed) == strlen(*out) || fail(k, node, "an id, of letters, digits, '_' and '-',");
 }

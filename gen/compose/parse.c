@@ -1,35 +1,8 @@
 /* Template text to nodes: Mustache tags, with directives lifted out of the fenced blocks that bear their
-   name.  A new kind of tag is a sigil in tag_sigils and a case in add_tag. */
-#include "compose/template_int.h"
+   name.  A new kind of tag is a sigil in tag.c and a case in add_tag. */
+#include "compose/parse_int.h"
 
 #include <string.h>
-
-const struct delimiters default_delimiters = { "{{", "}}" };
-
-static const char tag_sigils[] = "#^/!>=&{";
-static const char standalone_sigils[] = "#^/!>=";
-#define TAG_BYTES_MAX 4096 /* of a tag other than a comment: bounds the search for its close */
-
-struct parser {
-  const struct parsing *with;
-  const char *start, *at, *end;
-  const char *marked; /* what mark is the place of */
-  struct place mark;
-  struct delimiters delimiters;
-  unsigned depth;
-  char fence; /* the character of the ordinary fence that is open, or 0 */
-  size_t fence_length;
-  bool stopped; /* an error after which nothing more can be understood */
-};
-
-struct tag {
-  char sigil; /* 0: a plain variable */
-  struct slice content;
-  struct place place, content_place;
-  const char *after; /* past its close, and past its line when it stands alone */
-  bool standalone;
-  struct slice indent;
-};
 
 struct node_list {
   const struct node *first;
@@ -46,13 +19,6 @@ struct place place_after(struct place start, const char *from, const char *to) {
     }
   }
   return start;
-}
-
-/* at must not lie before the place that was last asked for. */
-static struct place place_of(struct parser *p, const char *at) {
-  p->mark = place_after(p->mark, p->marked, at);
-  p->marked = at;
-  return p->mark;
 }
 
 static struct node *add_node(
@@ -77,7 +43,7 @@ static void add_text(struct parser *p, struct node_list *list, const char *to) {
     last->text.length += (size_t)(to - from);
     return;
   }
-  add_node(p, list, NODE_TEXT, place_of(p, from))->text = (struct slice){ from, (size_t)(to - from) };
+  add_node(p, list, NODE_TEXT, parser_place(p, from))->text = (struct slice){ from, (size_t)(to - from) };
 }
 
 static const char *find(const char *from, const char *end, const char *what) {
@@ -88,99 +54,102 @@ static bool starts_line(const struct parser *p, const char *at) {
   return at == p->start || at[-1] == '\n';
 }
 
-/* A tag alone on its line takes the line with it. */
-static void find_standalone(struct parser *p, struct tag *t) {
-  if (!t->sigil || !strchr(standalone_sigils, t->sigil)) return;
-  const char *before = p->at;
-  while (before > p->start && (before[-1] == ' ' || before[-1] == '\t'))
-    before--;
-  const char *after = skip_blank(t->after, p->end);
-  if (!starts_line(p, before)) return;
-  if (after < p->end && *after == '\r' && after + 1 < p->end && after[1] == '\n') after++;
-  if (after < p->end && *after != '\n') return;
-  t->standalone = true;
-  t->indent = (struct slice){ before, (size_t)(p->at - before) };
-  t->after = after < p->end ? after + 1 : after;
-}
-
-static bool read_tag(struct parser *p, struct tag *t) {
-  const char *inside = p->at + strlen(p->delimiters.open);
-  *t = (struct tag){ .place = place_of(p, p->at) };
-  if (inside < p->end && *inside && strchr(tag_sigils, *inside)) t->sigil = *inside;
-  if (t->sigil == '{' && strcmp(p->delimiters.open, "{{") != 0) t->sigil = '\0';
-  char close[sizeof p->delimiters.close + 1] = "";
-  if (t->sigil == '{') close[0] = '}';
-  if (t->sigil == '=') close[0] = '=';
-  strcat(close, p->delimiters.close);
-  const char *content = inside + (t->sigil != '\0');
-  bool bounded = t->sigil != '!' && p->end - content > TAG_BYTES_MAX;
-  const char *end = find(content, bounded ? content + TAG_BYTES_MAX : p->end, close);
-  const char *next = end ? find(content, end, p->delimiters.open) : NULL;
-  if (!end || (next && t->sigil != '!' && t->sigil != '=')) {
-    diag_error(p->with->diag, t->place.file, t->place.line, t->place.column,
-        "this tag is not closed: no '%s' follows%s", close, next ? " before the next tag opens" : "");
-    if (!end) p->stopped = true;
-    return false;
-  }
-  t->content = slice_trim((struct slice){ content, (size_t)(end - content) });
-  t->content_place = t->content.length ? place_of(p, t->content.at) : t->place;
-  t->after = end + strlen(close);
-  find_standalone(p, t);
-  return true;
-}
-
-static void set_delimiters(struct parser *p, const struct tag *t) {
-  const char *at = t->content.at, *end = at + t->content.length, *space = at;
-  while (space < end && !strchr(" \t\r\n", *space))
-    space++;
-  const char *close = space;
-  while (close < end && strchr(" \t\r\n", *close))
-    close++;
-  size_t open_length = (size_t)(space - at), close_length = (size_t)(end - close);
-  struct delimiters d = { "", "" };
-  if (!open_length || !close_length || open_length >= sizeof d.open || close_length >= sizeof d.close ||
-      memchr(at, '=', t->content.length) || strcspn(close, " \t\r\n") < close_length) {
-    diag_error(p->with->diag, t->place.file, t->place.line, t->place.column,
-        "new delimiters are written {{=<%% %%>=}}: two groups of characters without '='");
-    return;
-  }
-  memcpy(d.open, at, open_length);
-  memcpy(d.close, close, close_length);
-  p->delimiters = d;
-}
-
 static const struct node *parse_nodes(struct parser *p, const struct tag *opener, struct slice name);
+
+/* What stands between a tag and the one that closes it. */
+static const struct node *parse_inside(struct parser *p, const struct tag *opener, struct slice name) {
+  const struct node *inside = NULL;
+  if (++p->depth > NESTING_MAX) {
+    diag_error(p->with->diag, opener->place.file, opener->place.line, opener->place.column,
+        "sections are nested more than %d deep", NESTING_MAX);
+    p->stopped = true;
+  } else {
+    inside = parse_nodes(p, opener, name);
+  }
+  p->depth--;
+  return inside;
+}
 
 static void add_section(struct parser *p, struct node_list *list, const struct tag *t) {
   struct node *n = add_node(p, list, NODE_SECTION, t->place);
   n->inverted = t->sigil == '^';
   parse_pipe(p->with, t->content, t->content_place, &n->pipe);
   struct slice name = slice_trim((struct slice){ t->content.at, find_unquoted(t->content, '|') });
-  if (++p->depth > NESTING_MAX) {
-    diag_error(p->with->diag, t->place.file, t->place.line, t->place.column,
-        "sections are nested more than %d deep", NESTING_MAX);
-    p->stopped = true;
-  } else {
-    n->children = parse_nodes(p, t, name);
+  n->children = parse_inside(p, t, name);
+}
+
+/* The partial that a tag names; with '*' before it, a path to the name, which is known once there are data.
+ */
+static bool read_partial_name(struct parser *p, const struct tag *t, struct node *n) {
+  const struct parsing *with = p->with;
+  if (t->content.length && t->content.at[0] == '*') {
+    struct slice path = slice_trim((struct slice){ t->content.at + 1, t->content.length - 1 });
+    struct pipe *pipe = arena_alloc(with->arena, sizeof *pipe);
+    pipe->place = t->content_place;
+    pipe->path = pipe->operand = slice_copy(with->arena, path);
+    n->pipe = pipe;
+    if (with->find_any_partial) with->find_any_partial(with->context);
+    return true;
   }
-  p->depth--;
+  n->partial = with->find_partial(with->context, slice_copy(with->arena, t->content), t->place);
+  return n->partial != NULL;
 }
 
 static void add_partial(struct parser *p, struct node_list *list, const struct tag *t) {
-  const char *name = slice_copy(p->with->arena, t->content);
-  const struct partial *partial = p->with->find_partial(p->with->context, name, t->place);
-  if (!partial) return;
+  struct node named = { .kind = NODE_PARTIAL };
+  if (!read_partial_name(p, t, &named)) return;
   struct node *n = add_node(p, list, NODE_PARTIAL, t->place);
-  n->partial = partial;
+  n->partial = named.partial;
+  n->pipe = named.pipe;
   n->standalone = t->standalone;
   n->text = t->indent;
+}
+
+/* {{<name}} … {{/name}}: a partial, with blocks put in place of its own.  Alone on its lines, it is indented
+   as a partial is. */
+static void add_parent(struct parser *p, struct node_list *list, const struct tag *t) {
+  struct node *before = list->last, named = { .kind = NODE_PARTIAL };
+  bool found = read_partial_name(p, t, &named);
+  const struct node *inside = parse_inside(p, t, t->content);
+  const char *next = t->starts_line && !t->standalone ? blank_line_end(p, p->at) : NULL;
+  bool whole_line = t->standalone || next;
+  if (next) p->at = next;
+  if (next && before && before->kind == NODE_TEXT) before->text.length -= t->indent.length;
+  if (!found) return;
+  struct node *n = add_node(p, list, NODE_PARTIAL, t->place);
+  n->partial = named.partial;
+  n->pipe = named.pipe;
+  n->standalone = whole_line;
+  n->text = t->indent;
+  n->children = inside;
+}
+
+/* The blanks at the start of a block's first line. */
+static struct slice block_indent(const struct parser *p, const struct tag *t) {
+  const char *text = skip_blank(p->at, p->end);
+  size_t open = strlen(p->delimiters.open);
+  bool empty =
+      (size_t)(p->end - text) > open && memcmp(text, p->delimiters.open, open) == 0 && text[open] == '/';
+  if (!t->standalone || empty) return t->indent;
+  return (struct slice){ p->at, (size_t)(text - p->at) };
+}
+
+/* {{$name}} … {{/name}}: what stands inside, unless a parent tag has a block of that name. */
+static void add_block(struct parser *p, struct node_list *list, const struct tag *t) {
+  struct node *n = add_node(p, list, NODE_BLOCK, t->place);
+  n->name = slice_copy(p->with->arena, t->content);
+  n->standalone = t->standalone;
+  n->text = block_indent(p, t);
+  n->children = parse_inside(p, t, t->content);
 }
 
 static void add_tag(struct parser *p, struct node_list *list, const struct tag *t) {
   switch (t->sigil) {
   case '!': return;
-  case '=': set_delimiters(p, t); return;
+  case '=': tag_set_delimiters(p, t); return;
   case '>': add_partial(p, list, t); return;
+  case '<': add_parent(p, list, t); return;
+  case '$': add_block(p, list, t); return;
   case '#':
   case '^': add_section(p, list, t); return;
   default: break;
@@ -192,26 +161,33 @@ static void add_tag(struct parser *p, struct node_list *list, const struct tag *
   n->trusted = t->sigil == '&' || t->sigil == '{';
 }
 
+static bool same_text(struct slice a, struct slice b) {
+  return a.length == b.length && memcmp(a.at, b.at, a.length) == 0;
+}
+
 /* Whether a closing tag ends the section that opener opened; a wrong name is told, and ends it all the same.
- */
+   Of two sections that close in the wrong order, the second is not told again. */
 static bool closes(struct parser *p, const struct tag *t, const struct tag *opener, struct slice name) {
+  bool told = p->expected.length && same_text(t->content, p->expected);
   int length = (int)t->content.length;
+  if (opener && (!t->content.length || same_text(t->content, name))) return true;
+  p->expected = (struct slice){ NULL, 0 };
+  if (told) return opener != NULL;
   if (!opener) {
     diag_error(p->with->diag, t->place.file, t->place.line, t->place.column,
         "'%.*s' is closed here but was not opened", length, t->content.at);
     return false;
   }
-  bool same = t->content.length == name.length && memcmp(t->content.at, name.at, name.length) == 0;
-  if (t->content.length && !same)
-    diag_error(p->with->diag, t->place.file, t->place.line, t->place.column,
-        "found the end of '%.*s' where the end of '%.*s', opened in line %u, was expected", length,
-        t->content.at, (int)name.length, name.at, opener->place.line);
+  diag_error(p->with->diag, t->place.file, t->place.line, t->place.column,
+      "found the end of '%.*s' where the end of '%.*s', opened in line %u, was expected", length,
+      t->content.at, (int)name.length, name.at, opener->place.line);
+  p->expected = name;
   return true;
 }
 
 static void add_directive(
     struct parser *p, struct node_list *list, const struct directive_kind *kind, size_t length) {
-  struct place place = place_of(p, p->at);
+  struct place place = parser_place(p, p->at);
   char mark = *skip_blank(p->at, p->end);
   const char *body = line_after(p->at, p->end), *line = body;
   while (line < p->end && !closes_fence(line, p->end, mark, length))
@@ -242,7 +218,7 @@ static bool take_fence(struct parser *p, struct node_list *list) {
   }
   const char *near = directive_suggest(p->with->arena, info);
   if (near[0]) {
-    struct place place = place_of(p, p->at);
+    struct place place = parser_place(p, p->at);
     diag_warning(p->with->diag, place.file, place.line, place.column, "'%.*s' is no directive%s",
         (int)info.length, info.at, near);
   }
@@ -263,7 +239,7 @@ static const struct node *parse_nodes(struct parser *p, const struct tag *opener
     }
     add_text(p, &list, open);
     struct tag t;
-    if (!read_tag(p, &t)) {
+    if (!tag_read(p, &t)) {
       p->at += strlen(p->delimiters.open);
       continue;
     }

@@ -124,10 +124,11 @@ static const char *parameter_wants(struct arena *a, const struct parameter *p) {
   case PARAMETER_NONE: break;
   case PARAMETER_DECIMALS: return "a number of decimals from 0 to 9";
   case PARAMETER_COUNT: return "a whole number";
+  case PARAMETER_STEP: return "a number above zero";
   case PARAMETER_TEXT: return "a text in quotes";
   case PARAMETER_KEY: return "the name of a column";
   case PARAMETER_CHOICE: return arena_printf(a, "one of %s", p->choices);
-  case PARAMETER_VALUE: return "a number, a name or a text in quotes";
+  case PARAMETER_VALUE: return "a number, a date, a name or a text in quotes";
   case PARAMETER_CONDITION: return "a condition";
   }
   return "nothing more";
@@ -142,7 +143,10 @@ static bool fits(const struct parameter *p, const struct token *t, struct argume
   case PARAMETER_TEXT: return t->quoted;
   case PARAMETER_KEY: return !t->quoted && !is_number && is_path(t->text);
   case PARAMETER_CHOICE: return !t->quoted && is_choice(p->choices, t->text);
-  case PARAMETER_VALUE: out->is_path = !t->quoted && !is_number; return !out->is_path || is_path(t->text);
+  case PARAMETER_STEP: return is_number && number_sign(out->value.number) > 0;
+  case PARAMETER_VALUE:
+    out->is_path = !t->quoted && !literal_read(t->text, &out->value);
+    return !out->is_path || is_path(t->text);
   case PARAMETER_NONE:
   case PARAMETER_CONDITION: break;
   }
@@ -185,8 +189,8 @@ static bool read_arguments(struct scanner *s, struct call *call) {
 static bool flow(const struct scanner *s, const struct call *call, const char *from, kinds *flowing) {
   struct arena *a = s->with->arena;
   const struct filter *f = call->filter;
-  kinds fitting = *flowing & f->takes;
-  if (!fitting) {
+  kinds fitting = *flowing & f->takes, present = *flowing & ~KIND(MISSING);
+  if (!fitting || (present && !(present & f->takes))) {
     diag_error(s->with->diag, call->place.file, call->place.line, call->place.column,
         "filter '%s' takes a %s; '%s' gives a %s", f->name, kinds_name(a, f->takes & ~KIND(MISSING)), from,
         kinds_name(a, *flowing & ~KIND(MISSING)));
@@ -233,7 +237,7 @@ bool parse_pipe(const struct parsing *with, struct slice text, struct place star
   const char *at = text.at;
   struct scanner s = next_part(with, text, start, &at);
   bool read = read_operand(&s, p);
-  kinds flowing = p->path || !read ? KINDS_ANY : (1u << p->value.kind);
+  kinds flowing = !read ? KINDS_ANY : p->path ? known_figure(p->path) : (1u << p->value.kind);
   const char *from = p->operand;
   const struct call **last = &p->calls;
   while (at) {

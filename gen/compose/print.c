@@ -37,7 +37,10 @@ bool value_print(
   struct arena *a = e->arena;
   *out = "";
   switch (v.kind) {
-  case VALUE_MISSING: *out = e->lenient ? "" : missing_symbol(v.missing); break;
+  case VALUE_MISSING:
+    *out = e->lenient ? "" : missing_symbol(v.missing);
+    e->symbols |= 1u << v.missing;
+    break;
   case VALUE_BOOL: *out = v.truth ? "yes" : "no"; break;
   case VALUE_COUNT: *out = print_number(a, v.number, 0, "", "", false); break;
   case VALUE_DECIMAL: *out = print_number(a, v.number, print_decimals(a, v.number), "", "", false); break;

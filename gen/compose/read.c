@@ -1,10 +1,14 @@
 /* Template files to struct template: the file, its front matter, its partials. */
 #include "compose/template_int.h"
 
+#include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
+
+#define NAMED_BYTES_MAX ((size_t)64 * 1024 * 1024) /* of a theme or a logo */
 
 struct wanted_partial {
   struct partial *partial;
@@ -17,6 +21,7 @@ struct reader {
   size_t bytes; /* read so far */
   size_t partial_count, partial_capacity;
   struct wanted_partial *partials; /* in the order first asked for */
+  bool any_partial;                /* all of the folder are asked for */
   struct template *template;
   size_t file_capacity;
 };
@@ -77,16 +82,71 @@ static bool read_file(struct reader *r, const char *path, const char **file, str
   return true;
 }
 
+static int by_name(const void *a, const void *b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The names of the partials that there are, in order. */
+static size_t list_partials(struct reader *r, const char ***out) {
+  struct arena *a = r->parsing.arena;
+  DIR *entries = opendir(path_join(a, r->folder, "partials"));
+  const char **names = NULL;
+  size_t count = 0, capacity = 0;
+  for (struct dirent *e; entries && (e = readdir(entries)) != NULL;) {
+    size_t n = strlen(e->d_name);
+    if (n < 4 || e->d_name[0] == '.' || strcmp(e->d_name + n - 3, ".md") != 0) continue;
+    if (count == capacity) {
+      capacity = capacity ? capacity * 2 : 16;
+      names = arena_grow(a, names, count, capacity, sizeof *names);
+    }
+    names[count++] = arena_copy(a, e->d_name, n - 3);
+  }
+  if (entries) closedir(entries);
+  if (count) qsort(names, count, sizeof *names, by_name);
+  *out = names;
+  return count;
+}
+
+static const char *partial_suggest(struct reader *r, const char *name) {
+  const char **names;
+  size_t count = list_partials(r, &names);
+  return diag_suggest(r->parsing.arena, name, names, count);
+}
+
+/* Adds to the errors found since mark where the partial they are in was asked for. */
+static void tell_inclusion(struct reader *r, const struct diag_entry *mark, struct place from) {
+  struct diag *d = r->parsing.diag;
+  if (!from.file) return;
+  for (struct diag_entry *e = mark ? mark->next : d->first; e; e = e->next)
+    e->message =
+        arena_printf(d->arena, "%s (included from %s:%u:%u)", e->message, from.file, from.line, from.column);
+}
+
+/* A file that front matter names is one of the template's, so that a change of it is noticed. */
+static void remember_named(struct reader *r, const char *path) {
+  struct arena *a = r->parsing.arena;
+  const char *bytes;
+  size_t length;
+  if (path_is_inside(path) &&
+      file_read(a, path_join(a, r->folder, path), NAMED_BYTES_MAX, r->parsing.diag, &bytes, &length))
+    remember_file(r, path, digest_of(a, bytes, length));
+}
+
 static void read_partial(struct reader *r, struct wanted_partial wanted) {
   struct arena *a = r->parsing.arena;
   struct partial *p = wanted.partial;
+  const struct diag_entry *mark = r->parsing.diag->last;
   const char *path = arena_printf(a, "partials/%s.md", p->name), *file;
   struct slice text;
-  if (!file_exists(path_join(a, r->folder, path)))
+  if (!file_exists(path_join(a, r->folder, path))) {
     diag_error(r->parsing.diag, wanted.place.file, wanted.place.line, wanted.place.column,
-        "there is no partial '%s': no file %s beside the template", p->name, path);
-  else if (read_file(r, path, &file, &text))
+        "there is no partial '%s': no file %s beside the template%s", p->name, path,
+        partial_suggest(r, p->name));
+    return;
+  }
+  if (read_file(r, path, &file, &text))
     parse_text(&r->parsing, text, (struct place){ file, 1, 1 }, &default_delimiters, &p->nodes);
+  tell_inclusion(r, mark, wanted.place);
 }
 
 /* Only notes that the partial is wanted: it is read once what asks for it has been, so that it may include
@@ -109,6 +169,15 @@ static const struct partial *find_partial(void *context, const char *name, struc
   p->name = name;
   r->partials[r->partial_count++] = (struct wanted_partial){ p, place };
   return p;
+}
+
+static void find_any_partial(void *context) {
+  struct reader *r = context;
+  const char **names;
+  size_t count = r->any_partial ? 0 : list_partials(r, &names);
+  r->any_partial = true;
+  for (size_t i = 0; i < count; i++)
+    find_partial(r, names[i], (struct place){ NULL, 0, 0 });
 }
 
 /* The front matter stands between a first line "---" and the next such line. */
@@ -143,10 +212,15 @@ bool template_read(
   size_t errors = d->errors;
   struct template *t = arena_alloc(a, sizeof *t);
   struct reader r = { .folder = arena_string(a, folder), .template = t };
-  r.parsing = (struct parsing){
-    .arena = a, .diag = d, .find_partial = find_partial, .context = &r, .directives = true
-  };
+  r.parsing = (struct parsing){ .folder = r.folder,
+    .arena = a,
+    .diag = d,
+    .find_partial = find_partial,
+    .find_any_partial = find_any_partial,
+    .context = &r,
+    .directives = true };
   const char *path = arena_printf(a, "%s.md", name);
+  t->folder = r.folder;
   t->name = arena_string(a, name);
   *out = t;
   if (!path_is_inside(path)) {
@@ -158,9 +232,15 @@ bool template_read(
   if (!read_file(&r, path, &t->file, &text) || !split_front(&r, text, &front, &body, &start)) return false;
   start.file = t->file;
   front_read(&r.parsing, front, (struct place){ t->file, 2, 1 }, &t->front);
+  if (t->front.theme) remember_named(&r, arena_printf(a, "themes/%s", strrchr(t->front.theme, '/') + 1));
+  if (t->front.logo && file_exists(path_join(a, folder, t->front.logo))) remember_named(&r, t->front.logo);
   parse_text(&r.parsing, body, start, &default_delimiters, &t->body);
   for (size_t i = 0; i < r.partial_count; i++)
     read_partial(&r, r.partials[i]);
+  t->partial_count = r.partial_count;
+  t->partials = arena_array(a, r.partial_count, sizeof *t->partials);
+  for (size_t i = 0; i < r.partial_count; i++)
+    t->partials[i] = r.partials[i].partial;
   return d->errors == errors;
 }
 

@@ -53,21 +53,25 @@ static void add_report(struct evaluation *e, const struct scope *s, const struct
 bool template_reports(struct arena *a, const struct template *t, const struct figures *f, struct diag *d,
     size_t *count, struct report **out) {
   size_t errors = d->errors;
-  struct evaluation e = { .arena = a, .diag = d, .told = map_start(a) };
-  struct scope root = { NULL, value_record(f->root) };
+  struct evaluation e = evaluation_of(a, t, d);
+  struct scope root = { NULL, value_record(f->root) }, set = scope_constants(&root, t);
   struct value items = value_missing(MISSING_NOT_AVAILABLE);
   struct reports made = { 0, NULL };
   const struct pipe *each = t->front.for_each;
+  const struct record *constants = t->front.constants;
+  for (size_t i = 0; constants && i < constants->count; i++)
+    if (record_find(f->root, constants->fields[i].name))
+      diag_error(d, t->file, 1, 1, "set: '%s' is the name of a figure already", constants->fields[i].name);
   if (!each) {
     made.items = arena_array(a, 1, sizeof *made.items);
-    add_report(&e, &root, t, items, &made);
-  } else if (pipe_evaluate(&e, &root, each, &items)) {
+    add_report(&e, &set, t, items, &made);
+  } else if (pipe_evaluate(&e, &set, each, &items)) {
     if (items.kind == VALUE_LIST) made.items = arena_array(a, items.list->count, sizeof *made.items);
     if (items.kind != VALUE_LIST)
       evaluation_error(
           &e, each->place, "for-each takes a list; '%s' is a %s", each->operand, value_kind_name(items.kind));
     for (size_t i = 0; items.kind == VALUE_LIST && i < items.list->count; i++) {
-      struct scope item = { &root, items.list->items[i] };
+      struct scope item = { &set, items.list->items[i] };
       add_report(&e, &item, t, item.value, &made);
     }
   }

@@ -8,13 +8,17 @@ static bool part_is(const char *name, struct slice part) {
   return strncmp(name, part.at, part.length) == 0 && name[part.length] == '\0';
 }
 
+static const struct field *field_in(struct value in, struct slice part) {
+  for (size_t i = 0; in.kind == VALUE_RECORD && i < in.record->count; i++)
+    if (part_is(in.record->fields[i].name, part)) return &in.record->fields[i];
+  return NULL;
+}
+
 static bool find_in(struct value in, struct slice part, struct value *out) {
   if (in.kind == VALUE_RECORD) {
-    for (size_t i = 0; i < in.record->count; i++) {
-      if (!part_is(in.record->fields[i].name, part)) continue;
-      *out = in.record->fields[i].value;
-      return true;
-    }
+    const struct field *found = field_in(in, part);
+    if (found) *out = found->value;
+    return found != NULL;
   } else if (in.kind == VALUE_LIST) {
     size_t index = 0;
     for (size_t i = 0; i < part.length; i++) {
@@ -113,4 +117,24 @@ bool scope_condition(
     if (!scope_find(s, name, &v)) near = scope_suggest(e->arena, s, name);
   evaluation_error(e, place, "%s%s", first->message, near);
   return false;
+}
+
+const struct field *scope_field(const struct scope *s, const char *path) {
+  struct value at;
+  struct slice part = first_part(path);
+  const struct scope *in = context_of(s, part, &at);
+  const struct field *found = in ? field_in(in->value, part) : NULL;
+  bool there = found != NULL;
+  for (path += part.length; there && *path == '.'; path += part.length) {
+    struct value outer = at;
+    part = first_part(++path);
+    found = field_in(outer, part);
+    there = find_in(outer, part, &at);
+  }
+  return there ? found : NULL;
+}
+
+struct scope scope_constants(const struct scope *root, const struct template *t) {
+  static const struct record none = { 0, NULL };
+  return (struct scope){ root, value_record(t->front.constants ? t->front.constants : &none) };
 }

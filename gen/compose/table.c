@@ -41,8 +41,49 @@ static size_t find_as(struct slice s) {
   return found;
 }
 
-static bool read_column(
+static bool key_column_align(const struct key_context *k, const struct yaml_node *node, void *field) {
+  enum align a;
+  const char **out = field;
+  return key_word(k, node, field) &&
+         (align_find(*out, &a) || fail(k, node, "an alignment is left, right, centre or decimal"));
+}
+
+static bool key_width(const struct key_context *k, const struct yaml_node *node, void *field) {
+  float *out = field;
+  struct value v = value_count(0);
+  bool read = node->kind == YAML_SCALAR && literal_read(slice_of(node->text), &v) && v.kind == VALUE_RATIO &&
+              number_sign(v.number) > 0 && number_compare(v.number, number_of(1)) < 0;
+  if (!read) return fail(k, node, "a width is a share of the table's width, such as 30%");
+  *out = (float)v.number.num / (float)v.number.den;
+  return true;
+}
+
+static bool key_under(const struct key_context *k, const struct yaml_node *node, void *field) {
+  struct column_option *o = (struct column_option *)((char *)field - offsetof(struct column_option, under));
+  if (!key_text(k, node, field)) return false;
+  o->under_text = node->text;
+  return true;
+}
+
+static const struct key column_keys[] = {
+  { "value", offsetof(struct column_option, pipe), key_pipe, true },
+  { "heading", offsetof(struct column_option, heading), key_text, false },
+  { "under", offsetof(struct column_option, under), key_under, false },
+  { "align", offsetof(struct column_option, align), key_column_align, false },
+  { "width", offsetof(struct column_option, width), key_width, false },
+};
+
+static bool read_column_options(
     const struct key_context *k, const struct yaml_node *node, struct column_option *out) {
+  out->place = key_place(k, node);
+  if (!keys_read(k, node, out->place, "a column", column_keys, sizeof column_keys / sizeof *column_keys, out))
+    return false;
+  if (!out->heading) out->heading = default_heading(k->with->arena, out->pipe->operand, out->place);
+  return true;
+}
+
+bool column_read(const struct key_context *k, const struct yaml_node *node, struct column_option *out) {
+  if (node->kind == YAML_MAPPING) return read_column_options(k, node, out);
   if (node->kind != YAML_SCALAR)
     return fail(k, node, "a column is written 'name', or 'name | filter as Heading'");
   struct slice text = slice_of(aside_restore(k->aside, node->text));
@@ -61,20 +102,22 @@ static bool read_column(
   return with.diag->errors == errors;
 }
 
-static bool key_columns(const struct key_context *k, const struct yaml_node *node, void *field) {
+bool key_columns(const struct key_context *k, const struct yaml_node *node, void *field) {
   struct columns_option *o = field;
   if (node->kind != YAML_SEQUENCE || node->count < 1 || node->count > COLUMNS_MAX)
     return fail(k, node, "columns is a list of 1 to 40 columns");
+  o->count = 0;
   o->items = arena_array(k->with->arena, node->count, sizeof *o->items);
   bool read = true;
   for (; o->count < node->count; o->count++)
-    read = read_column(k, node->items[o->count], &o->items[o->count]) && read;
+    read = column_read(k, node->items[o->count], &o->items[o->count]) && read;
   return read;
 }
 
 /* true, for every column of numbers, or a list of columns. */
 static bool key_total(const struct key_context *k, const struct yaml_node *node, void *field) {
   struct total_option *o = field;
+  *o = (struct total_option){ 0 };
   if (node->kind == YAML_SCALAR && (strcmp(node->text, "true") == 0 || strcmp(node->text, "false") == 0))
     return key_flag(k, node, &o->all);
   return key_names(k, node, &o->names);
@@ -107,14 +150,7 @@ bool align_find(const char *name, enum align *out) {
   return false;
 }
 
-static bool key_id(const struct key_context *k, const struct yaml_node *node, void *field) {
-  const char **out = field;
-  if (!key_word(k, node, field)) return false;
-  static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
-  return strspn(*out, allowed) == strlen(*out) || fail(k, node, "an id is letters, digits, '_' and '-'");
-}
-
-static const struct key table_keys[] = {
+const struct key table_keys[] = {
   { "rows", offsetof(struct table_options, rows), key_pipe, true },
   { "columns", offsetof(struct table_options, columns), key_columns, true },
   { "group", offsetof(struct table_options, group), key_pipe, false },
@@ -127,7 +163,9 @@ static const struct key table_keys[] = {
   { "notes", offsetof(struct table_options, notes), key_text, false },
   { "align", offsetof(struct table_options, align), key_alignments, false },
   { "empty", offsetof(struct table_options, empty), key_text, false },
+  { "landscape", offsetof(struct table_options, landscape), key_flag, false },
 };
+_Static_assert(sizeof table_keys / sizeof *table_keys == TABLE_KEY_COUNT, "the header counts the keys");
 
 static bool check_total(const struct parsing *with, const struct table_options *o, size_t index) {
   const char *name = o->total.names.items[index];
@@ -146,7 +184,7 @@ static bool check_total(const struct parsing *with, const struct table_options *
   return false;
 }
 
-static bool check_table(const struct parsing *with, struct place place, void *options) {
+bool table_check(const struct parsing *with, struct place place, void *options) {
   const struct table_options *o = options;
   bool right = true;
   for (size_t i = 0; i < o->total.names.count; i++)
@@ -154,6 +192,14 @@ static bool check_table(const struct parsing *with, struct place place, void *op
   if (o->align.count > o->columns.count) {
     diag_error(with->diag, place.file, place.line, place.column, "%zu alignments for %zu columns",
         o->align.count, o->columns.count);
+    right = false;
+  }
+  float width = 0;
+  for (size_t i = 0; i < o->columns.count; i++)
+    width += o->columns.items[i].width;
+  if (width > 1.0001f) {
+    diag_error(
+        with->diag, place.file, place.line, place.column, "the widths of the columns are more than 100%%");
     right = false;
   }
   if (o->subtotal && (!o->group || (!o->total.all && !o->total.names.count))) {
@@ -167,8 +213,8 @@ static bool check_table(const struct parsing *with, struct place place, void *op
 const struct directive_kind directive_table = {
   .name = "table",
   .keys = table_keys,
-  .key_count = sizeof table_keys / sizeof *table_keys,
+  .key_count = TABLE_KEY_COUNT,
   .options_size = sizeof(struct table_options),
-  .check = check_table,
+  .check = table_check,
   .make = table_make,
 };

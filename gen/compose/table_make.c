@@ -15,19 +15,13 @@ struct maker {
   size_t *group_of;    /* of each item */
   const char **groups; /* their names */
   size_t group_count;
-  struct value *values;                   /* of each column's operand, by item, before its filters */
-  bool *summable;                         /* by column: its operand is a number in some row */
-  bool *numeric, *pointed;                /* by column: its cells read as numbers; with a decimal point */
-  bool explained[MISSING_UNRELIABLE + 1]; /* missing symbols that this table's notes explain */
+  struct value *values;    /* of each column's operand, by item, before its filters */
+  bool *summable;          /* by column: its operand is a number in some row */
+  bool *numeric, *pointed; /* by column: its cells read as numbers; with a decimal point */
 };
 
 static size_t columns_of(const struct maker *m) {
   return m->options->columns.count;
-}
-
-static void note_missing(struct maker *m, enum missing_reason reason) {
-  if (m->c->told[reason]) return;
-  m->c->told[reason] = m->explained[reason] = true;
 }
 
 /* What a column makes of a value: its filters, then print. */
@@ -40,9 +34,7 @@ static bool make_cell(struct maker *m, const struct scope *s, size_t column, str
   const char *text;
   if (!calls_evaluate(e, s, o->pipe, operand, &v, &numeric)) return false;
   if (!value_print(e, o->place, o->pipe->operand, v, &text)) return false;
-  if (v.kind == VALUE_MISSING) {
-    note_missing(m, v.missing);
-  } else {
+  if (v.kind != VALUE_MISSING) {
     m->numeric[column] = m->numeric[column] || numeric;
     m->pointed[column] = m->pointed[column] || (numeric && strchr(text, '.'));
   }
@@ -130,7 +122,6 @@ static bool find_groups(struct maker *m) {
     const struct pipe *p = m->options->group;
     if (p && (!pipe_evaluate(&m->c->e, &s, p, &v) || !value_print(&m->c->e, p->place, p->operand, v, &name)))
       return false;
-    if (p && v.kind == VALUE_MISSING) note_missing(m, v.missing);
     m->group_of[i] = map_add(&names, name, strlen(name));
   }
   m->groups = names.keys;
@@ -169,47 +160,29 @@ static bool add_rows(struct maker *m) {
   return made && (!totalled || add_total_row(m, ROW_TOTAL, 0, count));
 }
 
+/* The heading over a column; neighbours under the same one share it. */
+static const struct inline_node *group_heading(struct maker *m, size_t i) {
+  const struct column_option *o = &m->options->columns.items[i];
+  if (!o->under) return NULL;
+  bool same = i > 0 && o[-1].under && strcmp(o[-1].under_text, o->under_text) == 0;
+  return same ? m->table->columns[i - 1].group : compose_inlines(m->c, m->scope, o->under, o->place);
+}
+
 static void set_columns(struct maker *m) {
   const struct table_options *o = m->options;
   struct table *t = m->table;
   t->column_count = columns_of(m);
   t->columns = arena_array(m->arena, t->column_count, sizeof *t->columns);
   for (size_t i = 0; i < t->column_count; i++) {
+    const struct column_option *option = &o->columns.items[i];
     struct column *column = &t->columns[i];
-    column->heading = compose_inlines(m->c, m->scope, o->columns.items[i].heading, o->columns.items[i].place);
+    column->heading = compose_inlines(m->c, m->scope, option->heading, option->place);
+    column->group = group_heading(m, i);
+    column->width = option->width;
     column->align = !m->numeric[i] ? ALIGN_START : m->pointed[i] ? ALIGN_DECIMAL : ALIGN_END;
     if (i < o->align.count) align_find(o->align.items[i], &column->align);
+    if (option->align) align_find(option->align, &column->align);
   }
-}
-
-static const struct inline_node *joined(
-    struct arena *a, const struct inline_node *first, const struct inline_node *second) {
-  struct inline_node head = { .next = NULL }, *last = &head;
-  for (; first; first = first->next) {
-    struct inline_node *copy = arena_alloc(a, sizeof *copy);
-    *copy = *first;
-    last->next = copy;
-    last = copy;
-  }
-  last->next = second;
-  return head.next;
-}
-
-/* The author's notes, then the meaning of each missing symbol that no earlier table explained. */
-static const struct inline_node *make_notes(struct maker *m) {
-  struct text keys = text_start(m->arena);
-  for (int i = MISSING_NOT_AVAILABLE; i <= MISSING_UNRELIABLE; i++) {
-    enum missing_reason reason = (enum missing_reason)i;
-    if (m->explained[reason])
-      text_printf(&keys, "%s%s %s", keys.length ? "; " : "", missing_symbol(reason), missing_meaning(reason));
-  }
-  const struct node *notes = m->options->notes;
-  const struct inline_node *own = notes ? compose_inlines(m->c, m->scope, notes, m->directive->place) : NULL;
-  if (!keys.length) return own;
-  if (!own) return inline_text(m->arena, keys.bytes);
-  struct inline_node *line = arena_alloc(m->arena, sizeof *line);
-  *line = (struct inline_node){ .kind = INLINE_LINE_BREAK, .next = inline_text(m->arena, keys.bytes) };
-  return joined(m->arena, own, line);
 }
 
 /* What stands in place of a table without rows: the author's text, or how much is known. */
@@ -248,13 +221,7 @@ bool table_make(struct composition *c, const struct scope *s, const struct direc
   m.pointed = arena_array(a, o->columns.count, sizeof *m.pointed);
   if (!add_rows(&m)) return false;
   set_columns(&m);
-  t->id = o->id;
-  if (o->caption) {
-    t->number = ++c->table_count;
-    t->caption = compose_inlines(c, s, o->caption, d->place);
-  }
-  t->notes = make_notes(&m);
-  out->kind = BLOCK_TABLE;
-  out->table = t;
-  return true;
+  t->landscape = o->landscape;
+  if (o->notes) t->notes = compose_inlines(c, s, o->notes, d->place);
+  return table_finish(c, s, d, o->caption, o->id, t, out);
 }

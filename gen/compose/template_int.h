@@ -59,19 +59,20 @@ struct pipe {
   const struct call *calls;
 };
 
-enum node_kind { NODE_TEXT, NODE_VARIABLE, NODE_SECTION, NODE_PARTIAL, NODE_DIRECTIVE };
+enum node_kind { NODE_TEXT, NODE_VARIABLE, NODE_SECTION, NODE_PARTIAL, NODE_BLOCK, NODE_DIRECTIVE };
 
 struct node {
   enum node_kind kind;
   struct place place;
   const struct node *next;
-  struct slice text;             /* TEXT */
-  const struct pipe *pipe;       /* VARIABLE, SECTION */
+  struct slice text;             /* TEXT; PARTIAL, BLOCK: the blanks that its lines start with */
+  const struct pipe *pipe;       /* VARIABLE, SECTION; PARTIAL: its name, when that is a value */
   bool trusted;                  /* VARIABLE: its value is Markdown */
   bool inverted;                 /* SECTION */
-  const struct node *children;   /* SECTION */
+  const struct node *children;   /* SECTION, BLOCK; PARTIAL: the blocks that replace its own, among others */
+  const char *name;              /* BLOCK */
   const struct partial *partial; /* PARTIAL */
-  bool standalone;               /* PARTIAL: alone on its line, so that its lines are indented by text */
+  bool standalone;               /* PARTIAL, BLOCK: its tag has its line to itself */
   const struct directive *directive;
 };
 
@@ -89,11 +90,16 @@ extern const struct delimiters default_delimiters;
    none.  Its nodes may still be on their way when a partial includes itself. */
 typedef const struct partial *partial_finder(void *context, const char *name, struct place place);
 
+/* Tells the finder that any partial there is may be wanted, as a tag's name for it is a value. */
+typedef void any_partial_finder(void *context);
+
 /* What reading a template needs. */
 struct parsing {
+  const char *folder; /* of the templates; NULL: no file may be named */
   struct arena *arena;
   struct diag *diag;
   partial_finder *find_partial;
+  any_partial_finder *find_any_partial; /* may be NULL */
   void *context;
   bool directives; /* fenced blocks that bear a directive's name are directives */
 };
@@ -142,6 +148,8 @@ struct key_context {
   const struct parsing *with;
   const struct aside *aside;
   const char *file;
+  const struct place *built_in; /* where options that the program itself gives are told to stand; else NULL */
+  bool has_defaults;            /* required keys were given before */
 };
 typedef bool key_reader(const struct key_context *k, const struct yaml_node *node, void *field);
 struct key {
@@ -160,21 +168,38 @@ struct names {
   struct place *places;
 };
 
-key_reader key_text;  /* const struct node *: text with tags */
-key_reader key_pipe;  /* const struct pipe * */
-key_reader key_word;  /* const char *: text without tags */
-key_reader key_flag;  /* bool: true or false */
-key_reader key_names; /* struct names: a list of words, or one */
+key_reader key_text;      /* const struct node *: text with tags */
+key_reader key_pipe;      /* const struct pipe * */
+key_reader key_id;        /* const char *: the name that a table is linked by */
+key_reader key_word;      /* const char *: text without tags */
+key_reader key_flag;      /* bool: true or false */
+key_reader key_names;     /* struct names: a list of words, or one */
+key_reader key_condition; /* const struct condition * */
+key_reader key_constants; /* const struct record *: names and their values, or lists of values */
+
+/* A number, a percentage or a date, as they are written without quotes. */
+bool literal_read(struct slice s, struct value *out);
 
 struct place key_place(const struct key_context *k, const struct yaml_node *node);
 
+/* Whose style guide numbers in running text follow.
+   ONS: zero to nine and first to ninth in words, "per cent", no numeral at the start of a sentence (Office
+   for National Statistics, service manual, "Writing numbers"). NHS: numerals throughout, "1st", "%" (NHS
+   digital service manual, "Numbers, measurements, dates and time"). */
+enum number_style { STYLE_ONS, STYLE_NHS };
+
 struct front {
-  const struct node *title, *subtitle, *status, *author, *subject, *keywords, *header, *footer;
+  const struct node *title, *subtitle, *status, *author, *subject, *keywords, *header, *footer, *marking;
   const struct node *output;
   const struct pipe *for_each;
   const struct condition *where;
   const char *language;
   struct names formats;
+  enum number_style style;
+  const char *theme, *logo; /* NULL: none; paths below the template folder */
+  struct place logo_place;
+  bool cover, contents, numbering;
+  const struct record *constants; /* of `set`; NULL: none */
   struct page_setup page;
 };
 bool front_read(const struct parsing *with, struct slice yaml, struct place start, struct front *out);
@@ -189,6 +214,8 @@ struct directive_kind {
   const struct key *keys;
   size_t key_count;
   size_t options_size;
+  const char
+      *defaults; /* options that it has unless others are given, as they would be written; NULL: none */
   bool (*check)(const struct parsing *with, struct place place, void *options); /* NULL: nothing more */
   bool (*make)(struct composition *c, const struct scope *s, const struct directive *d, struct block *out);
 };
@@ -197,7 +224,8 @@ struct directive {
   struct place place;
   const void *options; /* the kind's own struct */
 };
-extern const struct directive_kind directive_table, directive_tiles;
+extern const struct directive_kind directive_table, directive_tiles, directive_chart, directive_notes,
+    directive_explain;
 
 /* The directive's kind by name; NULL when there is none. */
 const struct directive_kind *directive_find(struct slice name);
@@ -207,9 +235,11 @@ const struct directive *directive_read(const struct parsing *with, const struct 
     struct slice body, struct place fence, const struct delimiters *delimiters);
 
 struct template {
-  const char *name, *file;
+  const char *folder, *name, *file;
   struct front front;
   const struct node *body;
+  size_t partial_count;
+  const struct partial **partials;
   size_t file_count;
   struct template_file *files;
 };

@@ -47,6 +47,8 @@ static struct value options(struct arena *a, const struct settings *s) {
   record_add(&r, "edition", edition_rule(s), NULL);
   record_add(&r, "compare", s->has_compare ? value_date(s->compare) : file_name(s->compare_file), NULL);
   record_add(&r, "compare_sha256", file_digest(a, s->compare_file), NULL);
+  record_add(&r, "tolerance",
+      s->tolerance.den ? value_number(VALUE_DECIMAL, s->tolerance) : text_or_missing(NULL), NULL);
   return record_take(&r);
 }
 

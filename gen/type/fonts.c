@@ -1,6 +1,8 @@
 /* Font files into the open, read-only faces of a run.  To change a family, edit `wanted`. */
 #include "type/fonts.h"
 
+#include <malloc.h>
+
 #include <fontconfig/fontconfig.h>
 
 #include "base/file.h"
@@ -57,6 +59,8 @@ static bool face_open(struct arena *a, const char *path, struct face *out) {
   return true;
 }
 
+#define HEAP_KEPT (32 << 20) /* bytes */
+#define HEAP_STEP (1 << 20)
 #define KEPT 128 /* things kept of a run: bounds its memory */
 
 static struct kept *kept_open(struct arena *a) {
@@ -64,6 +68,8 @@ static struct kept *kept_open(struct arena *a) {
   pthread_mutex_init(&k->lock, NULL);
   k->keys = map_start(&k->arena);
   k->values = arena_array(&k->arena, KEPT, sizeof *k->values);
+  k->words = map_start(&k->arena);
+  k->shaped = arena_array(&k->arena, SHARED_WORDS, sizeof *k->shaped);
   return k;
 }
 
@@ -79,9 +85,18 @@ const void *fonts_kept(const struct fonts *f, const char *key, size_t length,
   return value;
 }
 
+/* A report takes and gives back many small pieces of memory; without this, glibc hands the heap back to the
+   kernel after each report, and asks for it anew. */
+static void keep_heap(void) {
+  mallopt(M_TRIM_THRESHOLD, HEAP_KEPT);
+  mallopt(M_MMAP_THRESHOLD, HEAP_KEPT);
+  mallopt(M_TOP_PAD, HEAP_STEP);
+}
+
 bool fonts_open(struct arena *a, struct diag *d, struct fonts **out) {
   struct fonts *f = arena_alloc(a, sizeof *f);
   f->kept = kept_open(a);
+  keep_heap();
   size_t errors = d->errors;
   bool asked = false;
   for (size_t i = 0; i < FACE_COUNT; i++) {

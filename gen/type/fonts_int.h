@@ -7,6 +7,7 @@
 
 #include "base/map.h"
 #include "type/face.h"
+#include "type/shape.h"
 
 struct face {
   const char *path;
@@ -16,12 +17,16 @@ struct face {
   struct face_metrics metrics;
 };
 
-/* What fonts_kept keeps, apart from the faces, which are never written to. */
+#define SHARED_WORDS 16384
+
+/* What the reports of a run share, apart from the faces, which are never written to. */
 struct kept {
   pthread_mutex_t lock;
   struct arena arena;
-  struct map keys;
-  const void **values; /* by index of keys */
+  struct map keys; /* of fonts_kept */
+  const void **values;
+  struct map words; /* a byte for the face, and the text (shape.c) */
+  const struct shaped **shaped;
 };
 
 struct fonts {

@@ -11,6 +11,9 @@
 #include "type/face.h"
 #include "type/fonts_int.h"
 
+/* What is shared between the reports of a run is bounded. */
+#define LONGEST_SHARED 40 /* bytes */
+
 struct shaper {
   struct arena *arena;
   const struct fonts *fonts;
@@ -70,9 +73,9 @@ static void use(struct shaper *s, enum face_role role, uint32_t glyph, const cha
   *u = (struct glyph_use){ glyph, text, length };
 }
 
-/* Shapes length bytes from offset of out->text in one face and adds the glyphs to those out has. */
-static void shape_piece(
-    struct shaper *s, enum face_role role, size_t offset, size_t length, struct shaped *out) {
+/* Shapes length bytes from offset of out->text in one face and adds the glyphs to those out has, in a. */
+static void shape_piece(struct shaper *s, struct arena *a, enum face_role role, size_t offset, size_t length,
+    struct shaped *out) {
   hb_buffer_t *b = s->buffer;
   hb_buffer_clear_contents(b);
   hb_buffer_set_cluster_level(b, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
@@ -87,28 +90,20 @@ static void shape_piece(
   const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &count);
   const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(b, NULL);
   size_t old = out->glyph_count;
-  struct glyph *glyphs = arena_grow(s->arena, (void *)out->glyphs, old, old + count, sizeof *glyphs);
+  struct glyph *glyphs = arena_grow(a, (void *)out->glyphs, old, old + count, sizeof *glyphs);
   for (unsigned i = 0; i < count; i++) {
     glyphs[old + i] = (struct glyph){ info[i].codepoint, info[i].cluster, role, at[i].x_advance,
       at[i].x_offset, at[i].y_offset };
     out->width += (float)at[i].x_advance / TYPE_EM;
   }
-  for (unsigned i = 0, next; i < count; i = next) {
-    for (next = i + 1; next < count && info[next].cluster == info[i].cluster;)
-      next++;
-    size_t end = next < count ? info[next].cluster : offset + length;
-    use(s, role, info[i].codepoint, out->text + info[i].cluster, end - info[i].cluster);
-    for (unsigned j = i + 1; j < next; j++) /* only the first glyph of a cluster speaks for it */
-      use(s, role, info[j].codepoint, "", 0);
-  }
   out->glyphs = glyphs;
   out->glyph_count = old + count;
 }
 
-/* Cuts the text into pieces of one face each, and shapes them. */
+/* Cuts the text into pieces of one face each, and shapes them; the text and what is made of it live in a. */
 static const struct shaped *shape_new(
-    struct shaper *s, enum face_role role, const char *text, size_t length) {
-  struct shaped *out = arena_alloc(s->arena, sizeof *out);
+    struct shaper *s, struct arena *a, enum face_role role, const char *text, size_t length) {
+  struct shaped *out = arena_alloc(a, sizeof *out);
   *out = (struct shaped){ .text = text, .length = length };
   const char *end = text + length;
   size_t start = 0;
@@ -120,14 +115,47 @@ static const struct shaped *shape_new(
     if (wanted != role && !out->missing && !role_has(s, FACE_FALLBACK, c)) out->missing = c;
     size_t offset = (size_t)(at - text);
     if (wanted != current && offset > start) {
-      shape_piece(s, current, start, offset - start, out);
+      shape_piece(s, a, current, start, offset - start, out);
       start = offset;
     }
     current = wanted;
     at += size;
   }
-  if (length > start) shape_piece(s, current, start, length - start, out);
+  if (length > start) shape_piece(s, a, current, start, length - start, out);
   return out;
+}
+
+/* The shaped word that all reports of the run share.  There is room for so many words, and short ones only:
+   NULL for any other. */
+static const struct shaped *shape_shared(
+    struct shaper *s, enum face_role role, const char *text, size_t length) {
+  struct kept *k = s->fonts->kept;
+  const struct shaped *found = NULL;
+  if (length > LONGEST_SHARED) return NULL;
+  char key[LONGEST_SHARED + 1] = { (char)role };
+  memcpy(key + 1, text, length);
+  pthread_mutex_lock(&k->lock);
+  size_t known = k->words.count;
+  size_t index =
+      known < SHARED_WORDS ? map_add(&k->words, key, length + 1) : map_find(&k->words, key, length + 1);
+  if (index != MAP_ABSENT && index == known)
+    k->shaped[index] = shape_new(s, &k->arena, role, k->words.keys[index] + 1, length);
+  if (index != MAP_ABSENT) found = k->shaped[index];
+  pthread_mutex_unlock(&k->lock);
+  return found;
+}
+
+/* Notes what the glyphs of a text stand for: the first of a cluster for all its characters. */
+static void use_all(struct shaper *s, const struct shaped *shaped) {
+  for (size_t i = 0, next; i < shaped->glyph_count; i = next) {
+    const struct glyph *g = &shaped->glyphs[i];
+    for (next = i + 1; next < shaped->glyph_count && shaped->glyphs[next].cluster == g->cluster;)
+      next++;
+    size_t end = next < shaped->glyph_count ? shaped->glyphs[next].cluster : shaped->length;
+    use(s, g->role, g->id, shaped->text + g->cluster, end - g->cluster);
+    for (size_t j = i + 1; j < next; j++)
+      use(s, shaped->glyphs[j].role, shaped->glyphs[j].id, "", 0);
+  }
 }
 
 const struct shaped *shape(struct shaper *s, enum face_role role, const char *text, size_t length) {
@@ -141,7 +169,10 @@ const struct shaped *shape(struct shaper *s, enum face_role role, const char *te
         arena_grow(s->arena, s->shaped[role], s->capacity[role], grown, sizeof *s->shaped[role]);
     s->capacity[role] = grown;
   }
-  return s->shaped[role][index] = shape_new(s, role, words->keys[index], length);
+  const struct shaped *shaped = shape_shared(s, role, text, length);
+  if (!shaped) shaped = shape_new(s, s->arena, role, words->keys[index], length);
+  use_all(s, shaped);
+  return s->shaped[role][index] = shaped;
 }
 
 size_t shaper_uses(struct arena *a, const struct shaper *s, enum face_role role, struct glyph_use **out) {

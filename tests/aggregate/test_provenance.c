@@ -61,6 +61,7 @@ static bool evaluate(const struct provenance *p, struct number *out) {
 }
 
 static void same_number(const char *path, struct value v, struct number n) {
+  if (!value_is_number(v)) fail_msg("%s has the formula of a number and is none", path);
   if (number_compare(v.number, n) != 0)
     fail_msg("%s is %s, not %s", path, value_plain(&arena, v), value_plain(&arena, value_number(v.kind, n)));
 }

@@ -2,10 +2,10 @@
 . tests/lib.sh
 
 expect_status 0 "$BRIEFPACK" build --output "$T/output"
-same summary "$(cut -d, -f1 "$T/out")" "40 reports in 80 files"
+same summary "$(cut -d, -f1 "$T/out")" "39 reports in 112 files"
 cd "$T/output/latest"
 same "latest is a link" "$(readlink ../latest)" 2020-12-07
-same "files" "$(find . -type f | wc -l)" 84
+same "files" "$(find . -type f | wc -l)" 116
 same "regions" "$(find regions -name '*.md' | wc -l) $(find regions -name '*.pdf' | wc -l)" "7 7"
 same "profiles" "$(find profiles -name '*.md' | wc -l) $(find profiles -name '*.pdf' | wc -l)" "29 29"
 
@@ -23,15 +23,18 @@ for figure in 29 44,976,348 60,606,345 74.2% 35,000,000 61.9% 13 15,629,997 3,12
   expect_text "$T/text" "$figure"
   expect_text national-briefing.md "$figure"
 done
+expect_text regions/london.md 10,325,878
+expect_text regions/south-east.md "1 area of the region had no system yet: Kent and Medway."
+expect_text claims-check.md "It was said of the resident population and checked against the registered one."
 pdfinfo national-briefing.pdf | grep -q '^Title: *Integrated care systems' || fail "no title"
 
 # Every system stands once in the table of systems, and every digest of the manifest is right.
 "$BRIEFPACK" figures --input "$OLDPWD/input" systems | awk -F'\t' '$1 ~ /^systems\.[0-9]+\.name$/ { print $2 }' |
   while read -r name; do
-    same "rows for $name" "$(awk '/^## The 29 systems/ { on=1; next } /^## / { on=0 } on' national-briefing.md | grep -cF "| $name ")" 1
+    same "rows for $name" "$(awk '/^## The 29 systems/ { on=1; next } /^## / { on=0 } on' national-briefing.md | grep -cE "^\| +[0-9]+ \| $name ")" 1
   done
 jq -r '.outputs[] | .sha256 + "  " + .path' manifest.json >"$T/sums"
-same "outputs in the manifest" "$(wc -l <"$T/sums")" 82
+same "outputs in the manifest" "$(wc -l <"$T/sums")" 114
 sha256sum -c --quiet "$T/sums" || fail "digests differ"
 same "row account" "$(jq '[.inputs[] | select(.read != .accepted + .excluded + .rejected)] | length' manifest.json)" 0
 

@@ -25,11 +25,12 @@ expect_status 65 "$BRIEFPACK" --only code=QZZ --output "$T/output"
 
 expect_status 0 "$BRIEFPACK" check
 expect_status 0 "$BRIEFPACK" --only code=QNQ --format md --output "$T/output"
-same "one report" "$(cd "$T/output/2020-12-07-only" && find . -type f | sort | tr '\n' ' ')" "./SHA256SUMS ./figures.csv ./figures.json ./manifest.json ./profiles/QNQ.md "
+same "one report" "$(cd "$T/output/2020-12-07-only" && find . -type f | sort | tr '\n' ' ')" "./SHA256SUMS ./figures.csv ./figures.json ./manifest.json ./profiles/QNQ.md ./profiles/charts/QNQ.sizes.svg "
 [ ! -e "$T/output/latest" ] || fail "latest points to a part"
 expect_status 0 "$BRIEFPACK" build national-briefing --format md --quiet --output "$T/output"
 same "quiet" "$(cat "$T/out" "$T/err")" ""
-same "another report" "$(cd "$T/output/latest" && find . -type f | sort | tr '\n' ' ')" "./SHA256SUMS ./figures.csv ./figures.json ./manifest.json ./national-briefing.md "
+charts=$(for id in growth map per-head region-shares system-sizes; do printf "./charts/national-briefing.%s.svg " "$id"; done)
+same "another report" "$(cd "$T/output/latest" && find . -type f | sort | tr '\n' ' ')" "./SHA256SUMS $charts./figures.csv ./figures.json ./manifest.json ./national-briefing.md "
 
 expect_status 73 sh -c '"$1" figures >/dev/full' sh "$BRIEFPACK"
 expect_text "$T/err" "standard output cannot be written"

@@ -84,11 +84,20 @@ static MAYBE_UNUSED struct figures sample_figures(void) {
   record_add(&root, "markdown", value_text("some *marked* text"), NULL);
   record_add(&root, "budget", value_number(VALUE_MONEY, number_of(45000000000)), NULL);
   record_add(&root, "per_head", value_number(VALUE_MONEY, number_ratio(45000000000, 44976348)), NULL);
+  record_add(&root, "callout", value_text("[!NOTE]"), NULL);
+  record_add(&root, "task", value_text("[x] e"), NULL);
+  record_add(&root, "note", value_text("[^1]"), NULL);
+  record_add(&root, "tick", value_text("a`b"), NULL);
+  record_add(&root, "bar", value_text("a|b"), NULL);
+  record_add(&root, "partial", value_text("p"), NULL);
   record_add(&root, "yes", value_bool(true), NULL);
   record_add(&root, "no", value_bool(false), NULL);
   record_add(&root, "empty_text", value_text(""), NULL);
   return (struct figures){ record_take(&root).record };
 }
+
+/* Charts need them; the other tests do without. */
+static struct fonts *fonts;
 
 /* ---- templates in a temporary folder ---- */
 
@@ -126,7 +135,7 @@ static MAYBE_UNUSED void dump_inlines(struct text *out, const struct inline_node
     case INLINE_EMPHASIS: text_add(out, "{em:"); break;
     case INLINE_STRONG: text_add(out, "{strong:"); break;
     case INLINE_STRUCK: text_add(out, "{struck:"); break;
-    case INLINE_NOTE: text_printf(out, "{note %u}", n->number); break;
+    case INLINE_NOTE: text_printf(out, "{note %u %s}", n->number, n->text); break;
     case INLINE_LINK: text_printf(out, "{link %s:", n->url); break;
     case INLINE_SOFT_BREAK: text_add(out, "/"); break;
     case INLINE_LINE_BREAK: text_add(out, "//"); break;
@@ -185,6 +194,9 @@ static MAYBE_UNUSED void dump_blocks(struct text *out, const struct block *b, si
     case BLOCK_RULE: text_add(out, "rule"); break;
     case BLOCK_TABLE: dump_table(out, b->table); continue;
     case BLOCK_TILES: text_add(out, "tiles"); break;
+    case BLOCK_CHART:
+      text_printf(out, "chart %s [%s] %u ", b->chart->file, b->chart->alt, b->chart->number);
+      break;
     case BLOCK_PAGE_BREAK: text_add(out, "pagebreak"); break;
     }
     if (b->kind == BLOCK_HEADING) dump_inlines(out, b->heading.inlines);
@@ -204,14 +216,33 @@ static MAYBE_UNUSED void dump_blocks(struct text *out, const struct block *b, si
   }
 }
 
+static MAYBE_UNUSED void dump_notes(struct text *out, const struct document *doc) {
+  for (size_t i = 0; i < doc->note_count; i++) {
+    text_printf(out, "note %zu\n", i + 1);
+    dump_blocks(out, doc->notes[i].blocks, 1);
+  }
+}
+
 static MAYBE_UNUSED const char *dump_passages(const struct document *doc) {
-  static const char *const context[] = { "text", "code", "code block", "url" };
+  static const char *const context[] = { "text", "code", "code cell", "code block", "url" };
   struct text out = text_start(&arena);
   for (const struct passage *p = doc->passages; p; p = p->next) {
     if (p->kind == PASSAGE_SOURCE) text_add(&out, p->text);
     if (p->kind == PASSAGE_VALUE) text_printf(&out, "{%s:%s}", context[p->context], p->text);
+    if (p->kind == PASSAGE_CODE) text_printf(&out, "{whole %s:%s}", context[p->context], p->text);
     if (p->kind == PASSAGE_BLOCK) text_add(&out, "{block}");
   }
+  return out.bytes;
+}
+
+/* A message with the temporary folder written FOLDER. */
+static MAYBE_UNUSED const char *without_folder(const char *message) {
+  struct text out = text_start(&arena);
+  for (const char *at; (at = strstr(message, folder)) != NULL; message = at + strlen(folder)) {
+    text_add_bytes(&out, message, (size_t)(at - message));
+    text_add(&out, "FOLDER");
+  }
+  text_add(&out, message);
   return out.bytes;
 }
 
@@ -222,7 +253,7 @@ static MAYBE_UNUSED const char *dump_problems(const struct diag *d) {
     const char *file = e->file ? e->file : "";
     if (strncmp(file, folder, strlen(folder)) == 0) file += strlen(folder) + 1;
     text_printf(&out, "%s:%u:%u: %s%s\n", file, e->line, e->column,
-        e->severity == DIAG_WARNING ? "warning: " : "", e->message);
+        e->severity == DIAG_WARNING ? "warning: " : "", without_folder(e->message));
   }
   return out.bytes;
 }
@@ -238,7 +269,7 @@ static MAYBE_UNUSED bool compose_text(
   write_file("t.md", text, length);
   bool made = template_read(&arena, folder, "t", &d, &t) &&
               template_reports(&arena, t, &f, &d, &count, &reports) && count > 0 &&
-              compose_report(&arena, &reports[0], &f, &d, doc);
+              compose_report(&arena, &reports[0], &f, fonts, &d, doc);
   *problems = dump_problems(&d);
   return made;
 }
@@ -251,6 +282,7 @@ static MAYBE_UNUSED const char *composed(const char *body) {
   if (!compose_text(text, strlen(text), &doc, &problems)) return problems;
   struct text out = text_start(&arena);
   dump_blocks(&out, doc.blocks, 0);
+  dump_notes(&out, &doc);
   return out.bytes;
 }
 

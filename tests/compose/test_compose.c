@@ -113,7 +113,7 @@ static void refuses_what_has_no_end(void **state) {
   check_body(deep.bytes, "t.md:4:801: sections are nested more than 100 deep\n");
   const char *p = "{{#names}}{{#names}}{{#names}}{{>p}}{{/}}{{/}}{{/}}";
   write_file("partials/p.md", p, strlen(p));
-  check_body("{{>p}}\n", "partials/p.md:1:31: sections and partials are nested more than 200 deep\n");
+  check_body("{{>p}}\n", "partials/p.md:1:31: partials include one another without end: p, p\n");
   struct text quotes = text_start(&arena);
   text_add_repeated(&quotes, '>', 5000);
   text_add(&quotes, " x\n");
@@ -136,7 +136,7 @@ static void makes_tables(void **state) {
              "caption: Systems: {{as_at | date}} # not this\n"
              "notes: Source: *ONS*\n"
              "```\n",
-      "table tbl-systems 1 Systems: 7 December 2020\n"
+      "p [x] not available\ntable tbl-systems 1 Systems: 7 December 2020\n"
       "  head |L Name |R Population |D Share of {em:England} in 2020 |L Start\n"
       "  group | North |  |  | \n"
       "  row | Cumbria | 1,700,000 | 17.0% | 19 June 2019\n"
@@ -147,7 +147,7 @@ static void makes_tables(void **state) {
       "  row | Nowhere | [x] | [x] | 19 June 2019\n"
       "  subtotal | Subtotal | [x] | [x] | \n"
       "  total | Total | [x] | [x] | \n"
-      "  notes Source: {em:ONS}//[x] not available\n");
+      "  notes Source: {em:ONS}\n");
 }
 
 static void totals_all_numbers(void **state) {
@@ -155,7 +155,7 @@ static void totals_all_numbers(void **state) {
   check_body("```table\nrows: systems | sort population desc | reverse\ncolumns: [code, population, region, "
              "share | points]\n"
              "group: code\nsubtotal: true\ntotal: true\ntotal-label: Of {{coverage.systems}}\n```\n",
-      "table - 0 \n  head |L Code |R Population |L Region |D Share\n"
+      "p [x] not available\ntable - 0 \n  head |L Code |R Population |L Region |D Share\n"
       "  group | QXX |  |  | \n  row | QXX | [x] | South | [x]\n  subtotal | Subtotal | [x] |  | [x]\n"
       "  group | QVV |  |  | \n  row | QVV | 800,000 | South | +8.0 points\n"
       "  subtotal | Subtotal | 800,000 |  | +8.0 points\n"
@@ -163,7 +163,7 @@ static void totals_all_numbers(void **state) {
       "  subtotal | Subtotal | 1,500,000 |  | +15.0 points\n"
       "  group | QHM |  |  | \n  row | QHM | 1,700,000 | North | +17.0 points\n"
       "  subtotal | Subtotal | 1,700,000 |  | +17.0 points\n"
-      "  total | Of 29 | [x] |  | [x]\n  notes [x] not available\n");
+      "  total | Of 29 | [x] |  | [x]\n  notes \n");
 }
 
 static void explains_a_symbol_once(void **state) {
@@ -171,7 +171,7 @@ static void explains_a_symbol_once(void **state) {
   const char *table = "```table\nrows: systems | where code = QXX\ncolumns: [code, population]\n"
                       "caption: C\nalign: [right, centre]\n```\n";
   check_body(arena_printf(&arena, "%s\n%s", table, table),
-      "table - 1 C\n  head |R Code |C Population\n  row | QXX | [x]\n  notes [x] not available\n"
+      "p [x] not available\ntable - 1 C\n  head |R Code |C Population\n  row | QXX | [x]\n  notes \n"
       "table - 2 C\n  head |R Code |C Population\n  row | QXX | [x]\n  notes \n");
 }
 
@@ -211,8 +211,10 @@ static void reads_partials(void **state) {
   check_body("{{#systems | limit 2}}\n{{>p}}\n{{/}}\n",
       "list bullet tight 0\n  item\n    p South Yorkshire\n  item\n    p Dorset\n");
   write_file("partials/q.md", q, strlen(q));
-  check_body("{{>q}}\n", "partials/q.md:1:1: sections and partials are nested more than 200 deep\n");
-  check_body("{{>r}}\n", "t.md:4:1: there is no partial 'r': no file partials/r.md beside the template\n");
+  check_body("{{>q}}\n", "partials/q.md:1:1: partials include one another without end: q, q\n");
+  check_body("{{>r}}\n",
+      "t.md:4:1: there is no partial 'r': no file partials/r.md beside the template; did you mean "
+      "'p'?\n");
   check_body(
       "{{>../t}}\n", "t.md:4:1: '../t' cannot name a partial: it must stay inside the folder 'partials'\n");
 }
@@ -251,7 +253,6 @@ static void tells_every_problem(void **state) {
   check_body("[a](b \"{{as_at}}\")\n",
       "t.md:4:8: a tag cannot stand here: not in HTML, a link's title or label, "
       "or after the marks of a fenced block\n");
-  check_body("a\n\n![b](c.png)\n", "t.md:6:0: images are not supported\n");
   check_body("a\xEE\x80\x80\n", "t.md:4:2: the characters U+E000 to U+E002 cannot stand in a template\n");
   check_body("ab\xFF\n", "t.md:4:3: this byte is not UTF-8 text\n");
 }

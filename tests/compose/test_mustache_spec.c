@@ -56,6 +56,10 @@ static const struct partial *find_partial(void *context, const char *name, struc
   return made;
 }
 
+static const struct partial *find_named(const void *context, const char *name) {
+  return find_partial((void *)(uintptr_t)context, name, (struct place){ 0 });
+}
+
 static void write_html(struct expansion *x, const struct node *tag, const char *text) {
   for (; *text; text++) {
     const char *escaped = NULL;
@@ -76,6 +80,8 @@ static void check_one(struct arena *a, const char *file, const struct yaml_node 
   parse_text(&parsing, slice_of(yaml_find(test, "template")->text), (struct place){ "template", 1, 1 },
       &default_delimiters, &nodes);
   struct evaluation e = { .arena = a, .diag = &d, .lenient = true, .told = map_start(a) };
+  e.find_partial = find_named;
+  e.partials = &partials;
   struct scope root = { NULL, value_of(a, yaml_find(test, "data")) };
   struct expansion x = expansion_start(&e, write_html);
   expand(&x, &root, nodes);
@@ -90,6 +96,8 @@ static const char *spec_folder(struct arena *a) {
   const char *shared = getenv("BRIEFPACK_SHARED");
   return path_join(a, shared ? shared : "../shared", "mustache-spec");
 }
+
+static size_t passed;
 
 static void run_file(const char *name) {
   struct arena arena = { NULL };
@@ -107,6 +115,8 @@ static void run_file(const char *name) {
   assert_true(tests->count > 5);
   for (size_t i = 0; i < tests->count; i++)
     check_one(&arena, name, tests->items[i]);
+  passed += tests->count;
+  print_message("%s: %zu passed, %zu in all\n", name, tests->count, passed);
   arena_free(&arena);
 }
 
@@ -140,6 +150,16 @@ static void sections(void **state) {
   run_file("sections.json");
 }
 
+static void inheritance(void **state) {
+  (void)state;
+  run_file("~inheritance.json");
+}
+
+static void dynamic_names(void **state) {
+  (void)state;
+  run_file("~dynamic-names.json");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(comments),
@@ -148,6 +168,8 @@ int main(void) {
     cmocka_unit_test(inverted),
     cmocka_unit_test(partials),
     cmocka_unit_test(sections),
+    cmocka_unit_test(inheritance),
+    cmocka_unit_test(dynamic_names),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
-/* Every kind of block and inline in one document, walked as a screen reader does; with arguments, walks those
-   files instead and prints what is wrong. */
+/* Every kind of block and inline in one document, walked as a screen reader does.  With arguments, walks
+   those files instead and prints what is wrong; with --write-archive PATH, writes the document there as
+   PDF/A. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -104,6 +105,15 @@ static int tear_down(void **state) {
   return 0;
 }
 
+static int write_archive(const char *path) {
+  if (set_up(NULL) != 0) return 1;
+  struct document doc = everything();
+  doc.pdfa = doc.cover = doc.contents = true;
+  write_document(&doc);
+  rename(temporary("all.pdf"), path);
+  return tear_down(NULL);
+}
+
 static int walk_files(int count, char **paths) {
   size_t faults = 0;
   for (int i = 0; i < count; i++) {
@@ -118,6 +128,7 @@ static int walk_files(int count, char **paths) {
 }
 
 int main(int argc, char **argv) {
+  if (argc == 3 && strcmp(argv[1], "--write-archive") == 0) return write_archive(argv[2]);
   if (argc > 1) return walk_files(argc - 1, argv + 1);
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(everything_is_tagged),

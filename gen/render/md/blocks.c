@@ -69,7 +69,19 @@ static void grid_write(struct text *out, const struct grid *g) {
   }
 }
 
+/* A GFM table has one row of headings: the one over a column goes before its own. */
+static void set_heading(struct grid *g, size_t column, const struct column *c) {
+  struct text t = text_start(g->arena);
+  if (c->group) {
+    md_inlines(&t, c->group, true);
+    text_add(&t, ": ");
+  }
+  md_inlines(&t, c->heading, true);
+  g->cells[column] = t.bytes;
+}
+
 static void write_table(struct text *out, const struct table *t) {
+  if (t->id) text_printf(out, "<a id=\"%s\"></a>%s", t->id, t->caption ? "" : "\n\n");
   if (t->caption) {
     if (t->number) text_printf(out, "**Table %u.** ", t->number);
     md_inlines(out, t->caption, false);
@@ -78,7 +90,7 @@ static void write_table(struct text *out, const struct table *t) {
   struct grid g = grid_start(out->arena, t->row_count + 1, t->column_count);
   for (size_t c = 0; c < t->column_count; c++) {
     g.align[c] = t->columns[c].align;
-    grid_set(&g, 0, c, t->columns[c].heading, false);
+    set_heading(&g, c, &t->columns[c]);
   }
   for (size_t r = 0; r < t->row_count; r++) {
     const struct row *row = &t->rows[r];
@@ -106,10 +118,26 @@ static void write_tiles(struct text *out, const struct tile *tiles, size_t count
   grid_write(out, &g);
 }
 
+/* A link to the picture, then the figures, which say the same to those who cannot see it. */
+static void write_chart(struct text *out, const struct chart_block *c) {
+  if (c->caption) {
+    text_printf(out, "**Figure %u.** ", c->number);
+    md_inlines(out, c->caption, false);
+    text_add(out, "\n\n");
+  }
+  text_add(out, "![");
+  md_escape(out, c->alt, false);
+  text_add(out, "](");
+  md_escape_url(out, c->file);
+  text_add(out, ".svg)\n\n");
+  write_table(out, c->data);
+}
+
 void md_block(struct text *out, const struct block *b) {
   switch (b->kind) {
   case BLOCK_TABLE: write_table(out, b->table); break;
   case BLOCK_TILES: write_tiles(out, b->tiles.tiles, b->tiles.count); break;
+  case BLOCK_CHART: write_chart(out, b->chart); break;
   case BLOCK_PARAGRAPH: md_inlines(out, b->paragraph, false); break;
   case BLOCK_PAGE_BREAK:
   case BLOCK_CONTENTS: break; /* a wiki makes its own, and has no pages */

@@ -3,21 +3,24 @@
 
 #include <string.h>
 
-/* A code span fenced by one backtick more than the longest run inside it; '|' is escaped in a cell, as GFM
-   tables split cells before code spans are read. */
-static void code_span(struct text *out, const char *code, bool in_cell) {
-  size_t longest = 0, run = 0;
-  for (const char *p = code; *p; p++) {
-    run = *p == '`' ? run + 1 : 0;
-    if (run > longest) longest = run;
-  }
-  bool pad = code[0] == '`' || (code[0] && code[strlen(code) - 1] == '`');
-  text_add_repeated(out, '`', longest + 1);
-  if (pad) text_add_char(out, ' ');
+void md_code(struct text *out, const char *code, bool in_cell) {
   for (const char *p = code; *p; p++) {
     if (*p == '|' && in_cell) text_add_char(out, '\\');
     text_add_char(out, *p);
   }
+}
+
+void md_code_span(struct text *out, const char *code, bool in_cell) {
+  size_t longest = 0, run = 0, length = strlen(code);
+  for (const char *p = code; *p; p++) {
+    run = *p == '`' ? run + 1 : 0;
+    if (run > longest) longest = run;
+  }
+  bool spaces = length && code[0] == ' ' && code[length - 1] == ' ' && strspn(code, " ") < length;
+  bool pad = spaces || (length && (code[0] == '`' || code[length - 1] == '`'));
+  text_add_repeated(out, '`', longest + 1);
+  if (pad) text_add_char(out, ' ');
+  md_code(out, code, in_cell);
   if (pad) text_add_char(out, ' ');
   text_add_repeated(out, '`', longest + 1);
 }
@@ -41,11 +44,11 @@ void md_inlines(struct text *out, const struct inline_node *inlines, bool in_cel
   for (const struct inline_node *n = inlines; n; n = n->next, first = false) {
     switch (n->kind) {
     case INLINE_TEXT: md_escape(out, n->text, first && !in_cell); break;
-    case INLINE_CODE: code_span(out, n->text, in_cell); break;
+    case INLINE_CODE: md_code_span(out, n->text, in_cell); break;
     case INLINE_EMPHASIS: wrapped(out, "*", n, in_cell); break;
     case INLINE_STRONG: wrapped(out, "**", n, in_cell); break;
     case INLINE_STRUCK: wrapped(out, "~~", n, in_cell); break;
-    case INLINE_NOTE: text_printf(out, "[^%u]", n->number); break;
+    case INLINE_NOTE: text_printf(out, "[^%s]", n->text); break;
     case INLINE_LINK:
       text_add_char(out, '[');
       md_inlines(out, n->children, true);

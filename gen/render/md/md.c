@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "render/md/md_int.h"
+#include "render/svg/svg.h"
 
 struct writer {
   struct arena *arena;
@@ -27,6 +28,12 @@ bool md_at_block_start(struct slice line) {
   return true;
 }
 
+/* Whether a line of code could be read as the fence that ends its block. */
+static bool only_fence_marks(const struct text *out, const char *value) {
+  struct slice before = slice_trim(md_line_so_far(out));
+  return value[0] && !value[strspn(value, " `~")] && strspn(before.at, "`~> ") >= before.length;
+}
+
 static void write_text(struct writer *w, const char *text) {
   md_seam_before(&w->out, text);
   w->value_start = w->out.length;
@@ -35,18 +42,18 @@ static void write_text(struct writer *w, const char *text) {
 }
 
 static bool write_value(struct writer *w, const struct passage *p) {
+  bool spoils = false;
   switch (p->context) {
   case CONTEXT_TEXT: write_text(w, p->text); return true;
   case CONTEXT_URL: md_escape_url(&w->out, p->text); return true;
   case CONTEXT_CODE:
-  case CONTEXT_CODE_BLOCK: break;
+  case CONTEXT_CODE_CELL: spoils = strchr(p->text, '`') != NULL; break;
+  case CONTEXT_CODE_BLOCK: spoils = only_fence_marks(&w->out, p->text); break;
   }
-  bool spoils = p->context == CONTEXT_CODE ? strchr(p->text, '`') != NULL
-                                           : strstr(p->text, "```") != NULL || strstr(p->text, "~~~") != NULL;
   if (spoils)
     diag_error(w->diag, NULL, 0, 0, "%s: the value '%s' holds the mark that ends the code it stands in",
         w->name, p->text);
-  text_add(&w->out, p->text);
+  md_code(&w->out, p->text, p->context == CONTEXT_CODE_CELL);
   return !spoils;
 }
 
@@ -119,7 +126,11 @@ bool md_write(struct arena *a, const struct document *doc, const struct fonts *f
     switch (p->kind) {
     case PASSAGE_SOURCE: text_add(&w.out, p->text); break;
     case PASSAGE_VALUE: written = write_value(&w, p) && written; break;
-    case PASSAGE_BLOCK: write_block(&w, p->block); break;
+    case PASSAGE_CODE: md_code_span(&w.out, p->text, p->context == CONTEXT_CODE_CELL); break;
+    case PASSAGE_BLOCK:
+      write_block(&w, p->block);
+      if (p->block->kind == BLOCK_CHART) svg_write(a, doc, p->block->chart, out);
+      break;
     }
   }
   struct bundle_file file = { .name = arena_printf(a, "%s.md", doc->name) };

@@ -26,6 +26,13 @@ void md_seam_after(struct text *out, size_t value_start, const char *next);
 /* Appends a URL for use between the brackets of a link. */
 void md_escape_url(struct text *out, const char *url);
 
+/* Appends text that stands in code; in a cell, '|' is escaped, as GFM tables split cells before code spans
+   are read. */
+void md_code(struct text *out, const char *code, bool in_cell);
+
+/* Appends a code span, fenced by one backtick more than the longest run inside it. */
+void md_code_span(struct text *out, const char *code, bool in_cell);
+
 /* Appends inlines; in_cell: on one line, as a table cell needs. */
 void md_inlines(struct text *out, const struct inline_node *inlines, bool in_cell);
 

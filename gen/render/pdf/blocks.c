@@ -64,7 +64,7 @@ static void space_before(struct flow *f, const struct block *b, struct frame fra
   if (b->kind == BLOCK_HEADING || b->kind == BLOCK_ITEM) return;
   if (below_heading)
     flow_space(f, tinted ? t->tint_gap : 0);
-  else if (tinted || b->kind == BLOCK_TABLE)
+  else if (tinted || b->kind == BLOCK_TABLE || b->kind == BLOCK_CHART)
     flow_space(f, t->block_gap);
   else
     flow_space(f, frame.tight ? t->tight_gap : t->paragraph_gap);
@@ -171,6 +171,13 @@ static void flow_table_block(struct flow *f, const struct block *b, struct frame
   flow_space(f, f->theme->block_gap);
 }
 
+static void flow_chart_block(struct flow *f, const struct block *b, struct frame frame) {
+  size_t first = f->slab_count;
+  flow_chart(f, b->chart, frame);
+  if (b->chart->id) flow_place(f, &f->slabs[first], b->chart->id, NULL, 0);
+  flow_space(f, f->theme->block_gap);
+}
+
 void flow_blocks(struct flow *f, const struct block *first, struct frame frame) {
   bool below_heading = false;
   for (const struct block *b = first; b; b = b->next) {
@@ -191,6 +198,7 @@ void flow_blocks(struct flow *f, const struct block *first, struct frame frame) 
     case BLOCK_RULE: flow_rule(f, frame); break;
     case BLOCK_TABLE: flow_table_block(f, b, frame); break;
     case BLOCK_TILES: flow_tiles(f, b, frame); break;
+    case BLOCK_CHART: flow_chart_block(f, b, frame); break;
     case BLOCK_PAGE_BREAK: f->new_page = true; break;
     }
     f->block = outer;

@@ -71,6 +71,7 @@ static void find_in(struct finding *s, const struct block *first) {
       break;
     case BLOCK_TABLE: add_anchor(s->flow, b->table->id); break;
     case BLOCK_IMAGE: add_anchor(s->flow, b->image.id); break;
+    case BLOCK_CHART: add_anchor(s->flow, b->chart->id); break;
     case BLOCK_LIST: find_in(s, b->list.items); break;
     case BLOCK_ITEM:
     case BLOCK_QUOTE:

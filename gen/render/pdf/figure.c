@@ -24,6 +24,12 @@ const struct image *flow_picture(
     struct flow *f, const char *path, float widest, float tallest, float *width, float *height) {
   const struct image *image = read_once(f, path);
   if (!image) return NULL;
+  if (f->doc->pdfa && image->channels == 4) {
+    const struct block *b = f->block;
+    diag_error(f->diag, b ? b->file : NULL, b ? b->line : 0, 0,
+        "image '%s' has colours of print (CMYK), which this PDF/A cannot hold; save it as RGB", path);
+    return NULL;
+  }
   float ratio = (float)image->height / (float)image->width;
   *width = fminf(fminf(image->natural_width, widest), tallest / ratio);
   *height = *width * ratio;

@@ -109,6 +109,9 @@ void flow_cover(struct flow *f);
 void flow_list(struct flow *f, const struct block *list, struct frame frame);
 void flow_table(struct flow *f, const struct table *t, struct frame frame);
 void flow_tiles(struct flow *f, const struct block *block, struct frame frame);
+/* Tells, once a document, of a character that no font has. */
+void flow_missing_glyph(struct flow *f, uint32_t code_point);
+void flow_chart(struct flow *f, const struct chart_block *chart, struct frame frame);
 /* The as-at date in words; NULL when the document has none. */
 const char *flow_date(struct flow *f);
 

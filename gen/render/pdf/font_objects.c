@@ -10,6 +10,15 @@ static int thousandths(int units) {
   return (int)lroundf((float)units * 1000 / TYPE_EM);
 }
 
+/* Which glyphs the subset has, a bit each from the highest of the first byte: all of them. */
+static struct pdf_dict glyph_set(struct pdf *p, const struct font_subset *s) {
+  size_t length = (s->glyph_count + 7) / 8;
+  unsigned char *bits = arena_alloc(p->arena, length);
+  for (size_t i = 0; i < s->glyph_count; i++)
+    bits[i / 8] |= (unsigned char)(0x80 >> i % 8);
+  return pdf_stream(p, bits, length, PDF_DEFLATE);
+}
+
 static struct pdf_dict descriptor(struct pdf *p, const struct face_metrics *m, const struct font_subset *s) {
   enum { FIXED_PITCH = 1, SYMBOLIC = 4, ITALIC = 64 };
   struct pdf_dict d = pdf_object(p);
@@ -30,6 +39,7 @@ static struct pdf_dict descriptor(struct pdf *p, const struct face_metrics *m, c
   struct pdf_dict file = pdf_stream(p, s->file.bytes, s->file.length, PDF_PACKED);
   dict_int(p, file, "Length1", (int)s->file_length);
   dict_dict(p, d, "FontFile2", file);
+  if (p->archived) dict_dict(p, d, "CIDSet", glyph_set(p, s));
   return d;
 }
 

@@ -63,10 +63,22 @@ static void describe(struct pdf *p, struct pdf_dict object, const struct image *
   dict_int(p, object, "BitsPerComponent", 8);
 }
 
+/* The samples as they look on white paper: PDF/A-1 has no transparency. */
+static const unsigned char *on_white(struct arena *a, const struct image *image) {
+  unsigned char *out = arena_alloc(a, image->length);
+  for (size_t i = 0; i < image->length; i++) {
+    unsigned opaque = image->alpha[i / image->channels];
+    out[i] = (unsigned char)((image->bytes[i] * opaque + 255 * (255 - opaque) + 127) / 255);
+  }
+  return out;
+}
+
 static struct pdf_dict image_object(struct pdf *p, const struct image *image) {
   static const char *const spaces[] = { "", "DeviceGray", "", "DeviceRGB", "DeviceCMYK" };
+  bool flat = p->archived && image->alpha;
+  const unsigned char *samples = flat ? on_white(p->arena, image) : image->bytes;
   struct pdf_dict object = image->jpeg ? pdf_stream(p, image->bytes, image->length, PDF_JPEG)
-                                       : samples_object(p, image, image->bytes, image->channels);
+                                       : samples_object(p, image, samples, image->channels);
   describe(p, object, image, spaces[image->channels]);
   if (image->inverted) {
     struct pdf_array decode = pdf_array(p);
@@ -74,7 +86,7 @@ static struct pdf_dict image_object(struct pdf *p, const struct image *image) {
       array_int(p, decode, i % 2 == 0);
     dict_array(p, object, "Decode", decode);
   }
-  if (image->alpha) {
+  if (image->alpha && !flat) {
     struct pdf_dict mask = samples_object(p, image, image->alpha, 1);
     describe(p, mask, image, spaces[1]);
     dict_dict(p, object, "SMask", mask);

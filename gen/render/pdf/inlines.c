@@ -54,7 +54,7 @@ static const struct span *span_of(struct setter *s, struct manner m) {
   return s->span = made;
 }
 
-static void report_missing(struct flow *f, uint32_t code_point) {
+void flow_missing_glyph(struct flow *f, uint32_t code_point) {
   char key[5];
   utf8_encode(code_point, key);
   size_t known = f->reported.count;
@@ -72,7 +72,7 @@ static struct atom *add_atom(struct setter *s, const struct span *span, const ch
     s->capacity = grown;
   }
   const struct shaped *shaped = shape(s->flow->shaper, span->face, at, length);
-  if (shaped->missing) report_missing(s->flow, shaped->missing);
+  if (shaped->missing) flow_missing_glyph(s->flow, shaped->missing);
   p->atoms[p->count] = (struct atom){ .shaped = shaped, .span = span };
   return &p->atoms[p->count++];
 }

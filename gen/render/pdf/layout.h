@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "chart/scene.h"
 #include "compose/document.h"
 #include "render/pdf/image.h"
 #include "type/fonts.h"
@@ -80,6 +81,7 @@ enum box_kind {
   BOX_PLACE, /* where a link or an outline entry arrives */
   BOX_IMAGE,
   BOX_FOLIO, /* only while pages are made: the number of the page of a place, its right end at x */
+  BOX_MARKS, /* the marks of a chart, whose labels are TEXT */
 };
 
 struct box {
@@ -106,6 +108,10 @@ struct box {
       const char *anchor;
       const struct text_style *style;
     } folio;
+    struct {
+      const struct scene *scene;
+      float scale; /* points of the page for one of the scene */
+    } marks;
   };
 };
 

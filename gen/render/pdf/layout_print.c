@@ -38,7 +38,7 @@ const char *tag_name(enum tag tag) {
 }
 
 static void print_box(const struct layout *l, size_t page, const struct box *b, struct text *out) {
-  static const char *const kinds[] = { "text", "rect", "link", "place", "image", "folio" };
+  static const char *const kinds[] = { "text", "rect", "link", "place", "image", "folio", "marks" };
   const char *tag = b->element >= 0                    ? tag_name(l->elements[b->element].tag)
                     : b->element == ELEMENT_PAGINATION ? "pagination"
                                                        : "artifact";
@@ -49,7 +49,8 @@ static void print_box(const struct layout *l, size_t page, const struct box *b, 
     for (size_t i = 0; i < b->text.count; i++)
       text_add_bytes(out, b->text.words[i]->text, b->text.words[i]->length);
     break;
-  case BOX_RECT: break;
+  case BOX_RECT:
+  case BOX_MARKS: break;
   case BOX_IMAGE: text_printf(out, "%ux%u", b->image->width, b->image->height); break;
   case BOX_FOLIO: text_add(out, b->folio.anchor); break;
   case BOX_LINK: text_add(out, b->url); break;

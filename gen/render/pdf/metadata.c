@@ -26,6 +26,24 @@ static void add_property(struct text *t, const char *before, const char *text, c
   text_add(t, after);
 }
 
+/* PDF/A-1 knows only the XMP of 2004; any other property is described in the file itself (6.7.8). */
+static const char uaid_schema[] =
+    "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaProperty:name>part</pdfaProperty:name>\n"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+    "<pdfaProperty:description>Part of PDF/UA that the file keeps to</pdfaProperty:description>\n"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+    "</rdf:Description>\n";
+
 static struct pdf_dict xmp(struct pdf *p, const struct document *doc, const char *iso) {
   struct text t = text_start(p->arena);
   text_add(&t, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -33,8 +51,10 @@ static struct pdf_dict xmp(struct pdf *p, const struct document *doc, const char
                "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
                "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
                " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
-               " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+               " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+               " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
                "<pdfuaid:part>1</pdfuaid:part>\n");
+  if (p->archived) text_add(&t, "<pdfaid:part>1</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n");
   add_property(&t, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", doc->title,
       "</rdf:li></rdf:Alt></dc:title>\n");
   add_property(&t, "<dc:creator><rdf:Seq><rdf:li>", doc->author, "</rdf:li></rdf:Seq></dc:creator>\n");
@@ -46,7 +66,9 @@ static struct pdf_dict xmp(struct pdf *p, const struct document *doc, const char
   add_property(&t, "<pdf:Producer>", PRODUCER, "</pdf:Producer>\n");
   add_property(&t, "<xmp:CreateDate>", iso, "T00:00:00+00:00</xmp:CreateDate>\n");
   add_property(&t, "<xmp:ModifyDate>", iso, "T00:00:00+00:00</xmp:ModifyDate>\n");
-  text_add(&t, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n");
+  text_add(&t, "</rdf:Description>\n");
+  if (p->archived) text_add(&t, uaid_schema);
+  text_add(&t, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n");
   struct pdf_dict stream = pdf_stream(p, t.bytes, t.length, PDF_PLAIN);
   dict_name(p, stream, "Type", "Metadata");
   dict_name(p, stream, "Subtype", "XML");

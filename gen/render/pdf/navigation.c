@@ -159,3 +159,24 @@ void outline_write(struct pdf *p, const struct layout *l, const struct pdf_dict 
   dict_dict(p, pdf_catalog(p), "Outlines", root.object);
   dict_name(p, pdf_catalog(p), "PageMode", "UseOutlines");
 }
+
+static void add_labels(struct pdf *p, struct pdf_array numbers, int first_page, const char *prefix) {
+  struct pdf_dict label = pdf_dict(p);
+  if (prefix)
+    dict_text(p, label, "P", prefix);
+  else
+    dict_name(p, label, "S", "D");
+  if (!prefix && first_page) dict_int(p, label, "St", first_page + 1);
+  array_int(p, numbers, first_page);
+  array_dict(p, numbers, label);
+}
+
+void labels_write(struct pdf *p, const struct layout *l) {
+  struct pdf_dict labels = pdf_dict(p);
+  struct pdf_array numbers = pdf_array(p);
+  bool cover = l->pages[0].cover;
+  if (cover) add_labels(p, numbers, 0, "Cover");
+  if (!cover || l->page_count > 1) add_labels(p, numbers, cover, NULL);
+  dict_array(p, labels, "Nums", numbers);
+  dict_dict(p, pdf_catalog(p), "PageLabels", labels);
+}

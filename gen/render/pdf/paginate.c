@@ -59,7 +59,7 @@ void pager_draw(struct pager *p, const struct slab *s, float y) {
   for (size_t i = 0; i < s->boxes.count; i++) {
     struct box *b = boxes_add(p->flow, page, s->boxes.items[i]);
     b->y += y;
-    if (b->kind == BOX_IMAGE && b->element >= 0)
+    if ((b->kind == BOX_IMAGE || b->kind == BOX_MARKS) && b->element >= 0)
       p->flow->layout->elements[b->element].area = (struct area){ b->x, b->y, b->width, b->height };
   }
   if (s->cover) page_of(p)->cover = true;

@@ -21,26 +21,17 @@ struct painter {
   bool has_font, has_colour;
 };
 
-static void add_integer(struct text *t, long value) {
-  char digits[24];
-  size_t at = sizeof digits;
-  for (long rest = labs(value); rest || at == sizeof digits; rest /= 10)
-    digits[--at] = (char)('0' + rest % 10);
-  if (value < 0) digits[--at] = '-';
-  text_add_bytes(t, digits + at, sizeof digits - at);
-}
-
 /* A number with up to three decimals, without a needless digit. */
 static void add_number(struct text *t, double value) {
   long thousandths = lround(value * 1000), rest = labs(thousandths) % 1000;
   if (thousandths < 0 && thousandths > -1000) text_add_char(t, '-');
-  add_integer(t, thousandths / 1000);
+  text_add_integer(t, thousandths / 1000);
   if (!rest) return;
   char digits[4] = { '.', (char)('0' + rest / 100), (char)('0' + rest / 10 % 10), (char)('0' + rest % 10) };
   text_add_bytes(t, digits, rest % 10 ? 4 : rest % 100 ? 3 : 2);
 }
 
-static void add_numbers(struct text *t, const double *values, size_t count, const char *operator) {
+void paint_numbers(struct text *t, const double *values, size_t count, const char *operator) {
   for (size_t i = 0; i < count; i++) {
     add_number(t, values[i]);
     text_add_char(t, ' ');
@@ -79,7 +70,7 @@ static void open_marked(struct painter *p, int element) {
     text_add_char(p->out, '/');
     text_add(p->out, tag_name(tag));
     text_add(p->out, " <</MCID ");
-    add_integer(p->out, (long)m->count);
+    text_add_integer(p->out, (long)m->count);
     text_add(p->out, ">> BDC\n");
     m->elements[m->count++] = element;
   }
@@ -89,7 +80,7 @@ static void set_colour(struct painter *p, uint32_t colour) {
   if (p->has_colour && p->colour == colour) return;
   double parts[3] = { (double)(colour >> 16) / 255, (double)(colour >> 8 & 255) / 255,
     (double)(colour & 255) / 255 };
-  add_numbers(p->out, parts, 3, "rg");
+  paint_numbers(p->out, parts, 3, "rg");
   p->colour = colour;
   p->has_colour = true;
 }
@@ -97,7 +88,7 @@ static void set_colour(struct painter *p, uint32_t colour) {
 static void set_font(struct painter *p, enum face_role face, float size) {
   if (p->has_font && p->face == face && !(p->size < size) && !(p->size > size)) return;
   text_printf(p->out, "/F%d ", (int)face);
-  add_numbers(p->out, (double[]){ (double)size }, 1, "Tf");
+  paint_numbers(p->out, (double[]){ (double)size }, 1, "Tf");
   p->face = face;
   p->size = size;
   p->has_font = true;
@@ -129,7 +120,7 @@ static void show_adjust(struct show *s) {
   show_open(s);
   if (s->in_string) text_add_char(s->painter->out, ')');
   s->in_string = false;
-  add_integer(s->painter->out, move);
+  text_add_integer(s->painter->out, move);
   s->carry -= (double)move;
 }
 
@@ -155,7 +146,7 @@ static void show_glyph(struct show *s, const struct glyph *g, float size) {
     show_close(s);
     set_font(p, g->role, size);
     if (s->rise != g->y_offset)
-      add_numbers(p->out, (double[]){ (double)g->y_offset * (double)size / TYPE_EM }, 1, "Ts");
+      paint_numbers(p->out, (double[]){ (double)g->y_offset * (double)size / TYPE_EM }, 1, "Ts");
     s->rise = g->y_offset;
   }
   const double unit = 1000.0 / TYPE_EM;
@@ -176,7 +167,7 @@ static void paint_text(struct painter *p, const struct box *b) {
   set_colour(p, b->colour);
   set_font(p, b->text.face, b->text.size);
   double at[6] = { 1, 0, 0, 1, (double)b->x, (double)(p->height - b->y) };
-  add_numbers(p->out, at, 6, "Tm");
+  paint_numbers(p->out, at, 6, "Tm");
   struct show s = { .painter = p };
   for (size_t i = 0; i < b->text.count; i++) {
     const struct shaped *word = b->text.words[i];
@@ -193,8 +184,13 @@ static void paint_rect(struct painter *p, const struct box *b) {
   set_colour(p, b->colour);
   double rect[4] = { (double)b->x, (double)(p->height - b->y - b->height), (double)b->width,
     (double)b->height };
-  add_numbers(p->out, rect, 4, "re");
+  paint_numbers(p->out, rect, 4, "re");
   text_add(p->out, "f\n");
+}
+
+static void paint_marks_box(struct painter *p, const struct box *b) {
+  end_text(p);
+  paint_marks(p->out, b->marks.scene, b->x, p->height - b->y, b->marks.scale);
 }
 
 static void paint_image(struct painter *p, const struct box *b) {
@@ -205,7 +201,7 @@ static void paint_image(struct painter *p, const struct box *b) {
   text_add(p->out, "q\n");
   double matrix[6] = { (double)b->width, 0, 0, (double)b->height, (double)b->x,
     (double)(p->height - b->y - b->height) };
-  add_numbers(p->out, matrix, 6, "cm");
+  paint_numbers(p->out, matrix, 6, "cm");
   text_printf(p->out, "/I%zu Do\nQ\n", index);
 }
 
@@ -224,6 +220,7 @@ void paint_page(struct arena *a, const struct layout *l, size_t page, const stru
     open_marked(&p, b->element);
     if (b->kind == BOX_TEXT) paint_text(&p, b);
     if (b->kind == BOX_RECT) paint_rect(&p, b);
+    if (b->kind == BOX_MARKS) paint_marks_box(&p, b);
     if (b->kind == BOX_IMAGE) paint_image(&p, b);
   }
   close_marked(&p);

@@ -28,6 +28,13 @@ struct marked {
 void paint_page(struct arena *a, const struct layout *l, size_t page, const struct pdf_font *fonts,
     struct text *out, struct marked *marked);
 
+/* Numbers and the operator that takes them. */
+void paint_numbers(struct text *out, const double *values, size_t count, const char *operator);
+
+/* The marks of a scene, whose top left corner is at x, y in the page's own space, where y goes upwards; the
+   graphics state is left as it was (chart.c). */
+void paint_marks(struct text *out, const struct scene *scene, float x, float y, float scale);
+
 /* A link annotation that the structure tree must refer to. */
 struct annotation {
   int element;
@@ -44,7 +51,13 @@ size_t links_write(
     struct pdf *p, const struct layout *l, const struct pdf_dict *pages, struct annotation **out);
 void outline_write(struct pdf *p, const struct layout *l, const struct pdf_dict *pages);
 
+/* What a viewer calls each page: its number as printed, or "Cover" (navigation.c). */
+void labels_write(struct pdf *p, const struct layout *l);
+
 /* Title, author, dates, language, XMP and the file's identifier, which is made from digest (metadata.c). */
 void metadata_write(struct pdf *p, const struct document *doc, const char *digest);
+
+/* The colour space that the colours of a PDF/A are meant in: sRGB (output_intent.c). */
+bool output_intent_write(struct pdf *p, struct diag *d);
 
 #endif

@@ -46,8 +46,10 @@ static bool write_all(struct pdf *p, const struct document *doc, const struct la
   struct annotation *annotations;
   size_t annotation_count = links_write(p, l, pages, &annotations);
   outline_write(p, l, pages);
-  tags_write(p, l, pages, marked, annotations, annotation_count);
+  labels_write(p, l);
   metadata_write(p, doc, digest_take(p->arena, digest));
+  if (doc->pdfa && !output_intent_write(p, d)) return false;
+  tags_write(p, l, pages, marked, annotations, annotation_count);
   out->name = arena_printf(p->arena, "%s.pdf", doc->name);
   out->pages = (unsigned)l->page_count;
   return pdf_save(p, &out->bytes, &out->length);
@@ -60,8 +62,8 @@ bool pdf_write(struct arena *a, const struct document *doc, const struct fonts *
   struct layout layout;
   struct pdf pdf = { 0 };
   size_t errors = d->errors;
-  bool done =
-      layout_document(a, doc, s, d, &layout) && pdf_open(a, &pdf) && write_all(&pdf, doc, &layout, s, d, out);
+  bool done = layout_document(a, doc, s, d, &layout) && pdf_open(a, doc->pdfa, &pdf) &&
+              write_all(&pdf, doc, &layout, s, d, out);
   if (!done && d->errors == errors)
     diag_error(d, NULL, 0, 0, "%s.pdf is beyond what the PDF library can write (its error 0x%04lX)",
         doc->name, pdf.error);

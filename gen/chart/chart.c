@@ -1,0 +1,131 @@
+/* A request to a scene: the frame around every chart, and the kinds.  A new kind is a file with its draw
+   function, that function in chart_int.h, and a row in kinds. */
+#include "chart/chart.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "chart/chart_int.h"
+
+static const struct chart_kind kinds[] = {
+  { "bar", 60, true, draw_bar },
+  { "column", 60, false, draw_column },
+  { "grouped", 120, false, draw_grouped },
+  { "stacked", 160, false, draw_stacked },
+  { "proportion", 60, false, draw_proportion },
+  { "dot", 60, true, draw_dot },
+  { "line", 2000, false, draw_line },
+  { "step", 2000, false, draw_step },
+  { "area", 2000, false, draw_area },
+  { "strip", 200, false, draw_strip },
+  { "slope", 50, false, draw_slope },
+  { "waffle", SERIES_MAX, false, draw_waffle },
+  { "hexmap", 500, false, draw_hexmap },
+};
+
+#define KIND_COUNT (sizeof kinds / sizeof *kinds)
+#define FIGURE_MAX 1e15
+#define FIGURE_SHARE 0.25f
+#define SOURCE_GAP 6.0f
+#define FRAME_END 2.0f
+
+static const struct type_style style_title = { SIZE_TITLE, true, INK };
+static const struct type_style style_subtitle = { SIZE_TEXT, false, QUIET };
+
+const char *chart_kind_name(size_t index) {
+  return index < KIND_COUNT ? kinds[index].name : NULL;
+}
+
+static const struct chart_kind *kind_find(const char *name) {
+  for (size_t i = 0; i < KIND_COUNT; i++)
+    if (strcmp(kinds[i].name, name) == 0) return &kinds[i];
+  return NULL;
+}
+
+bool chart_kind_is_sorted(const char *kind) {
+  const struct chart_kind *k = kind_find(kind);
+  return k && k->sorted;
+}
+
+static const struct chart_kind *kind_or_error(struct sketch *k) {
+  const struct chart_kind *kind = kind_find(k->q->kind);
+  if (kind) return kind;
+  const char *names[KIND_COUNT];
+  for (size_t i = 0; i < KIND_COUNT; i++)
+    names[i] = kinds[i].name;
+  sketch_fail(k, "there is no kind of chart '%s'%s", k->q->kind,
+      diag_suggest(k->arena, k->q->kind, names, KIND_COUNT));
+  return NULL;
+}
+
+static bool check_rows(struct sketch *k, const struct chart_kind *kind) {
+  const struct chart_request *q = k->q;
+  if (!q->row_count) return sketch_fail(k, "the chart has no rows");
+  if (!(q->width >= CHART_WIDTH_MIN))
+    return sketch_fail(k, "a chart is at least %d points wide", CHART_WIDTH_MIN);
+  if (q->row_count > kind->rows_max)
+    return sketch_fail(k,
+        "%zu figures are too many for a chart of kind '%s', which shows at most %zu: use the "
+        "option 'limit'",
+        q->row_count, kind->name, kind->rows_max);
+  for (size_t i = 0; i < q->row_count; i++) {
+    struct value y = q->rows[i].y;
+    if (y.kind != VALUE_MISSING && !value_is_number(y))
+      return sketch_fail(
+          k, "a chart shows numbers; the figure of '%s' is a %s", q->rows[i].label, value_kind_name(y.kind));
+    if (fabs(plain(y)) > FIGURE_MAX)
+      return sketch_fail(k, "the figure of '%s' is too large to draw", q->rows[i].label);
+  }
+  return true;
+}
+
+/* The rows with figures that are not wider than a quarter of the chart, so that a figure beside each end of a
+   bar and its name always fit. */
+static void cut_figures(struct sketch *k, struct chart_request *q) {
+  struct chart_row *rows = arena_array(k->arena, q->row_count, sizeof *rows);
+  for (size_t i = 0; i < q->row_count; i++) {
+    rows[i] = q->rows[i];
+    struct wrapped w = wrap(k, rows[i].shown, style_strong, q->width * FIGURE_SHARE, 1);
+    rows[i].shown = w.count ? w.lines[0] : "";
+  }
+  q->rows = rows;
+}
+
+/* Lines of text at the top, at the left edge. */
+static void add_lines(struct sketch *k, const char *text, struct type_style style, float gap) {
+  if (!text || !*text) return;
+  struct wrapped w = wrap(k, text, style, k->right - k->left, WRAP_LINES_MAX);
+  float height = wrapped_height(&w, style);
+  add_wrapped(k, &w, k->left, k->top + height / 2, ANCHOR_START, style);
+  k->top += height + gap;
+}
+
+static void add_source(struct sketch *k) {
+  if (!k->q->source || !*k->q->source) return;
+  k->top = k->bottom + SOURCE_GAP;
+  add_lines(k, arena_printf(k->arena, "Source: %s", k->q->source), style_quiet, 0);
+  k->bottom = k->top;
+}
+
+bool chart_make(
+    struct arena *a, const struct chart_request *q, struct shaper *s, struct diag *d, struct scene *out) {
+  struct sketch k = { .arena = a, .shaper = s, .diag = d, .q = q, .right = q->width };
+  const struct chart_kind *kind = kind_or_error(&k);
+  *out = (struct scene){ .name = q->name, .alt = q->alt };
+  if (!kind || !check_rows(&k, kind)) return false;
+  struct chart_request cut = *q;
+  k.q = &cut;
+  cut_figures(&k, &cut);
+  add_lines(&k, q->title, style_title, 2);
+  add_lines(&k, q->subtitle, style_subtitle, 5);
+  k.bottom = k.top;
+  if (!kind->draw(&k)) return false;
+  add_source(&k);
+  out->width = q->width;
+  out->height = k.bottom + FRAME_END;
+  out->mark_count = k.mark_count;
+  out->marks = k.marks;
+  out->label_count = k.label_count;
+  out->labels = k.labels;
+  return true;
+}

@@ -1,0 +1,67 @@
+#ifndef CHART_CHART_H
+#define CHART_CHART_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/value.h"
+#include "chart/scene.h"
+#include "type/shape.h"
+
+/* One figure to be shown.  A row that shows several figures is several of these, with a series each. */
+struct chart_row {
+  const char *label;  /* what it is of: the category, or x as text */
+  struct value x;     /* where along the axis: a date or a number; MISSING where the label alone says it */
+  struct value y;     /* the figure: a number, or MISSING */
+  const char *shown;  /* the figure as text: "4.1 million", "[x]" */
+  const char *series; /* NULL: none */
+  const char *group;  /* rows brought together under a heading; NULL: none */
+  bool highlight;
+  long column, line; /* of a tile in a map */
+};
+
+/* A line across the chart, with a text beside it. */
+struct chart_annotation {
+  struct value at; /* a number on the axis of figures; a date on the axis of dates */
+  const char *text;
+};
+
+/* A value as the text that a figure of a series would have: how an axis is written. */
+typedef const char *chart_format(void *context, struct value v);
+
+#define CHART_ANNOTATIONS_MAX 8
+
+struct chart_request {
+  const char *kind;
+  size_t row_count;
+  const struct chart_row *rows;
+  const char *name, *alt;                /* as in struct scene */
+  const char *title, *subtitle, *source; /* NULL: none */
+  const char *legend[2];                 /* of the rows highlighted, and of the others; NULL: no legend */
+  float width;                           /* points */
+  float height;                          /* of the plot, where the kind leaves a choice; 0: the kind's own */
+  bool bare;                             /* no figure is written beside its mark */
+  size_t annotation_count;
+  struct chart_annotation annotations[CHART_ANNOTATIONS_MAX];
+  chart_format *format;
+  void *context;
+  const char *file; /* where the chart is asked for, for messages */
+  unsigned line, column;
+};
+
+#define CHART_WIDTH_MIN 150
+
+/* The kinds, in order; NULL past the last. */
+const char *chart_kind_name(size_t index);
+
+/* Whether a kind reads best with its largest figure first. */
+bool chart_kind_is_sorted(const char *kind);
+
+/* Draws a chart.  Errors: an unknown kind, no rows, more rows or series than a reader can tell apart, a
+   figure that the kind cannot show.  A figure that is missing leaves a gap that is marked, never a zero. */
+bool chart_make(
+    struct arena *a, const struct chart_request *q, struct shaper *s, struct diag *d, struct scene *out);
+
+#endif

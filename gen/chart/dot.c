@@ -1,0 +1,82 @@
+/* Rows to dots along a common axis, with a line at their median. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "chart/chart_int.h"
+
+#define RADIUS 3.2f
+#define THICKNESS 7.0f
+#define FIGURE_GAP 8.0f
+#define TICK_TEXT 12.0f
+#define MEDIAN_LINE 11.0f
+
+static int by_value(const void *a, const void *b) {
+  return value_compare(*(const struct value *)a, *(const struct value *)b);
+}
+
+/* The middle figure, or half way between the two in the middle, exactly; missing when none is known. */
+static struct value median(struct sketch *k) {
+  struct value *known = arena_array(k->arena, k->q->row_count, sizeof *known);
+  size_t count = 0;
+  for (size_t i = 0; i < k->q->row_count; i++)
+    if (value_is_number(k->q->rows[i].y)) known[count++] = k->q->rows[i].y;
+  if (!count) return value_missing(MISSING_NOT_AVAILABLE);
+  qsort(known, count, sizeof *known, by_value);
+  struct value middle = known[count / 2];
+  struct number sum, half;
+  if (count % 2 == 0 && number_add(known[count / 2 - 1].number, middle.number, &sum) &&
+      number_divide(sum, number_of(2), &half))
+    middle = value_number(middle.kind == VALUE_COUNT && half.den != 1 ? VALUE_DECIMAL : middle.kind, half);
+  return middle;
+}
+
+static void add_ticks(struct sketch *k, const struct scale *s) {
+  for (size_t i = 0; i < s->tick_count; i++) {
+    float x = scale_at(s, s->ticks[i].at);
+    add_line(k, GRID, HAIRLINE, 0, (struct point){ x, k->top }, (struct point){ x, k->bottom });
+    add_label_if_free(k, x, k->bottom + TICK_TEXT - 3, ANCHOR_MIDDLE, style_quiet, s->ticks[i].text);
+  }
+}
+
+static void add_dot(struct sketch *k, const struct scale *s, size_t i, float middle) {
+  const struct chart_row *row = &k->q->rows[i];
+  bool missing = !value_is_number(row->y), quiet = any_highlight(k->q) && !row->highlight;
+  struct type_style style = missing ? style_quiet : row->highlight ? style_strong : style_text;
+  add_line(
+      k, GRID, HAIRLINE, missing ? 2 : 0, (struct point){ s->from, middle }, (struct point){ s->to, middle });
+  if (!missing) add_circle(k, i + 1, quiet ? MUTED : palette[0], scale_at(s, plain(row->y)), middle, RADIUS);
+  if (missing || !k->q->bare)
+    add_label(k, k->right, baseline_at(middle, style), ANCHOR_END, style, row->shown);
+}
+
+static void add_median(struct sketch *k, const struct scale *s, float text_top) {
+  struct value v = median(k);
+  if (!value_is_number(v)) return;
+  const char *text = k->q->format ? k->q->format(k->q->context, v) : NULL;
+  if (!text) text = value_plain(k->arena, v);
+  add_band_line(k, s, plain(v), arena_printf(k->arena, "Median %s", text), text_top, k->bottom);
+}
+
+bool draw_dot(struct sketch *k) {
+  struct matrix m;
+  struct bands b;
+  if (!matrix_of_rows(k, &m)) return false;
+  if (m.series_count > 1) return sketch_fail(k, "a chart of kind 'dot' has one figure a row");
+  add_highlight_legend(k);
+  float text_top = k->top, widest = 0;
+  k->top += annotations_height(k) + MEDIAN_LINE;
+  bands_lay(k, m.categories, m.category_count, THICKNESS, &b);
+  for (size_t i = 0; i < k->q->row_count; i++)
+    widest = fmaxf(widest, text_width(k, k->q->rows[i].shown, style_strong));
+  struct scale s = { .from = b.left + RADIUS };
+  s.to = fmaxf(s.from + 1, k->right - widest - FIGURE_GAP - RADIUS);
+  scale_figures(k, &s, false, 5);
+  add_ticks(k, &s);
+  for (size_t i = 0; i < k->q->row_count; i++)
+    add_dot(k, &s, i, b.middles[i]);
+  add_median(k, &s, text_top + annotations_height(k));
+  add_band_annotations(k, &s, text_top, k->bottom);
+  k->bottom += TICK_TEXT;
+  if (scale_is_cut(&s)) add_cut_note(k);
+  return true;
+}

@@ -1,0 +1,67 @@
+#ifndef COMPOSE_CHART_INT_H
+#define COMPOSE_CHART_INT_H
+
+#include "chart/chart.h"
+#include "compose/table_int.h"
+
+/* The directive `chart`, as read (chart.c), filled in (chart_rows.c) and made (chart_make.c). */
+
+#define CHART_JOINS_MAX 4
+
+struct annotation_option {
+  const struct pipe *at;
+  const struct node *text;
+  struct place place;
+};
+
+struct chart_options {
+  const char *kind;
+  const struct pipe *rows;
+  size_t join_count;
+  const struct pipe *joins[CHART_JOINS_MAX]; /* lists whose items are looked up for each row */
+  const char *on;               /* the names that must be equal: "area = code", or one for both */
+  struct column_option x, name; /* pipe NULL: not given */
+  struct columns_option y;
+  const struct pipe *series, *group, *q, *r;
+  const struct condition *highlight;
+  struct place highlight_place;
+  const struct node *title, *subtitle, *caption, *alt, *source;
+  size_t legend_count;
+  const struct node *legend[2];
+  const char *id, *sort;
+  unsigned limit, width, height;
+  bool bare, show_data;
+  size_t annotation_count;
+  struct annotation_option annotations[CHART_ANNOTATIONS_MAX];
+};
+
+/* An item of the rows, with what is looked up of it. */
+struct chart_item {
+  struct scope joined, scope; /* what was joined to it stands around it */
+  struct value first;         /* its first figure, to sort by */
+  const char *shown_x, *shown_name, *series, *group;
+  struct value x;
+  const char **shown; /* by column of y */
+  struct value *y;
+  bool highlight;
+  long q, r;
+};
+
+struct chart_maker {
+  struct composition *c;
+  struct arena *arena;
+  const struct scope *scope;
+  const struct directive *directive;
+  const struct chart_options *options;
+  size_t count;
+  struct chart_item *items;                /* in the order they are shown */
+  bool numeric[2], *y_numeric, *y_pointed; /* how the columns of the table are aligned */
+};
+
+/* Looks up the rows and everything about them, sorted and cut to the limit. */
+bool chart_items(struct chart_maker *m);
+
+bool chart_directive_make(
+    struct composition *c, const struct scope *s, const struct directive *d, struct block *out);
+
+#endif

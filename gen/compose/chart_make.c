@@ -1,0 +1,206 @@
+/* The items of a chart to its scene, its table and its block. */
+#include <string.h>
+
+#include "compose/chart_int.h"
+
+/* A figure of the axis, written as the first column of figures is: by those of its filters that write
+   numbers, once those that find the figure are passed. */
+static const char *format_figure(void *context, struct value v) {
+  struct chart_maker *m = context;
+  const struct column_option *o = m->options->y.items;
+  struct value out;
+  bool numeric;
+  const char *text;
+  if (!m->options->y.count) return NULL;
+  struct pipe pipe = *o->pipe;
+  while (pipe.calls && !(pipe.calls->filter->takes & 1u << v.kind))
+    pipe.calls = pipe.calls->next;
+  if (!calls_evaluate(&m->c->e, m->scope, &pipe, v, &out, &numeric) ||
+      !value_print(&m->c->e, o->place, o->pipe->operand, out, &text))
+    return NULL;
+  return value_clean(m->arena, text);
+}
+
+/* A row of the request for each figure of each item. */
+static void fill_rows(struct chart_maker *m, const char *const *headings, struct chart_request *q) {
+  size_t columns = m->options->y.count ? m->options->y.count : 1;
+  struct chart_row *rows = arena_array(m->arena, m->count * columns, sizeof *rows);
+  for (size_t i = 0; i < m->count; i++)
+    for (size_t c = 0; c < columns; c++) {
+      const struct chart_item *item = &m->items[i];
+      struct chart_row *row = &rows[q->row_count++];
+      *row = (struct chart_row){ .label = item->shown_x,
+        .x = item->x,
+        .y = m->options->y.count ? item->y[c] : value_missing(MISSING_NOT_APPLICABLE),
+        .shown = m->options->y.count ? item->shown[c] : "",
+        .series = columns > 1 ? headings[c] : item->series,
+        .group = item->group,
+        .highlight = item->highlight,
+        .column = item->q,
+        .line = item->r };
+    }
+  q->rows = rows;
+}
+
+static const char *text_of(struct chart_maker *m, const struct node *nodes) {
+  return nodes ? expand_plain(&m->c->e, m->scope, nodes) : NULL;
+}
+
+/* Where an annotation stands: a number or a date. */
+static bool fill_annotations(struct chart_maker *m, struct chart_request *q) {
+  for (size_t i = 0; i < m->options->annotation_count; i++) {
+    const struct annotation_option *o = &m->options->annotations[i];
+    struct chart_annotation *a = &q->annotations[q->annotation_count];
+    if (!pipe_evaluate(&m->c->e, m->scope, o->at, &a->at)) return false;
+    if (a->at.kind == VALUE_MISSING) continue;
+    if (a->at.kind != VALUE_DATE && !value_is_number(a->at)) {
+      evaluation_error(&m->c->e, o->place, "an annotation stands at a number or a date; '%s' is a %s",
+          o->at->operand, value_kind_name(a->at.kind));
+      return false;
+    }
+    a->text = o->text ? text_of(m, o->text) : "";
+    q->annotation_count++;
+  }
+  return true;
+}
+
+/* ---- the table ---- */
+
+static void set_column(struct table *t, const struct inline_node *heading, bool numeric, bool pointed) {
+  t->columns[t->column_count++] = (struct column){ .heading = heading,
+    .align = !numeric  ? ALIGN_START
+             : pointed ? ALIGN_DECIMAL
+                       : ALIGN_END };
+}
+
+static const struct inline_node *heading_of(struct chart_maker *m, const struct column_option *o) {
+  return compose_inlines(m->c, m->scope, o->heading, o->place);
+}
+
+static void set_columns(struct chart_maker *m, struct table *t) {
+  const struct chart_options *o = m->options;
+  t->columns = arena_array(m->arena, o->y.count + 4, sizeof *t->columns);
+  set_column(t, heading_of(m, o->name.pipe ? &o->name : &o->x), m->numeric[0], false);
+  if (o->group) set_column(t, inline_text(m->arena, "Group"), false, false);
+  if (o->series) set_column(t, inline_text(m->arena, "Category"), false, false);
+  if (o->legend_count) set_column(t, inline_text(m->arena, "Shown as"), false, false);
+  for (size_t i = 0; i < o->y.count; i++)
+    set_column(t, heading_of(m, &o->y.items[i]), m->y_numeric[i], m->y_pointed[i]);
+}
+
+static void set_row(
+    struct chart_maker *m, const struct chart_item *item, const char *const *legend, struct table *t) {
+  const struct chart_options *o = m->options;
+  struct row *row = &t->rows[t->row_count++];
+  size_t at = 0;
+  row->cells = arena_array(m->arena, t->column_count, sizeof *row->cells);
+  row->cells[at++] = inline_text(m->arena, item->shown_name);
+  if (o->group) row->cells[at++] = inline_text(m->arena, item->group);
+  if (o->series) row->cells[at++] = inline_text(m->arena, item->series);
+  if (o->legend_count) {
+    const char *shown = legend[item->highlight ? 0 : 1];
+    row->cells[at++] = shown ? inline_text(m->arena, shown) : NULL;
+  }
+  for (size_t i = 0; i < o->y.count; i++)
+    row->cells[at++] = inline_text(m->arena, item->shown[i]);
+}
+
+static const struct table *make_table(struct chart_maker *m, const char *const *legend) {
+  struct table *t = arena_alloc(m->arena, sizeof *t);
+  set_columns(m, t);
+  t->rows = arena_array(m->arena, m->count, sizeof *t->rows);
+  for (size_t i = 0; i < m->count; i++)
+    set_row(m, &m->items[i], legend, t);
+  return t;
+}
+
+/* ---- the chart ---- */
+
+/* "charts/QNQ.population": the report's name, then the id, which holds no dot, or the chart's number. */
+static bool name_chart(struct chart_maker *m, struct chart_block *b) {
+  const char *slash = strrchr(m->c->name, '/'), *report = slash ? slash + 1 : m->c->name;
+  const char *id = b->id ? b->id : arena_printf(m->arena, "%u", ++m->c->unnamed_charts);
+  b->file = arena_printf(m->arena, "charts/%s.%s", report, id);
+  struct name name = { .kind = NAME_IMAGE, .number = b->number, .place = m->directive->place };
+  return !b->id || name_add(m->c, b->id, name);
+}
+
+static bool open_shaper(struct chart_maker *m) {
+  if (m->c->shaper) return true;
+  if (m->c->fonts)
+    m->c->shaper = shaper_open(m->arena, m->c->fonts);
+  else
+    evaluation_error(&m->c->e, m->directive->place, "a chart needs fonts to measure its text");
+  return m->c->shaper != NULL;
+}
+
+static bool draw(struct chart_maker *m, struct chart_request *q, struct chart_block *b) {
+  const struct chart_options *o = m->options;
+  const struct place p = m->directive->place;
+  struct scene *scene = arena_alloc(m->arena, sizeof *scene);
+  q->kind = o->kind;
+  const char *alt = text_of(m, o->alt);
+  q->alt = b->alt = alt ? slice_copy(m->arena, slice_trim(slice_of(alt))) : "";
+  q->title = text_of(m, o->title);
+  q->subtitle = text_of(m, o->subtitle);
+  q->source = text_of(m, o->source);
+  const char *caption = text_of(m, o->caption);
+  q->name = q->title ? q->title : caption ? caption : o->kind;
+  q->width = m->c->text_width;
+  if (o->width && (float)o->width < q->width) q->width = (float)o->width;
+  q->height = (float)o->height;
+  q->bare = o->bare;
+  q->format = format_figure;
+  q->context = m;
+  q->file = p.file;
+  q->line = p.line;
+  q->column = p.column;
+  if (!b->alt[0]) {
+    evaluation_error(&m->c->e, p, "the option 'alt' says nothing: it tells what the chart shows");
+    return false;
+  }
+  b->scene = scene;
+  return open_shaper(m) && chart_make(m->arena, q, m->c->shaper, m->c->e.diag, scene);
+}
+
+static const char **headings_of(struct chart_maker *m) {
+  size_t count = m->options->y.count;
+  const char **headings = arena_array(m->arena, count, sizeof *headings);
+  for (size_t i = 0; i < count; i++)
+    headings[i] = expand_plain(&m->c->e, m->scope, m->options->y.items[i].heading);
+  return headings;
+}
+
+/* A chart without rows is a sentence, as a table without rows is. */
+static bool make_empty(struct chart_maker *m, struct block *out) {
+  out->kind = BLOCK_PARAGRAPH;
+  out->paragraph = inline_text(m->arena, "There are no figures to show in a chart.");
+  return true;
+}
+
+bool chart_directive_make(
+    struct composition *c, const struct scope *s, const struct directive *d, struct block *out) {
+  const struct chart_options *o = d->options;
+  struct arena *a = c->e.arena;
+  struct chart_maker m = { .c = c, .arena = a, .scope = s, .directive = d, .options = o };
+  m.y_numeric = arena_array(a, o->y.count + 1, sizeof *m.y_numeric);
+  m.y_pointed = arena_array(a, o->y.count + 1, sizeof *m.y_pointed);
+  if (!chart_items(&m)) return false;
+  if (!m.count) return make_empty(&m, out);
+  struct chart_request q = { 0 };
+  struct chart_block *b = arena_alloc(a, sizeof *b);
+  for (size_t i = 0; i < o->legend_count; i++)
+    q.legend[i] = text_of(&m, o->legend[i]);
+  fill_rows(&m, headings_of(&m), &q);
+  b->id = o->id;
+  b->show_data = o->show_data;
+  if (o->caption) {
+    b->number = ++c->image_count;
+    b->caption = compose_inlines(c, s, o->caption, d->place);
+  }
+  if (!fill_annotations(&m, &q) || !name_chart(&m, b) || !draw(&m, &q, b)) return false;
+  b->data = make_table(&m, q.legend);
+  out->kind = BLOCK_CHART;
+  out->chart = b;
+  return true;
+}

@@ -1,0 +1,87 @@
+#ifndef COMPOSE_MARKDOWN_INT_H
+#define COMPOSE_MARKDOWN_INT_H
+
+#include "compose/compose_int.h"
+
+/* Reading parsed Markdown: what cmark's tree is read with (markdown.c), text to inlines (inlines.c), and the
+   constructs of GitHub's Markdown that are found in the source lines (marks.c). */
+
+struct reader {
+  struct composition *c;
+  struct arena *arena;
+  const struct markdown *source; /* NULL: one line without a source of its own */
+  struct place place;            /* of the block in hand */
+  unsigned depth;
+  unsigned in_prose, in_tables; /* missing symbols shown so far, as bits */
+  bool in_table;                /* a hand-drawn one: its cells are being read */
+  bool keys;                    /* symbols are explained here */
+};
+
+struct block_list {
+  const struct block *first;
+  struct block *last;
+};
+void block_append(struct block_list *list, struct block *b);
+
+void reader_fail(struct reader *r, const char *message);
+
+/* Text with its references replaced by the values themselves. */
+const char *reader_fill(struct reader *r, const char *text, enum passage_context context);
+
+/* The text of a code span. */
+const char *reader_fill_code(struct reader *r, const char *raw);
+
+/* Inlines in the making, and the tildes among them that may strike text through. */
+struct inline_list {
+  const struct inline_node *first;
+  struct inline_node *last;
+  size_t tilde_count, tilde_capacity;
+  struct tilde *tildes;
+};
+
+/* Adds a copy of a node. */
+struct inline_node *inline_add(struct reader *r, struct inline_list *list, struct inline_node n);
+
+/* Adds a text of cmark's tree: its values filled in, footnote references and tildes set apart.  last: nothing
+   follows it in the list. */
+void inline_add_text(struct reader *r, struct inline_list *list, const char *raw, bool last);
+
+/* Strikes text through between the tildes that match, as GitHub Flavored Markdown 0.29, section 6.5. */
+void inline_strike(struct reader *r, struct inline_list *list);
+
+/* One line to inlines. */
+const struct inline_node *reader_inlines(struct reader *r, const char *text, size_t length);
+
+/* Tells an error when a link leads where none may. */
+void link_check(struct reader *r, const char *url, bool starts_with_value);
+
+/* Remembers a link within the document, as its text or its target may be known only later. */
+void link_keep(struct reader *r, const struct inline_node *link);
+
+/* Tells an error for any HTML but a comment. */
+void html_check(struct reader *r, const char *html);
+
+/* Adds a key of the symbols that no key has explained, and remembers that it goes before the line at at. */
+void symbols_add_key(struct reader *r, struct block_list *list, unsigned symbols, const char *at);
+
+/* Fills in an image, whose alt is there: its path, which must lie below the template folder, be no symbolic
+   link and have the name of a PNG or JPEG file; and its caption and id, when it has a title. */
+void image_block(struct reader *r, const char *raw_path, const char *title, struct block *b);
+
+/* Whether a line is the second one of a table drawn by hand: |---|:--:| */
+bool hand_table_line(const char *at);
+
+/* Lines of source, the second of which is such a line, to a table; the first starts at head. */
+bool hand_table_read(struct reader *r, const char *head, const char *const *lines, const struct place *places,
+    size_t count, struct table *out);
+
+/* What a line starts a quotation with: "> [!NOTE]" alone on its line.  A near miss is a warning. */
+bool callout_at(struct reader *r, const char *line, enum callout_kind *out);
+
+/* What an item's text starts with: "[ ] " or "[x] ". */
+enum item_mark item_mark_at(const char *text);
+
+/* The first paragraph without the mark that it starts with, and without what break follows it. */
+const struct block *without_mark(struct arena *a, const struct block *blocks, size_t length);
+
+#endif

@@ -1,0 +1,159 @@
+/* Expanded text to what cmark may read: with references for what it would lose, without footnotes. */
+#include <ctype.h>
+#include <string.h>
+
+#include "compose/compose_int.h"
+
+static bool escaped(const char *start, const char *at) {
+  size_t n = 0;
+  while (at - n > start && at[-1 - (ptrdiff_t)n] == '\\')
+    n++;
+  return n % 2 == 1;
+}
+
+/* The length of what a reference must stand for at at, in the text that starts at start; 0 for nothing. */
+static size_t stand_in_at(const char *start, const char *at, struct reference *r) {
+  if (at[0] == '\\' && (at[1] == '~' || (at[1] == '[' && at[2] == '^')) && !escaped(start, at)) {
+    *r = (struct reference){ .kind = REFERENCE_OF_ESCAPE, .text = at[1] == '~' ? "~" : "[" };
+    return 2;
+  }
+  if (strncmp(at, "[](#", 4) == 0 && (at == start || at[-1] != '!')) {
+    *r = (struct reference){ .kind = REFERENCE_OF_LINK, .text = "" };
+    return 1;
+  }
+  return 0;
+}
+
+/* Each line's first byte. */
+static void find_lines(struct arena *a, struct markdown *s) {
+  size_t count = 1;
+  for (const char *at = s->text; (at = strchr(at, '\n')) != NULL; at++)
+    count++;
+  s->lines = arena_array(a, count, sizeof *s->lines);
+  for (const char *at = s->text; at; at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL)
+    s->lines[s->line_count++] = at;
+}
+
+struct markdown source_prepare(struct composition *c, const char *text, size_t length,
+    const struct place *origins, size_t origin_count) {
+  struct arena *a = c->e.arena;
+  struct text out = text_start(a);
+  const char *from = text, *at = text;
+  size_t line = 0;
+  for (; *(at += strcspn(at, "\\[\n")); at++) {
+    struct reference r;
+    size_t n = stand_in_at(text, at, &r);
+    if (*at == '\n') line++;
+    if (!n) continue;
+    if (line < origin_count) r.place = (struct place){ origins[line].file, origins[line].line, 0 };
+    r.seen = true;
+    bool is_link = r.kind == REFERENCE_OF_LINK;
+    r.source = is_link ? "" : arena_copy(a, at, n);
+    text_add_bytes(&out, from, (size_t)(at - from) + is_link);
+    text_printf(&out, REFERENCE_VALUE "%zu" REFERENCE_END, reference_add(c, r));
+    from = at + n;
+  }
+  text_add_bytes(&out, from, (size_t)(text + length - from));
+  struct markdown s = { .text = out.bytes, .length = out.length, .origins = origins };
+  find_lines(a, &s);
+  while (s.line_count > origin_count)
+    s.line_count--;
+  return s;
+}
+
+/* The label of a footnote's definition, "[^label]:", that a line starts with; NULL when it starts none. */
+static const char *definition_label(struct arena *a, const char *line, size_t *length) {
+  const char *at = line + strspn(line, " ");
+  if (at - line > 3 || at[0] != '[' || at[1] != '^') return NULL;
+  size_t n = strcspn(at + 2, "[]^ \t\n\xEE");
+  if (!n || at[2 + n] != ']' || at[3 + n] != ':') return NULL;
+  *length = (size_t)(at - line) + n + 4;
+  return arena_copy(a, at + 2, n);
+}
+
+static bool is_blank(const char *line) {
+  return line[strspn(line, " \t")] == '\n' || line[strspn(line, " \t")] == '\0';
+}
+
+static size_t indent_of(const char *line) {
+  size_t n = strspn(line, " ");
+  return n >= 4 ? 4 : line[n] == '\t' ? n + 1 : 0;
+}
+
+/* Whether a line without indent goes on with the paragraph before it, rather than start a block. */
+static bool goes_on(const char *line, const char *end) {
+  const char *at = skip_blank(line, end);
+  struct slice info;
+  return !is_blank(line) && !strchr("#>-*+|<=", *at) && !isdigit((unsigned char)*at) &&
+         !fence_at(line, end, &info) && !(at[0] == '[' && at[1] == '^');
+}
+
+/* How many lines a definition takes: its own, those that go on with its paragraph, and indented ones. */
+static size_t definition_lines(const struct markdown *s, size_t first) {
+  const char *end = s->text + s->length;
+  size_t last = first;
+  for (size_t i = first + 1; i < s->line_count; i++) {
+    const char *line = s->lines[i];
+    if (is_blank(line)) continue;
+    if (!indent_of(line) && (i != last + 1 || !goes_on(line, end))) break;
+    last = i;
+  }
+  return last - first + 1;
+}
+
+static void add_definition(struct composition *c, const struct markdown *s, size_t first, size_t count,
+    const char *label, size_t mark) {
+  struct arena *a = c->e.arena;
+  struct place place = { s->origins[first].file, s->origins[first].line, 0 };
+  size_t known = c->labels.count, index = map_add(&c->labels, label, strlen(label));
+  if (index < known) {
+    evaluation_error(&c->e, place, "the footnote '[^%s]' is defined twice: first in line %u of %s", label,
+        c->definitions[index].place.line, c->definitions[index].place.file);
+    return;
+  }
+  if (index == c->definition_capacity) {
+    c->definition_capacity = index ? index * 2 : 8;
+    c->definitions = arena_grow(a, c->definitions, index, c->definition_capacity, sizeof *c->definitions);
+  }
+  struct text text = text_start(a);
+  for (size_t i = first; i < first + count; i++) {
+    const char *line = s->lines[i] + (i == first ? mark : indent_of(s->lines[i]));
+    text_add_bytes(&text, line, strcspn(line, "\n"));
+    text_add_char(&text, '\n');
+  }
+  struct markdown own = { .text = text.bytes, .length = text.length, .origins = s->origins + first };
+  find_lines(a, &own);
+  own.line_count = count;
+  c->definitions[index] = (struct definition){ .label = label, .source = own, .place = place };
+}
+
+struct markdown source_take_notes(struct composition *c, const struct markdown *s) {
+  struct markdown left = *s;
+  const char *end = s->text + s->length;
+  char *copy = NULL, fence = '\0';
+  size_t fence_length = 0;
+  for (size_t i = 0; i < s->line_count; i++) {
+    const char *line = s->lines[i], *label;
+    struct slice info;
+    size_t mark, length = fence_at(line, end, &info);
+    bool closes = fence && closes_fence(line, end, fence, fence_length);
+    if (fence ? closes : length > 0) {
+      fence = closes ? '\0' : *skip_blank(line, end);
+      fence_length = length;
+    }
+    if (fence || closes || !(label = definition_label(c->e.arena, line, &mark))) continue;
+    size_t count = definition_lines(s, i);
+    add_definition(c, s, i, count, label, mark);
+    if (!copy) copy = arena_copy(c->e.arena, s->text, s->length);
+    const char *next = i + count < s->line_count ? s->lines[i + count] : end;
+    for (char *at = copy + (line - s->text); at < copy + (next - s->text); at++)
+      if (*at != '\n') *at = ' ';
+    i += count - 1;
+  }
+  if (!copy) return left;
+  left.text = copy;
+  left.line_count = 0;
+  find_lines(c->e.arena, &left);
+  left.line_count = s->line_count;
+  return left;
+}

@@ -1,0 +1,181 @@
+#ifndef TESTS_CHART_CHARTS_H
+#define TESTS_CHART_CHARTS_H
+
+/* Requests built by hand, and what must hold of every scene. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "chart/chart.h"
+
+#define MAYBE_UNUSED __attribute__((unused))
+
+static struct arena arena; /* of one test */
+static struct arena run_arena;
+static struct fonts *fonts;
+static struct diag diag;
+static struct shaper *shaper;
+
+static MAYBE_UNUSED int open_fonts(void **state) {
+  (void)state;
+  diag.arena = &run_arena;
+  return fonts_open(&run_arena, &diag, &fonts) ? 0 : -1;
+}
+
+static MAYBE_UNUSED int close_fonts(void **state) {
+  (void)state;
+  fonts_close(fonts);
+  arena_free(&run_arena);
+  return 0;
+}
+
+static MAYBE_UNUSED int start(void **state) {
+  (void)state;
+  diag = (struct diag){ .arena = &arena };
+  shaper = shaper_open(&arena, fonts);
+  return 0;
+}
+
+static MAYBE_UNUSED int finish(void **state) {
+  (void)state;
+  shaper_close(shaper);
+  arena_free(&arena);
+  return 0;
+}
+
+/* A request of a kind, 400 points wide, whose rows are added one by one. */
+struct builder {
+  struct chart_request q;
+  struct chart_row rows[200];
+};
+
+static MAYBE_UNUSED struct builder *request(const char *kind) {
+  struct builder *b = arena_alloc(&arena, sizeof *b);
+  b->q = (struct chart_request){ .kind = kind,
+    .rows = b->rows,
+    .name = "Name",
+    .alt = "Words",
+    .width = 400,
+    .file = "t.md",
+    .line = 7,
+    .column = 1 };
+  return b;
+}
+
+static MAYBE_UNUSED struct chart_row *add_value(struct builder *b, const char *label, struct value y) {
+  struct chart_row *row = &b->rows[b->q.row_count++];
+  *row =
+      (struct chart_row){ .label = label, .x = value_text(label), .y = y, .shown = value_plain(&arena, y) };
+  return row;
+}
+
+static MAYBE_UNUSED struct chart_row *add(struct builder *b, const char *label, int64_t figure) {
+  return add_value(b, label, value_count(figure));
+}
+
+static MAYBE_UNUSED struct chart_row *add_missing(struct builder *b, const char *label) {
+  return add_value(b, label, value_missing(MISSING_NOT_AVAILABLE));
+}
+
+static MAYBE_UNUSED struct value ratio(int64_t num, int64_t den) {
+  return value_number(VALUE_RATIO, number_ratio(num, den));
+}
+
+static MAYBE_UNUSED struct value day(int year, int month, int of_month) {
+  struct date d;
+  assert_true(date_from_civil(year, month, of_month, &d));
+  return value_date(d);
+}
+
+static MAYBE_UNUSED struct scene *drawn(struct builder *b) {
+  struct scene *scene = arena_alloc(&arena, sizeof *scene);
+  bool made = chart_make(&arena, &b->q, shaper, &diag, scene);
+  if (!made) print_error("%s\n", diag.last ? diag.last->message : "?");
+  assert_true(made);
+  return scene;
+}
+
+/* The message of a chart that cannot be drawn. */
+static MAYBE_UNUSED const char *refused(struct builder *b) {
+  struct scene scene;
+  assert_false(chart_make(&arena, &b->q, shaper, &diag, &scene));
+  assert_non_null(diag.last);
+  assert_string_equal(diag.last->file, "t.md");
+  assert_int_equal(diag.last->line, 7);
+  return diag.last->message;
+}
+
+/* The nth mark, from 0, that shows a row, from 1. */
+static MAYBE_UNUSED const struct mark *mark_of(const struct scene *s, size_t row, size_t n) {
+  for (size_t i = 0; i < s->mark_count; i++)
+    if (s->marks[i].row == row && n-- == 0) return &s->marks[i];
+  return NULL;
+}
+
+static MAYBE_UNUSED const struct label *label_of_text(const struct scene *s, const char *text) {
+  for (size_t i = 0; i < s->label_count; i++)
+    if (strcmp(s->labels[i].text, text) == 0) return &s->labels[i];
+  return NULL;
+}
+
+/* ---- what must hold of every scene ---- */
+
+#define SLACK 0.1f
+#define ASCENT 0.76f /* of Open Sans, times the size: the top of the tallest letters */
+#define DESCENT 0.24f
+
+static bool overlap(const struct label *a, const struct label *b) {
+  return label_left(a) + SLACK < label_left(b) + b->width &&
+         label_left(b) + SLACK < label_left(a) + a->width &&
+         a->y - ASCENT * a->size + SLACK < b->y + DESCENT * b->size &&
+         b->y - ASCENT * b->size + SLACK < a->y + DESCENT * a->size;
+}
+
+static bool point_inside(const struct scene *s, float x, float y) {
+  return x >= -SLACK && x <= s->width + SLACK && y >= -SLACK && y <= s->height + SLACK;
+}
+
+static bool mark_inside(const struct scene *s, const struct mark *m) {
+  switch (m->kind) {
+  case MARK_RECT:
+    return m->rect.width >= 0 && m->rect.height >= 0 && point_inside(s, m->rect.x, m->rect.y) &&
+           point_inside(s, m->rect.x + m->rect.width, m->rect.y + m->rect.height);
+  case MARK_CIRCLE:
+    return point_inside(s, m->circle.x - m->circle.radius, m->circle.y - m->circle.radius) &&
+           point_inside(s, m->circle.x + m->circle.radius, m->circle.y + m->circle.radius);
+  case MARK_POLYLINE:
+  case MARK_POLYGON: break;
+  }
+  for (size_t i = 0; i < m->path.count; i++)
+    if (!point_inside(s, m->path.points[i].x, m->path.points[i].y)) return false;
+  return m->path.count >= 2;
+}
+
+/* What is wrong with a scene; NULL when nothing is. */
+static MAYBE_UNUSED const char *scene_fault(const struct scene *s) {
+  for (size_t i = 0; i < s->label_count; i++) {
+    const struct label *l = &s->labels[i];
+    if (!point_inside(s, label_left(l), l->y - ASCENT * l->size) ||
+        !point_inside(s, label_left(l) + l->width, l->y + DESCENT * l->size))
+      return arena_printf(&arena, "'%s' leaves the frame: %.2f to %.2f of %.2f, %.2f of %.2f", l->text,
+          (double)label_left(l), (double)(label_left(l) + l->width), (double)s->width, (double)l->y,
+          (double)s->height);
+    for (size_t j = 0; j < i; j++)
+      if (overlap(l, &s->labels[j]))
+        return arena_printf(&arena, "'%s' (%.1f, %.1f) overlaps '%s' (%.1f, %.1f)", l->text,
+            (double)label_left(l), (double)l->y, s->labels[j].text, (double)label_left(&s->labels[j]),
+            (double)s->labels[j].y);
+  }
+  for (size_t i = 0; i < s->mark_count; i++)
+    if (!mark_inside(s, &s->marks[i])) return arena_printf(&arena, "mark %zu leaves the frame", i);
+  return NULL;
+}
+
+#endif

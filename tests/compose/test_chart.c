@@ -1,0 +1,185 @@
+/* The directive `chart`: what is read from the data, and what is told when it cannot be. */
+#include "sample.h"
+
+#include "chart/scene.h"
+
+static const struct chart_block *chart_of(const char *options) {
+  struct document doc;
+  const char *problems;
+  const char *text = arena_printf(&arena, "---\ntitle: T\n---\n```chart\n%salt: Words\n```\n", options);
+  bool made = compose_text(text, strlen(text), &doc, &problems);
+  if (!made) fail_msg("%s", problems);
+  assert_int_equal(doc.blocks->kind, BLOCK_CHART);
+  return doc.blocks->chart;
+}
+
+static const char *table_of(const char *options) {
+  struct text out = text_start(&arena);
+  dump_table(&out, chart_of(options)->data);
+  return out.bytes;
+}
+
+static const char *problems_of(const char *options) {
+  struct document doc;
+  const char *problems;
+  const char *text = arena_printf(&arena, "---\ntitle: T\n---\n```chart\n%s```\n", options);
+  assert_false(compose_text(text, strlen(text), &doc, &problems));
+  return problems;
+}
+
+static void check_table(const char *options, const char *expected) {
+  const char *found = table_of(options);
+  if (strcmp(found, expected) != 0) fail_msg("found:\n%s\nexpected:\n%s", found, expected);
+}
+
+static const struct label *label_in(const struct scene *s, const char *text) {
+  for (size_t i = 0; i < s->label_count; i++)
+    if (strcmp(s->labels[i].text, text) == 0) return &s->labels[i];
+  fail_msg("no label '%s'", text);
+  return NULL;
+}
+
+#define BARS "kind: bar\nrows: systems\nx: name as System\ny: population | millions as Patients\n"
+
+static void bars_are_sorted_with_missing_last(void **state) {
+  (void)state;
+  check_table(BARS, "table - 0 \n  head |L System |D Patients\n  row | Cumbria | 1.7 million\n"
+                    "  row | South Yorkshire | 1.5 million\n  row | Dorset | 0.8 million\n"
+                    "  row | Nowhere | [x]\n  notes \n");
+  check_table(BARS "sort: smallest\nlimit: 2\n",
+      "table - 0 \n  head |L System |D Patients\n  row | Dorset | 0.8 million\n"
+      "  row | South Yorkshire | 1.5 million\n  notes \n");
+  check_table(BARS "sort: rows\nlimit: 1\n", "table - 0 \n  head |L System |D Patients\n  row | South "
+                                             "Yorkshire | 1.5 million\n  notes \n");
+}
+
+static void groups_come_together(void **state) {
+  (void)state;
+  check_table(BARS "group: region\n",
+      "table - 0 \n  head |L System |L Group |D Patients\n  row | Cumbria | North | 1.7 million\n"
+      "  row | South Yorkshire | North | 1.5 million\n  row | Dorset | South | 0.8 million\n"
+      "  row | Nowhere | South | [x]\n  notes \n");
+}
+
+static void figures_read_as_the_text_does(void **state) {
+  (void)state;
+  const struct chart_block *c =
+      chart_of(BARS "highlight: code = QVV\ntitle: Sizes of {{coverage.systems}}\n"
+                    "subtitle: Million\nsource: NHS\ncaption: The *sizes*\nid: sizes\n");
+  assert_string_equal(c->file, "charts/t.sizes");
+  assert_string_equal(c->alt, "Words");
+  assert_int_equal(c->number, 1);
+  assert_string_equal(c->scene->alt, "Words");
+  assert_string_equal(c->scene->name, "Sizes of 29");
+  label_in(c->scene, "1.7 million");
+  label_in(c->scene, "Sizes of 29");
+  label_in(c->scene, "Million");
+  label_in(c->scene, "Source: NHS");
+  label_in(c->scene, "[x]");
+  assert_true(label_in(c->scene, "Dorset")->bold);
+  assert_false(label_in(c->scene, "Cumbria")->bold);
+}
+
+static void axes_are_written_by_the_same_filters(void **state) {
+  (void)state;
+  const struct chart_block *c =
+      chart_of("kind: line\nrows: systems | where population > 1\nx: name\ny: share | percent 0\n");
+  label_in(c->scene, "15%");
+  label_in(c->scene, "0%");
+  label_in(c->scene, "5%");
+  /* Filters that find a figure are passed over: the axis writes figures, not lists. */
+  c = chart_of("kind: line\nrows: systems | where population > 1\nx: name\n"
+               "y: names | count | thousands 3 as Names\n");
+  label_in(c->scene, "0.003 thousand");
+}
+
+static void lists_are_joined_by_key(void **state) {
+  (void)state;
+  const char *map =
+      "kind: hexmap\nrows: systems\njoin: systems\non: code = code\nx: code\nq: q_of\nr: r_of\n";
+  assert_non_null(strstr(problems_of(arena_printf(&arena, "%salt: A\n", map)), "unknown name 'q_of'"));
+  check_table("kind: bar\nrows: names\njoin: systems\non: . = name\nx: .\ny: population\n",
+      "table - 0 \n  head |L  |L Population\n  row | Leeds | [z]\n  row | York | [z]\n  row | Hull | [z]\n"
+      "  notes \n");
+  check_table("kind: bar\nrows: systems | limit 1\njoin: systems\non: code\nx: region\ny: population\n",
+      "table - 0 \n  head |L Region |R Population\n  row | North | 1,500,000\n  notes \n");
+}
+
+static void several_figures_are_series(void **state) {
+  (void)state;
+  const struct chart_block *c = chart_of("kind: grouped\nrows: systems | limit 2\nx: name\n"
+                                         "y: [population as Now, population as Then]\n");
+  label_in(c->scene, "Now");
+  label_in(c->scene, "Then");
+  assert_int_equal(c->data->column_count, 3);
+}
+
+static void problems_name_the_place(void **state) {
+  (void)state;
+  assert_string_equal(problems_of("kind: bars\nrows: systems\nx: name\ny: population\nalt: A\n"),
+      "t.md:5:7: there is no kind of chart 'bars'; did you mean 'bar'?\n");
+  assert_string_equal(problems_of(BARS), "t.md:4:1: 'chart' needs the option 'alt'\n");
+  assert_string_equal(problems_of("kind: bar\nrows: systems\nx: name\nalt: A\n"),
+      "t.md:4:1: a chart needs the option 'y', its figures; a map needs 'q' and 'r', the places of its "
+      "tiles\n");
+  assert_string_equal(problems_of(BARS "alt: ''\n"),
+      "t.md:4:1: the option 'alt' says nothing: it tells what the chart shows\n");
+  assert_string_equal(problems_of(BARS "alt: A\nhieght: 3\n"),
+      "t.md:10:1: 'chart' has no option 'hieght'; did you mean 'height'?\n");
+  assert_string_equal(problems_of(BARS "alt: A\nheight: tall\n"),
+      "t.md:10:9: a number of points from 1 to 2000 was expected here\n");
+  assert_string_equal(problems_of(BARS "alt: A\nsort: up\n"),
+      "t.md:10:7: sort is 'largest', 'smallest' or 'rows', which keeps the order of the rows\n");
+  assert_string_equal(problems_of("kind: bar\nrows: systems\nx: name\ny: region\nalt: A\n"),
+      "t.md:4:1: a chart shows numbers; the figure of 'Dorset' is a text\n");
+  assert_string_equal(problems_of("kind: bar\nrows: coverage.systems\nx: name\ny: region\nalt: A\n"),
+      "t.md:6:7: the rows of a chart are a list; 'coverage.systems' is a count\n");
+  assert_string_equal(problems_of(BARS "alt: A\njoin: systems\n"),
+      "t.md:4:1: the option 'join' needs 'on': the name that a "
+      "row and what is joined to it have in common\n");
+  const char *twice = problems_of(BARS "alt: A\nid: a\n```\n\n```chart\n" BARS "alt: A\nid: a\n");
+  assert_ptr_equal(strstr(twice, "t.md:13:1: the id 'a' is used twice: first in line 4 of "), twice);
+}
+
+static void annotations_are_dates_or_numbers(void **state) {
+  (void)state;
+  const struct chart_block *c = chart_of(BARS "annotations:\n  - {at: 1000000, text: A million}\n"
+                                              "  - {at: unknown, text: Not known}\n");
+  label_in(c->scene, "A million");
+  assert_string_equal(problems_of(BARS "alt: A\nannotations: [{at: coverage, text: T}]\n"),
+      "t.md:10:15: an annotation stands at a number or a date; 'coverage' is a record\n");
+}
+
+static void values_stay_text(void **state) {
+  (void)state;
+  const struct chart_block *c = chart_of("kind: bar\nrows: coverage\nx: hostile\ny: systems\n");
+  assert_true(c->scene->label_count > 1);
+  assert_string_equal(composed("```chart\nkind: bar\nrows: none\nx: name\ny: population\nalt: A\n```\n"),
+      "p There are no figures to show in a chart.\n");
+}
+
+static int open_fonts(void **state) {
+  static struct arena own;
+  struct diag d = { .arena = &own };
+  return fonts_open(&own, &d, &fonts) ? make_folder(state) : -1;
+}
+
+static int close_fonts(void **state) {
+  fonts_close(fonts);
+  return remove_folder(state);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(bars_are_sorted_with_missing_last),
+    cmocka_unit_test(groups_come_together),
+    cmocka_unit_test(figures_read_as_the_text_does),
+    cmocka_unit_test(axes_are_written_by_the_same_filters),
+    cmocka_unit_test(lists_are_joined_by_key),
+    cmocka_unit_test(several_figures_are_series),
+    cmocka_unit_test(problems_name_the_place),
+    cmocka_unit_test(annotations_are_dates_or_numbers),
+    cmocka_unit_test(values_stay_text),
+  };
+  return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}
