@@ -80,7 +80,7 @@ const char *diag_suggest(struct arena *a, const char *wanted, const char *const 
     }
   }
   size_t length = strlen(wanted);
-  if (!nearest || best > (length < 4 ? 1 : length / 3) || (best && best >= length)) return "";
+  if (!nearest || best > (length < 4 ? 1 : length / 3)) return "";
   return arena_printf(a, "; did you mean '%s'?", nearest);
 }
 

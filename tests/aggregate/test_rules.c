@@ -289,7 +289,7 @@ static void what_the_data_does_not_have_is_told(void **state) {
   make_population(&m, "A", "2018-01-01", "registered", 5);
   make_settings(&m, "2019-06-01", "Q", "registred");
   const char *said = problems(&m);
-  expect_words(said, "programme 'Q' is not in the data, which has P");
+  expect_words(said, "programme 'Q' is not in the data, which has P; did you mean 'P'?");
   expect_words(
       said, "basis 'registred' is not in the data, which has registered; did you mean 'registered'?");
   make_settings(&m, "2019-06-01", NULL, NULL);

@@ -56,7 +56,7 @@ static void keeps_rejected_rows_whole(void **state) {
   const char *csv = "area,type,n\nA,GP,1\nB,\"G,P\",1x\nq,GP,2\nB,GP\n\"C\n\",no,9\n";
   assert_string_equal(ingest("4", FEEDS(", \"where\": \"type != no\""), csv),
       "in/p.csv:3:9: warning: column 'n': found '1x' where a whole number was expected\n"
-      "in/p.csv:4:1: warning: no system has the area 'q'\n"
+      "in/p.csv:4:1: warning: no system has the area 'q'; did you mean 'A'?\n"
       "in/p.csv:5:5: warning: 2 fields where the header has 3\n");
   assert_string_equal(account(), "5 = 1 + 1 + 3");
   assert_int_equal(data.rejected, 3);
@@ -144,7 +144,7 @@ static void holds_foreign_keys(void **state) {
       ingest("0",
           REFERS("{ \"fields\": \"area\", \"reference\": { \"resource\": \"q\", \"fields\": \"code\" } }"),
           csv),
-      "in/datapackage.json:8:242: no resource is named 'q'\n");
+      "in/datapackage.json:8:242: no resource is named 'q'; did you mean 's'?\n");
   assert_string_equal(
       ingest("0",
           REFERS("{ \"fields\": \"area\", \"reference\": { \"resource\": \"s\", \"fields\": \"cod\" } }"),

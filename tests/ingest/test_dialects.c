@@ -49,8 +49,8 @@ static void finds_the_header(void **state) {
     { DIALECT("\"header\": false"), "1,2\n3\n", "in/x.csv:2:2: 1 fields where the schema has 2\n" },
     { DIALECT("\"header\": false"), "\n", "in/x.csv:1:1: no rows\n" },
     { AB, "a,c\n1,2\n",
-        "in/x.csv:1:3: the schema has no field for the column 'c'\n"
-        "in/x.csv:1:1: no column 'b' (found: a, c)\n" },
+        "in/x.csv:1:3: the schema has no field for the column 'c'; did you mean 'a'?\n"
+        "in/x.csv:1:1: no column 'b' (found: a, c); did you mean 'a'?\n" },
   };
   CHECK(cases);
   const char *joined =
@@ -89,9 +89,11 @@ static void minds_fields_as_the_schema_says(void **state) {
         "in/x.csv:1:1: no column 'a' (found: b, a); did you mean 'a'?\n"
         "in/x.csv:1:1: no column 'b' (found: b, a); did you mean 'b'?\n" },
     { MATCH("subset"), "b,extra,a,\n1,0,2,0\n", "b=1;a=2\n" },
-    { MATCH("subset"), "b,extra\n1,0\n", "in/x.csv:1:1: no column 'a' (found: b, extra)\n" },
+    { MATCH("subset"), "b,extra\n1,0\n",
+        "in/x.csv:1:1: no column 'a' (found: b, extra); did you mean 'b'?\n" },
     { MATCH("superset"), "b\n1\n", "b=1;a=[x]\n" },
-    { MATCH("superset"), "b,c\n1,2\n", "in/x.csv:1:3: the schema has no field for the column 'c'\n" },
+    { MATCH("superset"), "b,c\n1,2\n",
+        "in/x.csv:1:3: the schema has no field for the column 'c'; did you mean 'a'?\n" },
     { MATCH("partial"), "c,b\n1,2\n", "b=2;a=[x]\n" },
     { MATCH("partial"), "c,d\n1,2\n", "in/x.csv:1:1: no column is a field of the schema (found: c, d)\n" },
     { MATCH("some"), "a,b\n",
