@@ -12,6 +12,8 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libcsv-dev libhpdf-dev libcmark-dev l
 TEST_PACKAGES := libcmocka-dev librsvg2-bin poppler-utils mupdf-tools qpdf clang-format locales cmark-gfm jq bc mandoc bsdextrautils sqlite3
 
 BENCH_PACKAGES := time
+FUZZ_PACKAGES := clang libclang-rt-14-dev
+FUZZ_SECONDS ?= 60
 
 # The rooms, in the order data moves through them; tests/layers.sh holds the includes to it.
 ROOMS := base ingest aggregate type chart compose render publish batch cli
@@ -26,11 +28,17 @@ LIBRARY_LIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lhpdf -lcsv
 COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -DBRIEFPACK_VERSION='"$(VERSION)"' -DFONT_DIR='"$(FONT_DIR)"' -DICC_DIR='"$(ICC_DIR)"' \
           $(WARNINGS) $(CFLAGS) $(MODE_CFLAGS) -MMD -MP -Igen $(LIBRARY_CFLAGS)
 
-# MODE=asan builds the same tree again under AddressSanitizer and UndefinedBehaviorSanitizer.
+# MODE=asan builds the same tree again under AddressSanitizer and UndefinedBehaviorSanitizer; MODE=fuzz, with
+# clang, for libFuzzer.
 MODE ?= plain
 ifeq ($(MODE),asan)
 OUT := build/asan
 MODE_CFLAGS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+else ifeq ($(MODE),fuzz)
+OUT := build/fuzz
+CC := clang
+MODE_CFLAGS := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer \
+               -D__SANITIZE_ADDRESS__=1 # gcc says it itself
 else
 OUT := build
 MODE_CFLAGS :=
@@ -40,9 +48,10 @@ room_sources = $(sort $(wildcard gen/$(1)/*.c gen/$(1)/*/*.c))
 objects = $(patsubst %.c,$(OUT)/obj/%.o,$(1))
 SOURCES := $(foreach r,$(ROOMS),$(call room_sources,$(r)))
 UNIT_TESTS := $(sort $(wildcard tests/*/test_*.c))
+FUZZ_BINARIES := $(patsubst tests/fuzz/%.c,$(OUT)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 UNIT_BINARIES := $(patsubst tests/%.c,$(OUT)/tests/%,$(UNIT_TESTS))
 
-.PHONY: all reports test unit check-units bench install clean format setup setup-test setup-bench
+.PHONY: all reports test unit check-units bench install clean format setup setup-test setup-bench fuzz fuzz-targets setup-fuzz
 .SECONDARY:
 
 all: $(OUT)/briefpack
@@ -62,12 +71,24 @@ until = $(if $(2),$(firstword $(2)) $(if $(filter $(1),$(firstword $(2))),,$(cal
 test_objects = $(call objects,$(foreach r,$(call rooms_until,$(1)),$(call room_sources,$(r))))
 
 .SECONDEXPANSION:
-$(OUT)/tests/%: $(OUT)/obj/tests/%.o $$(call test_objects,$$(patsubst tests/%/,%,$$(dir tests/$$*)))
+$(OUT)/tests/%: $(OUT)/obj/tests/%.o $$(call test_objects,$$(firstword $$(subst /, ,$$*)))
 	@mkdir -p $(@D)
 	@echo LINK $@
 	@$(CC) $(MODE_CFLAGS) $(CFLAGS) -o $@ $^ $(LIBRARY_LIBS) -lcmocka
 
 unit: $(UNIT_BINARIES)
+
+# A fuzz target tests/fuzz/fuzz_NAME.c links the rooms up to ingest.
+$(OUT)/fuzz_%: $(OUT)/obj/tests/fuzz/fuzz_%.o $(call test_objects,ingest)
+	@echo LINK $@
+	@$(CC) $(MODE_CFLAGS) -fsanitize=fuzzer $(CFLAGS) -o $@ $^ $(LIBRARY_LIBS)
+
+fuzz-targets: $(FUZZ_BINARIES)
+
+# Runs each target for FUZZ_SECONDS; what it finds is left in build/fuzz, and the corpus as it is.
+fuzz: setup-fuzz
+	$(MAKE) MODE=fuzz fuzz-targets
+	sh tests/fuzz/run.sh $(FUZZ_SECONDS)
 
 reports: setup
 	$(MAKE) all
@@ -81,6 +102,7 @@ test: setup-test
 bench: setup-bench
 	$(MAKE) all
 	sh tests/bench/run.sh
+	sh tests/bench/csv.sh
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/bash-completion/completions \
@@ -101,6 +123,9 @@ setup:
 
 setup-bench:
 	@sh tests/packages.sh $(BUILD_PACKAGES) $(BENCH_PACKAGES)
+
+setup-fuzz:
+	@sh tests/packages.sh $(BUILD_PACKAGES) $(FUZZ_PACKAGES)
 
 setup-test:
 	@sh tests/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)

@@ -136,7 +136,8 @@ struct coverage coverage_of(struct query *q, const struct standing *st, struct s
 /* A share of the country; not applicable for no systems, missing when either side is. */
 struct figure coverage_share(
     struct query *q, const struct coverage *c, const char *path, const struct country *country);
-/* Adds `known` and `partial`: whether the population leaves out some of the systems, but not all. */
+/* Adds `known`, `unknown` (of how many systems) and `partial`: whether the population leaves out some of the
+   systems, but not all. */
 void put_known(struct query *q, struct record_builder *r, const struct coverage *c, const char *path,
     struct figure systems);
 

@@ -128,6 +128,9 @@ void put_known(struct query *q, struct record_builder *r, const struct coverage 
   operands_add(&both, arena_printf(q->arena, "%s.known", path), known);
   operands_add(&both, arena_printf(q->arena, "%s.systems", path), systems);
   put(r, "known", known);
+  put(r, "unknown",
+      figure_difference(q, arena_printf(q->arena, "%s.systems", path), systems,
+          arena_printf(q->arena, "%s.known", path), known));
   put(r, "partial",
       (struct figure){ value_bool(c->known && c->known < c->systems),
           computed(&both, NULL, "whether some are known and some are not") });

@@ -36,6 +36,13 @@ static bool read_all(struct arena *a, FILE *f, const char *path, size_t limit, s
   return true;
 }
 
+static const char *kind_of_file(mode_t mode) {
+  if (S_ISDIR(mode)) return "a folder";
+  if (S_ISFIFO(mode)) return "a pipe";
+  if (S_ISSOCK(mode)) return "a socket";
+  return "a device";
+}
+
 FILE *file_open(const char *path, struct diag *d) {
   int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
   if (descriptor < 0) {
@@ -44,8 +51,10 @@ FILE *file_open(const char *path, struct diag *d) {
   }
   struct stat status;
   FILE *f = NULL;
-  if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
-    diag_error(d, path, 0, 0, "not a plain file");
+  if (fstat(descriptor, &status) != 0)
+    diag_error(d, path, 0, 0, "cannot be opened: %s", strerror(errno));
+  else if (!S_ISREG(status.st_mode))
+    diag_error(d, path, 0, 0, "is %s, not a plain file", kind_of_file(status.st_mode));
   else if (!(f = fdopen(descriptor, "rb")))
     diag_error(d, path, 0, 0, "cannot be opened: %s", strerror(errno));
   if (!f) close(descriptor);

@@ -40,6 +40,17 @@ void text_add_repeated(struct text *t, char c, size_t count) {
   t->bytes[t->length] = '\0';
 }
 
+void text_add_integer(struct text *t, long value) {
+  char digits[24];
+  size_t at = sizeof digits;
+  unsigned long rest = value < 0 ? 0 - (unsigned long)value : (unsigned long)value;
+  do
+    digits[--at] = (char)('0' + rest % 10);
+  while (rest /= 10);
+  if (value < 0) digits[--at] = '-';
+  text_add_bytes(t, digits + at, sizeof digits - at);
+}
+
 void text_printf(struct text *t, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);

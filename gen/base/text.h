@@ -19,6 +19,7 @@ void text_add(struct text *t, const char *string);
 void text_add_bytes(struct text *t, const char *bytes, size_t length);
 void text_add_char(struct text *t, char c);
 void text_add_repeated(struct text *t, char c, size_t count);
+void text_add_integer(struct text *t, long value); /* in decimal, many times faster than text_printf */
 void text_printf(struct text *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* A part of a text that somebody else holds. */

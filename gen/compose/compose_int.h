@@ -57,7 +57,7 @@ struct reference {
   const char *text;   /* VALUE, LINK; ESCAPE: what it means */
   const char *source; /* ESCAPE, LINK: as written, and as it reads in code */
   const struct block *block;
-  const struct code_span *span; /* VALUE: the code span that it stands in, or NULL */
+  struct code_span *span; /* VALUE: the code span that it stands in, or NULL */
   struct place place;
   enum passage_context context;
   unsigned symbols; /* missing symbols that it shows, as bits */
@@ -67,6 +67,7 @@ struct reference {
 /* A code span that holds values: its text with references, and filled in. */
 struct code_span {
   const char *raw, *text;
+  bool lost; /* it was not found in the source */
 };
 
 /* A link to "#name"; reference: of its text, which is to be found, or NO_REFERENCE. */

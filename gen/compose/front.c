@@ -128,8 +128,10 @@ static bool key_theme(const struct key_context *k, const struct yaml_node *node,
   if (!key_word(k, node, &name)) return false;
   const char *folder = path_join(a, k->with->folder ? k->with->folder : "", "themes");
   const char *path = path_join(a, folder, arena_printf(a, "%s.yaml", name));
-  *out = path;
-  if (path_is_inside(name) && file_exists(path)) return true;
+  if (path_is_inside(name) && file_exists(path)) {
+    *out = path;
+    return true;
+  }
   size_t count = 0;
   DIR *entries = opendir(folder);
   for (struct dirent *e; entries && count < 64 && (e = readdir(entries)) != NULL;)

@@ -44,7 +44,7 @@ const char *reader_fill_code(struct reader *r, const char *raw) {
   const char *text = reader_fill(r, raw, CONTEXT_CODE);
   if (!strstr(raw, REFERENCE_VALUE)) return text;
   struct code_span *span = arena_alloc(r->arena, sizeof *span);
-  *span = (struct code_span){ arena_string(r->arena, raw), text };
+  *span = (struct code_span){ .raw = arena_string(r->arena, raw), .text = text };
   for (const char *at = raw; (at = strstr(at, REFERENCE_VALUE)) != NULL; at++) {
     size_t number;
     if (reference_read(r->c, at, REFERENCE_VALUE, &number)) r->c->references[number].span = span;

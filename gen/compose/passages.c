@@ -115,8 +115,12 @@ static size_t count_backticks(const char *text) {
 /* A span whose values hold backticks, which its own marks might not outnumber, is made anew as a whole. */
 static bool add_code(struct maker *m, const struct reference *r, const char *mark) {
   const char *start, *end;
-  if (!r->span || count_backticks(r->span->text) == count_backticks(r->span->raw)) return false;
-  if (!find_span(m, mark, r->span->raw, &start, &end)) return false;
+  struct code_span *span = r->span;
+  if (!span || span->lost || count_backticks(span->text) == count_backticks(span->raw)) return false;
+  if (!find_span(m, mark, span->raw, &start, &end)) {
+    span->lost = true;
+    return false;
+  }
   add_source(m, start, false);
   struct passage *p = add(m, PASSAGE_CODE);
   p->text = r->span->text;

@@ -8,6 +8,8 @@
 #include "base/file.h"
 #include "base/utf8.h"
 
+#define NAMED_BYTES_MAX ((size_t)64 * 1024 * 1024) /* of a theme or a logo */
+
 struct wanted_partial {
   struct partial *partial;
   struct place place; /* of the first tag that asks for it */
@@ -120,6 +122,16 @@ static void tell_inclusion(struct reader *r, const struct diag_entry *mark, stru
         arena_printf(d->arena, "%s (included from %s:%u:%u)", e->message, from.file, from.line, from.column);
 }
 
+/* A file that front matter names is one of the template's, so that a change of it is noticed. */
+static void remember_named(struct reader *r, const char *path) {
+  struct arena *a = r->parsing.arena;
+  const char *bytes;
+  size_t length;
+  if (path_is_inside(path) &&
+      file_read(a, path_join(a, r->folder, path), NAMED_BYTES_MAX, r->parsing.diag, &bytes, &length))
+    remember_file(r, path, digest_of(a, bytes, length));
+}
+
 static void read_partial(struct reader *r, struct wanted_partial wanted) {
   struct arena *a = r->parsing.arena;
   struct partial *p = wanted.partial;
@@ -200,7 +212,8 @@ bool template_read(
   size_t errors = d->errors;
   struct template *t = arena_alloc(a, sizeof *t);
   struct reader r = { .folder = arena_string(a, folder), .template = t };
-  r.parsing = (struct parsing){ .arena = a,
+  r.parsing = (struct parsing){ .folder = r.folder,
+    .arena = a,
     .diag = d,
     .find_partial = find_partial,
     .find_any_partial = find_any_partial,
@@ -219,6 +232,8 @@ bool template_read(
   if (!read_file(&r, path, &t->file, &text) || !split_front(&r, text, &front, &body, &start)) return false;
   start.file = t->file;
   front_read(&r.parsing, front, (struct place){ t->file, 2, 1 }, &t->front);
+  if (t->front.theme) remember_named(&r, arena_printf(a, "themes/%s", strrchr(t->front.theme, '/') + 1));
+  if (t->front.logo && file_exists(path_join(a, folder, t->front.logo))) remember_named(&r, t->front.logo);
   parse_text(&r.parsing, body, start, &default_delimiters, &t->body);
   for (size_t i = 0; i < r.partial_count; i++)
     read_partial(&r, r.partials[i]);

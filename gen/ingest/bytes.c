@@ -1,53 +1,21 @@
-/* A file into its text in UTF-8, block by block, with its digest. */
+/* The blocks of a file into text in UTF-8. */
 #include "ingest/bytes_int.h"
 
 #include <errno.h>
 #include <iconv.h>
-#include <pthread.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/file.h"
-#include "base/text.h"
+#include "ingest/blocks_int.h"
 
-/* A file of more bytes than this is read by a thread of its own. */
-#define READ_ALONE_MAX ((size_t)1 << 20)
-#define BLOCK_SIZE_ALONE ((size_t)64 << 10)
-#define BLOCK_SIZE_AHEAD ((size_t)256 << 10)
-#define BLOCKS 2
 #define CHARACTER_MAX 16 /* more bytes than a character has in any encoding, with what shifts to it */
-
-struct block {
-  char *bytes;
-  size_t length; /* 0: the end, or an error */
-};
 
 struct bytes {
   const char *path;
   struct diag *diag;
-  FILE *file;
-  struct stat before;
-
-  /* Of the thread that reads, until it is joined. */
-  struct digest *digest;
-  uint64_t size;
-  int error; /* errno of what failed; 0: nothing */
-  size_t block_size;
-  struct block blocks[BLOCKS];
-
-  /* Block number n is in blocks[n % BLOCKS].  filled and taken count those read, and those used up. */
-  bool ahead;
-  pthread_t thread;
-  pthread_mutex_t lock;
-  pthread_cond_t turn;
-  size_t filled, taken;
-  bool stop;
-
+  struct blocks *blocks;
   const char *at; /* what is left of the block in use */
   size_t left;
-  bool in_use, at_end;
 
   bool decodes;
   iconv_t decoder;
@@ -68,62 +36,12 @@ const char *encoding_name(struct arena *a, const char *declared) {
   return arena_string(a, declared);
 }
 
-/* Fills a block to the brim, but at the end of the file. */
-static void read_block(struct bytes *b, struct block *k) {
-  k->length = 0;
-  while (k->length < b->block_size && !b->error) {
-    ssize_t n = read(fileno(b->file), k->bytes + k->length, b->block_size - k->length);
-    if (n == 0) break;
-    if (n > 0)
-      k->length += (size_t)n;
-    else if (errno != EINTR)
-      b->error = errno;
-  }
-  if (b->error) k->length = 0;
-  digest_add(b->digest, k->bytes, k->length);
-  b->size += k->length;
-}
-
-static void *read_ahead(void *context) {
-  struct bytes *b = context;
-  for (size_t n = 0;; n++) {
-    pthread_mutex_lock(&b->lock);
-    while (n - b->taken == BLOCKS && !b->stop)
-      pthread_cond_wait(&b->turn, &b->lock);
-    bool stop = b->stop;
-    pthread_mutex_unlock(&b->lock);
-    if (stop) return NULL;
-    struct block *k = &b->blocks[n % BLOCKS];
-    read_block(b, k);
-    bool end = k->length == 0;
-    pthread_mutex_lock(&b->lock);
-    b->filled = n + 1;
-    pthread_cond_signal(&b->turn);
-    pthread_mutex_unlock(&b->lock);
-    if (end) return NULL;
-  }
-}
-
-/* Gives back the block in use and takes the next; false when it is empty. */
-static bool next_block(struct bytes *b) {
-  struct block *k = &b->blocks[0];
-  if (b->at_end) return false;
-  if (b->ahead) {
-    pthread_mutex_lock(&b->lock);
-    if (b->in_use) b->taken++;
-    pthread_cond_signal(&b->turn);
-    while (b->filled == b->taken)
-      pthread_cond_wait(&b->turn, &b->lock);
-    k = &b->blocks[b->taken % BLOCKS];
-    pthread_mutex_unlock(&b->lock);
-  } else {
-    read_block(b, k);
-  }
-  b->in_use = true;
-  b->at = k->bytes;
-  b->left = k->length;
-  b->at_end = k->length == 0;
-  return !b->at_end;
+/* Takes the next block; false at the end, or when the disk failed. */
+static bool next_block(struct bytes *b, bool *failed) {
+  struct slice block = blocks_next(b->blocks, failed);
+  b->at = block.at;
+  b->left = block.length;
+  return block.length > 0;
 }
 
 static bool open_decoder(struct bytes *b, const char *encoding) {
@@ -147,7 +65,8 @@ static bool settle_encoding(struct bytes *b, const char *declared) {
     { "\xFF\xFE", 2, "UTF-16LE", "utf-16" },
     { "\xFE\xFF", 2, "UTF-16BE", "utf-16" },
   };
-  next_block(b);
+  bool failed;
+  if (!next_block(b, &failed) && failed) return false;
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
     if (b->left < marks[i].length || memcmp(b->at, marks[i].bytes, marks[i].length) != 0) continue;
     const char *family = marks[i].family;
@@ -169,38 +88,14 @@ static bool settle_encoding(struct bytes *b, const char *declared) {
   return !declared[0] || open_decoder(b, declared);
 }
 
-static void start_reading(struct bytes *b, struct arena *a) {
-  bool ahead = (uint64_t)b->before.st_size > READ_ALONE_MAX;
-  b->block_size = ahead ? BLOCK_SIZE_AHEAD : BLOCK_SIZE_ALONE;
-  for (size_t i = 0; i < (ahead ? BLOCKS : 1); i++)
-    b->blocks[i].bytes = arena_alloc(a, b->block_size);
-  if (!ahead) return;
-  pthread_mutex_init(&b->lock, NULL);
-  pthread_cond_init(&b->turn, NULL);
-  b->ahead = pthread_create(&b->thread, NULL, read_ahead, b) == 0;
-}
-
 struct bytes *bytes_open(struct arena *a, const char *path, const char *encoding, struct diag *d) {
   struct bytes *b = arena_alloc(a, sizeof *b);
-  *b = (struct bytes){ .path = path, .diag = d, .line = 1, .column = 1 };
-  b->file = file_open(path, d);
-  if (!b->file) return NULL;
-  b->digest = digest_start(a);
+  *b = (struct bytes){ .path = path, .diag = d, .blocks = blocks_open(a, path, d), .line = 1, .column = 1 };
+  if (!b->blocks) return NULL;
+  if (settle_encoding(b, encoding)) return b;
   struct resource_file unused;
-  if (fstat(fileno(b->file), &b->before) != 0)
-    diag_error(d, path, 0, 0, "cannot be read: %s", strerror(errno));
-  else {
-    start_reading(b, a);
-    if (settle_encoding(b, encoding)) return b;
-  }
   bytes_close(b, a, &unused);
   return NULL;
-}
-
-static bool read_failed(struct bytes *b) {
-  if (!b->at_end || !b->error) return false;
-  diag_error(b->diag, b->path, 0, 0, "cannot be read: %s", strerror(b->error));
-  return true;
 }
 
 /* Moves line and column over what was decoded: LF, CRLF and CR each end a line. */
@@ -265,8 +160,9 @@ static bool decode_end(struct bytes *b, char *out, size_t room, size_t *count) {
 static bool read_decoded(struct bytes *b, char *out, size_t room, size_t *count) {
   char *to = out;
   size_t wanted = room;
+  bool failed;
   while (to == out) {
-    if (!b->left && !next_block(b)) return !read_failed(b) && decode_end(b, to, room, count);
+    if (!b->left && !next_block(b, &failed)) return !failed && decode_end(b, to, room, count);
     if (!decode_carried(b, &to, &room)) return false;
     if (!b->left || room < BYTES_ROOM_MIN) continue;
     bool cut;
@@ -283,8 +179,9 @@ static bool read_decoded(struct bytes *b, char *out, size_t room, size_t *count)
 
 bool bytes_read(struct bytes *b, char *out, size_t room, size_t *count) {
   if (b->decodes) return read_decoded(b, out, room, count);
+  bool failed = false;
   *count = 0;
-  if (!b->left && !next_block(b)) return !read_failed(b);
+  if (!b->left && !next_block(b, &failed)) return !failed;
   *count = b->left < room ? b->left : room;
   memcpy(out, b->at, *count);
   b->at += *count;
@@ -292,32 +189,7 @@ bool bytes_read(struct bytes *b, char *out, size_t room, size_t *count) {
   return true;
 }
 
-static bool is_unchanged(struct bytes *b) {
-  struct stat after;
-  if (fstat(fileno(b->file), &after) != 0) return true;
-  if (after.st_size == b->before.st_size && after.st_mtim.tv_sec == b->before.st_mtim.tv_sec &&
-      after.st_mtim.tv_nsec == b->before.st_mtim.tv_nsec &&
-      (!b->at_end || b->error || b->size == (uint64_t)after.st_size))
-    return true;
-  diag_error(b->diag, b->path, 0, 0, "changed while it was read (%lld bytes, then %lld)",
-      (long long)b->before.st_size, (long long)after.st_size);
-  return false;
-}
-
 bool bytes_close(struct bytes *b, struct arena *a, struct resource_file *file) {
-  if (b->ahead) {
-    pthread_mutex_lock(&b->lock);
-    b->stop = true;
-    pthread_cond_signal(&b->turn);
-    pthread_mutex_unlock(&b->lock);
-    pthread_join(b->thread, NULL);
-    pthread_cond_destroy(&b->turn);
-    pthread_mutex_destroy(&b->lock);
-  }
-  bool unchanged = is_unchanged(b);
-  file->bytes = b->size;
-  file->sha256 = digest_take(a, b->digest);
   if (b->decodes) iconv_close(b->decoder);
-  fclose(b->file);
-  return unchanged;
+  return blocks_close(b->blocks, a, file);
 }

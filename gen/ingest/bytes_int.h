@@ -4,8 +4,7 @@
 #include "base/diag.h"
 #include "ingest/dataset.h"
 
-/* The text of one file, in UTF-8 and without its byte order mark.  A large file is read ahead, and its digest
-   worked out, by a thread of its own; memory does not grow with the file. */
+/* The text of one file, in UTF-8 and without its byte order mark. */
 struct bytes;
 
 /* The name iconv knows an encoding by, or "" for UTF-8, which needs no change; NULL when there is no such

@@ -215,7 +215,7 @@ static bool find_table(
 
 void mapping_read(struct package *p, const struct yaml_node *node, struct resource_plan *r) {
   if (!node) return;
-  struct mapping m = { NULL };
+  struct mapping m = { .table = NULL };
   properties_read(p, node, "a resource's briefpack", PROPERTIES(mapping_properties), &m);
   if (node->kind != YAML_MAPPING || !find_table(p, &m, node, r)) return;
   r->columns = arena_array(p->arena, r->table->count, sizeof *r->columns);

@@ -13,11 +13,10 @@ void notes_keep(struct loading *g) {
   }
 }
 
-/* "; 3 of them estimated" for the notes of one field is more than an issue needs: it says how many. */
 static void tell(struct loading *g, size_t field) {
-  const struct field_plan *f = &g->plan->fields[field];
-  issue_add(g->load, ISSUE_NOTE, g->row.file, 0, 0, "column '%s': %llu numbers have a note beside them",
-      f->name, (unsigned long long)g->note_counts[field]);
+  unsigned long long count = g->note_counts[field];
+  issue_add(g->load, ISSUE_NOTE, g->row.file, 0, 0, "column '%s': %llu of the numbers %s a note beside %s",
+      g->plan->fields[field].name, count, count == 1 ? "has" : "have", count == 1 ? "it" : "them");
 }
 
 static const char *companion_name(struct loading *g, size_t field) {

@@ -48,14 +48,17 @@ static struct slice without_last(struct slice s, size_t count) {
 static bool take_notes(struct slice *s, struct arena *scratch, const char **note) {
   while (s->length && (s->at[0] == '[' || s->at[s->length - 1] == ']')) {
     const char *word = NULL;
+    bool first = false;
     for (size_t i = 0; i < sizeof notes / sizeof *notes && !word; i++) {
-      bool first = starts(*s, notes[i].symbol);
+      size_t length = strlen(notes[i].symbol);
+      first = starts(*s, notes[i].symbol);
       if (!first && !ends(*s, notes[i].symbol)) continue;
       word = notes[i].word;
-      *s = first ? without_first(*s, strlen(notes[i].symbol)) : without_last(*s, strlen(notes[i].symbol));
+      *s = first ? without_first(*s, length) : without_last(*s, length);
     }
     if (!word) return false;
-    *note = *note ? arena_printf(scratch, "%s, %s", *note, word) : word;
+    const char *before = first ? *note : word, *behind = first ? word : *note;
+    *note = *note ? arena_printf(scratch, "%s, %s", before, behind) : word;
   }
   return true;
 }

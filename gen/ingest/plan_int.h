@@ -202,6 +202,8 @@ const struct cell_type *cell_type_as(const struct cell_type *type, enum value_ki
 enum value_kind cell_type_kind(const struct cell_type *type);
 
 const char *cell_type_words(const struct cell_type *type); /* "a whole number" */
+const char *cell_type_like(const struct cell_type *type);  /* "2021-01-31"; NULL: no example is needed */
+bool cell_type_takes_all(const struct cell_type *type);    /* any text is one of this type */
 
 /* Whether a type is written by a format, and whether one has only directives that the type holds, a year and
    a month among them; without a day it is the first. */
@@ -214,6 +216,9 @@ struct cell {
   const char *mark; /* the unit beside a number: "£", "%"; NULL: none */
   const char *note; /* what a shorthand beside a number says: "estimated"; NULL: nothing */
 };
+
+/* A text as its field's type alone has it. */
+bool cell_type_parse(const struct field_plan *f, struct slice text, struct arena *scratch, struct cell *out);
 
 /* Reads a trimmed, NUL-terminated cell.  Text in *out is the cell itself or is made in scratch.  False when
    the cell does not fit the field, with *expected set to what would: "a whole number". */

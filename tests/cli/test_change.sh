@@ -80,3 +80,22 @@ same "membership and growth apart" "$(figures --as-at 2021-12-01 --edition lates
 expect_status 65 "$BRIEFPACK" figures --edition 2021-10-02
 expect_text "$T/err" "basis 'registered' has no populations of 2021-10-02; the nearest is of 2021-10-01"
 expect_status 64 "$BRIEFPACK" figures --edition newest
+
+# The report of it: what changed, one line when nothing did, and one when nothing was compared.
+update() {
+  rm -rf "$T/output"
+  "$BRIEFPACK" build coverage-update --format md --output "$T/output" --quiet "$@"
+  cp "$T/output/latest/coverage-update.md" "$T/update"
+}
+update --compare 2019-06-19
+expect_text "$T/update" "Between 19 June 2019 and 7 December 2020, 15 systems joined, none left and none merged into others."
+expect_text "$T/update" "| of which through membership | | | +22,275,118 |"
+same "a row for each" "$(grep -cE '^\| [^|]+ \| (1 May|7 Dec) 2020 +\| +[0-9,]+ \|' "$T/update")" 15
+update --as-at 2019-06-19 --compare 2018-05-24
+expect_text "$T/update" "three merged into others"
+grep -qE '^\| Buckinghamshire +\| South East +\| +571,897 \| Buckinghamshire, Oxfordshire and Berkshire West \|$' "$T/update" || fail "merged"
+update --as-at 2020-12-06 --compare 2020-11-01
+expect_line "$T/update" "Nothing changed between 1 November 2020 and 6 December 2020: 18 systems, 29,560,582 people, 48.8% of the country."
+same "and nothing else" "$(grep -c '^## ' "$T/update")" 1
+update --as-at 2015-02-27
+expect_text "$T/update" "No earlier date was given to compare with, so nothing was compared."

@@ -186,6 +186,32 @@ static void tells_how_a_partial_was_reached(void **state) {
                          "FOLDER/partials/p.md:1:1, from FOLDER/t.md:4:1)\n");
 }
 
+static void reads_the_front_matters_design(void **state) {
+  (void)state;
+  const char *themes = path_join(&arena, folder, "themes"), *problems;
+  struct document doc;
+  const char *text =
+      "---\ntitle: T\nmarking: OFFICIAL {{as_at | year}}\ncover: true\ntoc: true\nnumbering: true\n"
+      "theme: dark\nlogo: a.png\nstyle: nhs\n"
+      "set: {target: 80%, due: 2021-04-01, n: 5, code: \"5\", yes_to: true, both: [a, b]}\n---\n"
+      "{{target}} {{due}} {{n}} {{n | plural \"x\"}} {{1 | ordinal}} {{code | upper}} {{yes_to}} "
+      "{{both | sentence}} {{coverage.share | above target | not}} {{0.5 | about}} "
+      "{{coverage.share | per-cent}}\n";
+  assert_int_equal(mkdir(themes, 0700), 0);
+  write_file("themes/dark.yaml", "", 0);
+  write_file("a.png", "x", 1);
+  if (!compose_text(text, strlen(text), &doc, &problems)) fail_msg("%s", problems);
+  assert_string_equal(doc.marking, "OFFICIAL 2020");
+  assert_true(doc.cover && doc.contents && doc.numbering);
+  assert_string_equal(doc.theme, path_join(&arena, themes, "dark.yaml"));
+  assert_string_equal(doc.logo, path_join(&arena, folder, "a.png"));
+  assert_string_equal(
+      plain_text(&arena, doc.blocks->paragraph), "80.0% 1 April 2021 5 5 xs 1st 5 yes a and b yes 0.5 74.2%");
+  unlink(path_join(&arena, folder, "themes/dark.yaml"));
+  unlink(path_join(&arena, folder, "a.png"));
+  rmdir(themes);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(strikes_text_through),
@@ -200,6 +226,7 @@ int main(void) {
     cmocka_unit_test(keeps_code_spans_whole),
     cmocka_unit_test(moves_blocks_into_parents),
     cmocka_unit_test(tells_how_a_partial_was_reached),
+    cmocka_unit_test(reads_the_front_matters_design),
   };
   return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

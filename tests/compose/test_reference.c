@@ -2,6 +2,8 @@
    with its unit and kind, and the tutorial makes what it promises.  On the sample data package. */
 #include "sample.h"
 
+#include <time.h>
+
 #include "ingest/ingest.h"
 
 static struct figures figures;
@@ -135,7 +137,8 @@ static const char *unit_of(const struct pattern *p) {
     { "rank", "place" }, { "bytes", "bytes" }, { "rows", "rows" }, { "read", "rows" }, { "accepted", "rows" },
     { "excluded", "rows" }, { "rejected", "rows" }, { "systems", "systems" }, { "known", "systems" },
     { "of", "systems" }, { "joined", "systems" }, { "left", "systems" }, { "replaced", "systems" },
-    { "remaining", "areas" } };
+    { "remaining", "areas" }, { "least", "people" }, { "lower_quartile", "people" }, { "median", "people" },
+    { "upper_quartile", "people" }, { "greatest", "people" }, { "years_covered", "years" } };
   const char *last = strrchr(p->path, '.') ? strrchr(p->path, '.') + 1 : p->path;
   if (p->kinds & KIND(MONEY)) return "pounds";
   if (p->kinds & KIND(RATIO)) return "of 1";
@@ -220,6 +223,26 @@ static void the_tutorial_works(void **state) {
   assert_non_null(strstr(brief, "callout 0\n  p Thirteen areas still had no system.\n"));
 }
 
+/* Prints what it costs; not a test of it. */
+static void the_national_briefing_is_made(void **state) {
+  (void)state;
+  struct arena own = { NULL };
+  struct diag d = { .arena = &arena };
+  const struct template *t;
+  struct report *reports;
+  size_t count;
+  assert_true(template_read(&arena, "templates", "national-briefing", &d, &t));
+  assert_true(template_reports(&arena, t, &figures, &d, &count, &reports));
+  clock_t from = clock();
+  for (int i = 0; i < 20; i++) {
+    struct document doc;
+    assert_true(compose_report(&own, &reports[0], &figures, &d, &doc));
+    arena_reset(&own);
+  }
+  arena_free(&own);
+  print_message("filled in and parsed in %.2f ms\n", (double)(clock() - from) * 1000 / CLOCKS_PER_SEC / 20);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(examples_of_filters_read_as_they_say),
@@ -227,6 +250,7 @@ int main(void) {
     cmocka_unit_test(every_figure_is_listed),
     cmocka_unit_test(kinds_known_when_read_are_right),
     cmocka_unit_test(the_tutorial_works),
+    cmocka_unit_test(the_national_briefing_is_made),
   };
   return cmocka_run_group_tests(tests, read_sample, remove_folder);
 }

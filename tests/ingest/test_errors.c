@@ -155,7 +155,7 @@ static void tells_what_is_wrong_with_files(void **state) {
   remove("in/populations.csv");
   assert_string_equal(folder_ingest(), "in/populations.csv: cannot be opened: No such file or directory\n");
   mkfifo("in/populations.csv", 0600);
-  assert_string_equal(folder_ingest(), "in/populations.csv: not a plain file\n");
+  assert_string_equal(folder_ingest(), "in/populations.csv: is a pipe, not a plain file\n");
   folder_clear();
   folder_write("systems.csv", systems);
   folder_write("populations.csv", populations);

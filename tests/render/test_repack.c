@@ -12,7 +12,7 @@
 
 static struct arena arena;
 static struct fonts *fonts;
-static struct deflater *deflater;
+static struct repacking packing;
 
 /* A document as libharu saves it: archives are not packed. */
 static struct bundle_file write_unpacked(const struct document *doc) {
@@ -27,7 +27,7 @@ static struct bundle_file write_unpacked(const struct document *doc) {
 static void check_same(struct bundle_file file, size_t share) {
   const char *packed;
   size_t length;
-  assert_true(repack(&arena, deflater, file.bytes, file.length, &packed, &length));
+  assert_true(repack(&arena, packing, file.bytes, file.length, &packed, &length));
   assert_true(length < file.length / share);
   write_bytes(temporary("before.pdf"), file.bytes, file.length);
   write_bytes(temporary("after.pdf"), packed, length);
@@ -71,14 +71,14 @@ static void other_bytes_are_refused(void **state) {
   const char *out = NULL;
   size_t length, refused = 0;
   for (size_t cut = 0; cut + 10 < file.length; cut += 7)
-    assert_false(repack(&arena, deflater, arena_copy(&arena, file.bytes, cut), cut, &out, &length));
+    assert_false(repack(&arena, packing, arena_copy(&arena, file.bytes, cut), cut, &out, &length));
   assert_null(out);
   for (size_t at = 0; at < file.length;
        at += 3) { /* whatever it says of changed bytes, it reads none outside */
     char *changed = malloc(file.length);
     memcpy(changed, file.bytes, file.length);
     changed[at] ^= 0x11;
-    refused += !repack(&arena, deflater, changed, file.length, &out, &length);
+    refused += !repack(&arena, packing, changed, file.length, &out, &length);
     free(changed);
   }
   assert_true(refused > 0);
@@ -88,13 +88,13 @@ static int set_up(void **state) {
   (void)state;
   static struct arena own;
   struct diag d = { .arena = &own };
-  deflater = deflater_open(&own, 6);
+  packing.deflater = deflater_open(&own, 6);
   return fonts_open(&own, &d, &fonts) && make_temporary() ? 0 : 1;
 }
 
 static int tear_down(void **state) {
   (void)state;
-  deflater_close(deflater);
+  deflater_close(packing.deflater);
   fonts_close(fonts);
   remove_temporary();
   arena_free(&arena);

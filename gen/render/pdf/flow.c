@@ -95,8 +95,11 @@ static void flow_front(struct flow *f, struct frame frame) {
   else
     flow_title(f);
   if (!f->doc->contents || !f->heading_total) return;
-  struct paragraph title = paragraph_of_text(
-      f, "Contents", f->theme->heading[0], flow_element(f, flow_heading_tag(f, 1), frame.element));
+  unsigned level = 6; /* a heading among the outermost of the document */
+  for (size_t i = 0; i < f->heading_total; i++)
+    if (f->found[i].block->heading.level < level) level = f->found[i].block->heading.level;
+  int element = flow_element(f, flow_heading_tag(f, level), frame.element);
+  struct paragraph title = paragraph_of_text(f, "Contents", f->theme->heading[0], element);
   flow_paragraph(f, &title, frame.x, frame.width, true);
   flow_space(f, f->theme->heading_after[0]);
   flow_contents(f, frame);

@@ -47,10 +47,10 @@ static void take_waiting(struct pager *p, float limit) {
   }
 }
 
-void foot_take(struct pager *p, const struct slab *s) {
+/* Puts the slabs of the notes that a slab refers to at the end of those that wait. */
+static void queue_notes(struct pager *p, const struct slab *s) {
   struct flow *f = p->flow;
-  size_t before = p->note_count;
-  for (size_t b = 0; f->notes_referred && b < s->boxes.count; b++) {
+  for (size_t b = 0; b < s->boxes.count; b++) {
     unsigned number = note_of(p, &s->boxes.items[b]);
     if (!number) continue;
     p->note_seen[number] = true;
@@ -63,8 +63,14 @@ void foot_take(struct pager *p, const struct slab *s) {
     for (size_t i = 0; i < n->slab_count; i++)
       p->note_slabs[p->note_count++] = &n->slabs[i];
   }
-  for (size_t i = before; i < p->note_count; i++) /* notes that notes refer to */
-    foot_take(p, p->note_slabs[i]);
+}
+
+void foot_take(struct pager *p, const struct slab *s) {
+  if (!p->flow->notes_referred) return;
+  size_t next = p->note_count;
+  queue_notes(p, s);
+  for (; next < p->note_count; next++) /* notes that notes refer to */
+    queue_notes(p, p->note_slabs[next]);
   take_waiting(p, p->y);
 }
 

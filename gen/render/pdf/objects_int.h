@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "render/pdf/deflate.h"
+#include "render/pdf/repack.h"
 
 /* PDF objects (ISO 32000-1, 7.3), written through libharu's dictionary calls.  libharu's own handles are all
    untyped; these are not.  An error is remembered in struct pdf, and every call after it does nothing. */
@@ -18,7 +19,9 @@ struct pdf {
   struct arena *arena;
   struct deflater *deflater;
   bool archived;
-  unsigned long error; /* the first of libharu's codes; 0 when all is well */
+  struct repack_object *texts;               /* objects written as text; the last may be unfinished */
+  size_t text_count, text_capacity, numbers; /* numbers: of objects, with those of texts */
+  unsigned long error;                       /* the first of libharu's codes; 0 when all is well */
 };
 struct pdf_dict {
   HPDF_Dict handle;
@@ -58,6 +61,14 @@ void array_bytes(struct pdf *p, struct pdf_array a, const unsigned char *bytes, 
 void array_ascii(struct pdf *p, struct pdf_array a, const char *ascii);
 void array_dict(struct pdf *p, struct pdf_array a, struct pdf_dict value);
 void array_array(struct pdf *p, struct pdf_array a, struct pdf_array value);
+
+/* An object written as text, out of libharu's sight, or one of libharu's written anew.  All of libharu's own
+   must be there before the first number is taken.  The text is the object's value. */
+size_t pdf_number(struct pdf *p);             /* of one more object */
+size_t pdf_number_of(struct pdf_dict object); /* of one of libharu's */
+void pdf_text_object(struct pdf *p, size_t number, const struct text *value);
+void add_reference(struct text *out, size_t number);      /* " 12 0 R" */
+void add_text_string(struct text *out, const char *utf8); /* <FEFF...> */
 
 /* A page of the size given, with its content. */
 struct pdf_dict pdf_page(struct pdf *p, float width, float height);

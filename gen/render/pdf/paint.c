@@ -21,20 +21,11 @@ struct painter {
   bool has_font, has_colour;
 };
 
-static void add_integer(struct text *t, long value) {
-  char digits[24];
-  size_t at = sizeof digits;
-  for (long rest = labs(value); rest || at == sizeof digits; rest /= 10)
-    digits[--at] = (char)('0' + rest % 10);
-  if (value < 0) digits[--at] = '-';
-  text_add_bytes(t, digits + at, sizeof digits - at);
-}
-
 /* A number with up to three decimals, without a needless digit. */
 static void add_number(struct text *t, double value) {
   long thousandths = lround(value * 1000), rest = labs(thousandths) % 1000;
   if (thousandths < 0 && thousandths > -1000) text_add_char(t, '-');
-  add_integer(t, thousandths / 1000);
+  text_add_integer(t, thousandths / 1000);
   if (!rest) return;
   char digits[4] = { '.', (char)('0' + rest / 100), (char)('0' + rest / 10 % 10), (char)('0' + rest % 10) };
   text_add_bytes(t, digits, rest % 10 ? 4 : rest % 100 ? 3 : 2);
@@ -79,7 +70,7 @@ static void open_marked(struct painter *p, int element) {
     text_add_char(p->out, '/');
     text_add(p->out, tag_name(tag));
     text_add(p->out, " <</MCID ");
-    add_integer(p->out, (long)m->count);
+    text_add_integer(p->out, (long)m->count);
     text_add(p->out, ">> BDC\n");
     m->elements[m->count++] = element;
   }
@@ -129,7 +120,7 @@ static void show_adjust(struct show *s) {
   show_open(s);
   if (s->in_string) text_add_char(s->painter->out, ')');
   s->in_string = false;
-  add_integer(s->painter->out, move);
+  text_add_integer(s->painter->out, move);
   s->carry -= (double)move;
 }
 

@@ -47,9 +47,9 @@ static bool write_all(struct pdf *p, const struct document *doc, const struct la
   size_t annotation_count = links_write(p, l, pages, &annotations);
   outline_write(p, l, pages);
   labels_write(p, l);
-  tags_write(p, l, pages, marked, annotations, annotation_count);
   metadata_write(p, doc, digest_take(p->arena, digest));
   if (doc->pdfa && !output_intent_write(p, d)) return false;
+  tags_write(p, l, pages, marked, annotations, annotation_count);
   out->name = arena_printf(p->arena, "%s.pdf", doc->name);
   out->pages = (unsigned)l->page_count;
   return pdf_save(p, &out->bytes, &out->length);

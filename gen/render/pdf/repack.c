@@ -21,11 +21,13 @@ struct entry {
 
 struct repacker {
   struct arena *arena;
-  struct deflater *deflater;
+  struct deflater *deflater; /* NULL: nothing is packed */
   const char *bytes;
   size_t length;
-  size_t count; /* objects of the old file, with number 0 */
-  size_t table; /* where the entries of its table start */
+  size_t old_count;                   /* objects of the old file, with number 0 */
+  size_t count;                       /* with those given */
+  const struct repack_object **given; /* by number; NULL: as in the old file */
+  size_t table;                       /* where the entries of its table start */
   struct slice trailer;
   struct entry *entries;
   size_t entry_count, stream_count;
@@ -56,13 +58,13 @@ static bool read_table(struct repacker *r) {
   size_t at = number_at(r, (size_t)(last - r->bytes) + strlen("startxref\n"));
   if (!starts_with(r, at, "xref\n0 ")) return false;
   at += strlen("xref\n0 ");
-  r->count = number_at(r, at);
+  r->old_count = number_at(r, at);
   const char *line_end = memchr(r->bytes + at, '\n', r->length - at);
   if (!line_end) return false;
   r->table = (size_t)(line_end - r->bytes) + 1;
   size_t room = (r->length - r->table) / TABLE_ENTRY;
-  if (r->count < 2 || r->count > room) return false;
-  at = r->table + r->count * TABLE_ENTRY;
+  if (r->old_count < 2 || r->old_count > room) return false;
+  at = r->table + r->old_count * TABLE_ENTRY;
   if (!starts_with(r, at, "trailer\n<<\n")) return false;
   at += strlen("trailer\n<<\n");
   r->trailer = (struct slice){ r->bytes + at, (size_t)(last - r->bytes) - at };
@@ -79,7 +81,7 @@ static size_t offset_of(const struct repacker *r, size_t number) {
 /* The text of an object from its value to before "endobj", and whether that is a stream. */
 static bool read_object(const struct repacker *r, size_t number, struct slice *value, bool *stream) {
   size_t start = offset_of(r, number);
-  size_t end = number + 1 < r->count ? offset_of(r, number + 1) : r->table;
+  size_t end = number + 1 < r->old_count ? offset_of(r, number + 1) : r->table;
   static const char tail[] = "\nendobj\n";
   if (start >= end || end > r->length) return false;
   while (end > start && !(starts_with(r, end - 1, tail)))
@@ -125,14 +127,18 @@ static bool end_object_stream(struct repacker *r) {
 }
 
 static bool pack_object(struct repacker *r, size_t number, struct slice value) {
-  text_printf(&r->heads, "%zu %zu ", number, r->bodies.length);
+  text_add_integer(&r->heads, (long)number);
+  text_add_char(&r->heads, ' ');
+  text_add_integer(&r->heads, (long)r->bodies.length);
+  text_add_char(&r->heads, ' ');
   text_add_bytes(&r->bodies, value.at, value.length);
   text_add_char(&r->bodies, '\n');
   r->entries[number] = (struct entry){ ENTRY_PACKED, stream_number(r), r->filled++ };
   return r->filled < OBJECTS_IN_STREAM || end_object_stream(r);
 }
 
-static void copy_stream(struct repacker *r, size_t number, struct slice value) {
+/* Writes an object as it stands. */
+static void copy_object(struct repacker *r, size_t number, struct slice value) {
   r->entries[number] = (struct entry){ ENTRY_OFFSET, r->out.length, 0 };
   text_printf(&r->out, "%zu 0 obj\n", number);
   text_add_bytes(&r->out, value.at, value.length);
@@ -146,6 +152,17 @@ static void encode(const struct entry *e, unsigned char out[FIELDS]) {
     out[1 + i] = (unsigned char)(e->place >> (8 * (4 - i)));
   out[6] = (unsigned char)(e->index >> 8);
   out[7] = (unsigned char)e->index;
+}
+
+/* The entries of the old trailer, but for its size. */
+static void add_trailer(const struct repacker *r, struct text *out) {
+  const char *at = r->trailer.at, *end = at + r->trailer.length - 2; /* without ">>" */
+  while (at < end) {
+    const char *next = memchr(at, '\n', (size_t)(end - at));
+    next = next ? next + 1 : end;
+    if (strncmp(at, "/Size ", 6) != 0) text_add_bytes(out, at, (size_t)(next - at));
+    at = next;
+  }
 }
 
 /* The table as a stream, each entry as its difference from the one above (predictor 12), which packs well. */
@@ -164,38 +181,69 @@ static bool write_table(struct repacker *r) {
   struct text entries = text_start(r->arena);
   text_printf(
       &entries, "/Type/XRef/W[1 5 2]/DecodeParms<</Predictor 12/Columns %d>>/Size %zu\n", FIELDS, count);
-  const char *at = r->trailer.at, *end = at + r->trailer.length - 2; /* without ">>" */
-  while (at < end) {
-    const char *next = memchr(at, '\n', (size_t)(end - at));
-    next = next ? next + 1 : end;
-    if (strncmp(at, "/Size ", 6) != 0) text_add_bytes(&entries, at, (size_t)(next - at));
-    at = next;
-  }
+  add_trailer(r, &entries);
   size_t start = r->out.length;
   bool written = write_stream(r, own, entries.bytes, &rows);
   text_printf(&r->out, "startxref\n%zu\n%%%%EOF\n", start);
   return written;
 }
 
-bool repack(struct arena *a, struct deflater *d, const char *bytes, size_t length, const char **out,
+/* The table as libharu writes it, in plain text. */
+static void write_plain_table(struct repacker *r) {
+  size_t start = r->out.length;
+  text_printf(&r->out, "xref\n0 %zu\n0000000000 65535 f\r\n", r->count);
+  for (size_t i = 1; i < r->count; i++)
+    text_printf(&r->out, "%010zu 00000 n\r\n", r->entries[i].place);
+  struct text entries = text_start(r->arena);
+  add_trailer(r, &entries);
+  text_printf(
+      &r->out, "trailer\n<<\n%s/Size %zu\n>>\nstartxref\n%zu\n%%%%EOF\n", entries.bytes, r->count, start);
+}
+
+/* Puts each object given where its number is; false when the numbers leave a gap. */
+static bool place_given(struct repacker *r, struct repacking how) {
+  r->count = r->old_count;
+  for (size_t i = 0; i < how.count; i++)
+    if (how.objects[i].number >= r->count) r->count = how.objects[i].number + 1;
+  if (r->count > r->old_count + how.count) return false;
+  r->given = arena_array(r->arena, r->count, sizeof *r->given);
+  for (size_t i = 0; i < how.count; i++)
+    r->given[how.objects[i].number] = &how.objects[i];
+  for (size_t i = r->old_count; i < r->count; i++)
+    if (!r->given[i]) return false;
+  return true;
+}
+
+static bool write_objects(struct repacker *r) {
+  for (size_t number = 1; number < r->count; number++) {
+    struct slice value;
+    bool stream = false;
+    if (r->given[number])
+      value = (struct slice){ r->given[number]->value, r->given[number]->length };
+    else if (!read_object(r, number, &value, &stream))
+      return false;
+    if (stream || !r->deflater)
+      copy_object(r, number, value);
+    else if (!pack_object(r, number, value))
+      return false;
+  }
+  return true;
+}
+
+bool repack(struct arena *a, struct repacking how, const char *bytes, size_t length, const char **out,
     size_t *out_length) {
-  struct repacker r = { .arena = a, .deflater = d, .bytes = bytes, .length = length };
-  if (!read_table(&r)) return false;
+  struct repacker r = { .arena = a, .deflater = how.deflater, .bytes = bytes, .length = length };
+  if (!read_table(&r) || !place_given(&r, how)) return false;
   r.entries = arena_array(a, r.count + r.count / OBJECTS_IN_STREAM + 2, sizeof *r.entries);
   r.out = text_start(a);
   r.heads = text_start(a);
   r.bodies = text_start(a);
   text_add_bytes(&r.out, bytes, offset_of(&r, 1)); /* the header */
-  for (size_t number = 1; number < r.count; number++) {
-    struct slice value;
-    bool stream;
-    if (!read_object(&r, number, &value, &stream)) return false;
-    if (stream)
-      copy_stream(&r, number, value);
-    else if (!pack_object(&r, number, value))
-      return false;
-  }
-  if (!end_object_stream(&r) || !write_table(&r)) return false;
+  if (!write_objects(&r)) return false;
+  if (!r.deflater)
+    write_plain_table(&r);
+  else if (!end_object_stream(&r) || !write_table(&r))
+    return false;
   *out = r.out.bytes;
   *out_length = r.out.length;
   return true;

@@ -1,4 +1,5 @@
-/* Elements and marked content into the structure tree (ISO 32000-1, 14.7; PDF/UA-1). */
+/* Elements and marked content into the structure tree (ISO 32000-1, 14.7; PDF/UA-1).  Its objects are most of
+   a file's, and written as text, which is many times faster than libharu's dictionaries. */
 #include "render/pdf/paint_int.h"
 
 /* Something below an element, in reading order. */
@@ -11,7 +12,7 @@ struct kid {
 
 struct node {
   struct kid *first, *last;
-  struct pdf_dict object;
+  size_t number; /* of its object */
   bool attached;
   size_t page; /* of its first content */
   bool has_page;
@@ -20,6 +21,9 @@ struct node {
 struct tree {
   struct pdf *pdf;
   const struct layout *layout;
+  const struct pdf_dict *pages;
+  const struct annotation *annotations;
+  size_t annotation_count;
   struct node *nodes;
 };
 
@@ -50,8 +54,7 @@ static void attach(struct tree *t, int element) {
   add_kid(t, parent, (struct kid){ .kind = KID_ELEMENT, .index = (size_t)element });
 }
 
-static void collect(struct tree *t, const struct marked *marked, const struct annotation *annotations,
-    size_t annotation_count) {
+static void collect(struct tree *t, const struct marked *marked) {
   const struct layout *l = t->layout;
   for (size_t i = 1; i < l->element_count; i++)
     if (!is_within_line(l, i)) attach(t, (int)i);
@@ -64,151 +67,190 @@ static void collect(struct tree *t, const struct marked *marked, const struct an
       if (!n->has_page) n->page = page;
       n->has_page = true;
     }
-  for (size_t i = 0; i < annotation_count; i++)
-    add_kid(t, annotations[i].element, (struct kid){ .kind = KID_ANNOTATION, .index = i });
+  for (size_t i = 0; i < t->annotation_count; i++)
+    add_kid(t, t->annotations[i].element, (struct kid){ .kind = KID_ANNOTATION, .index = i });
+}
+
+static void add_entry(struct text *out, const char *key, long value) {
+  text_add(out, key);
+  text_add_char(out, ' ');
+  text_add_integer(out, value);
+}
+
+static void add_object(struct text *out, const char *key, struct pdf_dict object) {
+  text_add(out, key);
+  add_reference(out, pdf_number_of(object));
 }
 
 /* The name of an element that others refer to.  All are of one length, so that their order is the elements'.
  */
-static const char *identifier(struct tree *t, size_t element) {
-  return arena_printf(t->pdf->arena, "%08zu", element);
+static void add_identifier(struct text *out, size_t element) {
+  text_printf(out, "(%08zu)", element);
 }
 
 /* Attributes of lists (14.8.5.5), cells (14.8.5.7), figures and struck text (14.8.5.4). */
-static void write_attributes(struct tree *t, const struct element *e, const struct node *n) {
-  struct pdf *p = t->pdf;
+static void add_attributes(struct tree *t, const struct element *e, const struct node *n, struct text *out) {
   bool cell = e->scope != SCOPE_NONE || e->column_span > 1 || e->row_span > 1 || e->header;
   if (e->tag != TAG_L && e->tag != TAG_FIGURE && e->tag != TAG_SPAN && !cell) return;
-  struct pdf_dict a = pdf_dict(p);
-  dict_name(p, a, "O", cell ? "Table" : e->tag == TAG_L ? "List" : "Layout");
-  if (e->tag == TAG_L) dict_name(p, a, "ListNumbering", e->ordered ? "Decimal" : "Disc");
-  if (e->tag == TAG_SPAN) dict_name(p, a, "TextDecorationType", "LineThrough");
-  if (e->scope != SCOPE_NONE) dict_name(p, a, "Scope", e->scope == SCOPE_COLUMN ? "Column" : "Row");
-  if (e->column_span > 1) dict_int(p, a, "ColSpan", (int)e->column_span);
-  if (e->row_span > 1) dict_int(p, a, "RowSpan", (int)e->row_span);
+  text_add(out, cell ? "/A<</O/Table" : e->tag == TAG_L ? "/A<</O/List" : "/A<</O/Layout");
+  if (e->tag == TAG_L) text_add(out, e->ordered ? "/ListNumbering/Decimal" : "/ListNumbering/Disc");
+  if (e->tag == TAG_SPAN) text_add(out, "/TextDecorationType/LineThrough");
+  if (e->scope != SCOPE_NONE) text_add(out, e->scope == SCOPE_COLUMN ? "/Scope/Column" : "/Scope/Row");
+  if (e->column_span > 1) add_entry(out, "/ColSpan", (long)e->column_span);
+  if (e->row_span > 1) add_entry(out, "/RowSpan", (long)e->row_span);
   if (e->header) {
-    struct pdf_array headers = pdf_array(p);
-    array_ascii(p, headers, identifier(t, (size_t)e->header));
-    dict_array(p, a, "Headers", headers);
+    text_add(out, "/Headers[");
+    add_identifier(out, (size_t)e->header);
+    text_add_char(out, ']');
   }
   if (e->tag == TAG_FIGURE) {
-    const float *area = (float[]){ e->area.x, t->layout->pages[n->page].height - e->area.y - e->area.height,
-      e->area.x + e->area.width, t->layout->pages[n->page].height - e->area.y };
-    struct pdf_array box = pdf_array(p);
-    for (size_t i = 0; i < 4; i++)
-      array_real(p, box, area[i]);
-    dict_array(p, a, "BBox", box);
+    double bottom = (double)(t->layout->pages[n->page].height - e->area.y - e->area.height);
+    text_printf(out, "/BBox[%.2f %.2f %.2f %.2f]", (double)e->area.x, bottom,
+        (double)(e->area.x + e->area.width), bottom + (double)e->area.height);
   }
-  dict_dict(p, n->object, "A", a);
+  text_add(out, ">>");
 }
 
-static void write_kid(struct tree *t, const struct node *n, const struct kid *k, struct pdf_array kids,
-    const struct pdf_dict *pages, const struct annotation *annotations) {
-  struct pdf *p = t->pdf;
+static void add_kid_text(struct tree *t, const struct node *n, const struct kid *k, struct text *out) {
   switch (k->kind) {
-  case KID_ELEMENT: array_dict(p, kids, t->nodes[k->index].object); break;
+  case KID_ELEMENT: add_reference(out, t->nodes[k->index].number); break;
   case KID_CONTENT:
     if (k->page == n->page) {
-      array_int(p, kids, (int)k->index);
+      add_entry(out, "", (long)k->index);
     } else {
-      struct pdf_dict reference = pdf_dict(p);
-      dict_name(p, reference, "Type", "MCR");
-      dict_dict(p, reference, "Pg", pages[k->page]);
-      dict_int(p, reference, "MCID", (int)k->index);
-      array_dict(p, kids, reference);
+      add_object(out, "<</Type/MCR/Pg", t->pages[k->page]);
+      add_entry(out, "/MCID", (long)k->index);
+      text_add(out, ">>");
     }
     break;
-  case KID_ANNOTATION: {
-    struct pdf_dict reference = pdf_dict(p);
-    dict_name(p, reference, "Type", "OBJR");
-    dict_dict(p, reference, "Pg", pages[annotations[k->index].page]);
-    dict_dict(p, reference, "Obj", annotations[k->index].object);
-    array_dict(p, kids, reference);
+  case KID_ANNOTATION:
+    add_object(out, "<</Type/OBJR/Pg", t->pages[t->annotations[k->index].page]);
+    add_object(out, "/Obj", t->annotations[k->index].object);
+    text_add(out, ">>");
     break;
   }
-  }
 }
 
-static void write_node(struct tree *t, size_t element, struct pdf_dict parent, const struct pdf_dict *pages,
-    const struct annotation *annotations) {
-  struct pdf *p = t->pdf;
+static void write_node(struct tree *t, size_t element, size_t parent) {
   struct node *n = &t->nodes[element];
   const struct element *e = &t->layout->elements[element];
-  dict_name(p, n->object, "S", tag_name(e->tag));
-  dict_dict(p, n->object, "P", parent);
-  if (e->has_id) dict_ascii(p, n->object, "ID", identifier(t, element));
-  dict_text(p, n->object, "Alt", e->alt);
-  write_attributes(t, e, n);
-  if (n->has_page) dict_dict(p, n->object, "Pg", pages[n->page]);
-  if (n->first && !n->first->next && n->first->kind == KID_CONTENT) {
-    dict_int(p, n->object, "K", (int)n->first->index);
-  } else if (n->first) {
-    struct pdf_array kids = pdf_array(p);
-    for (const struct kid *k = n->first; k; k = k->next)
-      write_kid(t, n, k, kids, pages, annotations);
-    dict_array(p, n->object, "K", kids);
+  struct text out = text_start(t->pdf->arena);
+  text_add(&out, "<</S/");
+  text_add(&out, tag_name(e->tag));
+  text_add(&out, "/P");
+  add_reference(&out, parent);
+  if (e->has_id) {
+    text_add(&out, "/ID");
+    add_identifier(&out, element);
   }
+  if (e->alt) {
+    text_add(&out, "/Alt");
+    add_text_string(&out, e->alt);
+  }
+  add_attributes(t, e, n, &out);
+  if (n->has_page) add_object(&out, "/Pg", t->pages[n->page]);
+  if (n->first) {
+    bool one = !n->first->next && n->first->kind == KID_CONTENT;
+    text_add(&out, one ? "/K" : "/K[");
+    for (const struct kid *k = n->first; k; k = k->next)
+      add_kid_text(t, n, k, &out);
+    if (!one) text_add_char(&out, ']');
+  }
+  text_add(&out, ">>");
+  pdf_text_object(t->pdf, n->number, &out);
 }
 
-/* The elements that have an identifier, in its order: a name tree of one leaf. */
-static void write_identifiers(struct tree *t, struct pdf_dict root) {
-  struct pdf *p = t->pdf;
-  struct pdf_array names = { NULL };
+/* The elements that have an identifier, in its order: a name tree of one leaf.  0: there are none. */
+static size_t write_identifiers(struct tree *t) {
+  struct text out = text_start(t->pdf->arena);
+  size_t count = 0;
+  text_add(&out, "<</Names[");
   for (size_t i = 0; i < t->layout->element_count; i++) {
     if (!t->layout->elements[i].has_id || !t->nodes[i].attached) continue;
-    if (!names.handle) names = pdf_array(p);
-    array_ascii(p, names, identifier(t, i));
-    array_dict(p, names, t->nodes[i].object);
+    add_identifier(&out, i);
+    add_reference(&out, t->nodes[i].number);
+    count++;
   }
-  if (!names.handle) return;
-  struct pdf_dict tree = pdf_object(p);
-  dict_array(p, tree, "Names", names);
-  dict_dict(p, root, "IDTree", tree);
+  text_add(&out, "]>>");
+  if (!count) return 0;
+  size_t number = pdf_number(t->pdf);
+  pdf_text_object(t->pdf, number, &out);
+  return number;
 }
 
-/* From each MCID of each page, and from each annotation, back to its element. */
-static struct pdf_dict write_parents(struct tree *t, const struct pdf_dict *pages,
-    const struct marked *marked, const struct annotation *annotations, size_t annotation_count) {
+/* From each MCID of a page back to its element. */
+static size_t write_page_parents(struct tree *t, const struct marked *marked) {
+  struct text out = text_start(t->pdf->arena);
+  size_t number = pdf_number(t->pdf);
+  text_add_char(&out, '[');
+  for (size_t mcid = 0; mcid < marked->count; mcid++)
+    add_reference(&out, t->nodes[marked->elements[mcid]].number);
+  text_add_char(&out, ']');
+  pdf_text_object(t->pdf, number, &out);
+  return number;
+}
+
+/* From each page, and from each annotation, back to its elements, by the numbers they were given. */
+static size_t write_parents(struct tree *t, const struct marked *marked) {
+  struct text out = text_start(t->pdf->arena);
+  size_t page_count = t->layout->page_count;
+  text_add(&out, "<</Nums[");
+  for (size_t page = 0; page < page_count; page++) {
+    add_entry(&out, "", (long)page);
+    add_reference(&out, write_page_parents(t, &marked[page]));
+  }
+  for (size_t i = 0; i < t->annotation_count; i++) {
+    add_entry(&out, "", (long)(page_count + i));
+    add_reference(&out, t->nodes[t->annotations[i].element].number);
+  }
+  text_add(&out, "]>>");
+  size_t number = pdf_number(t->pdf);
+  pdf_text_object(t->pdf, number, &out);
+  return number;
+}
+
+/* What libharu's objects say of the tree: the pages, the annotations and the catalogue.  Returns the root,
+   whose value is still to be written. */
+static struct pdf_dict refer_to_tree(const struct tree *t) {
   struct pdf *p = t->pdf;
   size_t page_count = t->layout->page_count;
-  struct pdf_dict tree = pdf_object(p);
-  struct pdf_array numbers = pdf_array(p);
   for (size_t page = 0; page < page_count; page++) {
-    struct pdf_array parents = pdf_array_object(p);
-    for (size_t mcid = 0; mcid < marked[page].count; mcid++)
-      array_dict(p, parents, t->nodes[marked[page].elements[mcid]].object);
-    array_int(p, numbers, (int)page);
-    array_array(p, numbers, parents);
-    dict_int(p, pages[page], "StructParents", (int)page);
-    dict_name(p, pages[page], "Tabs", "S");
+    dict_int(p, t->pages[page], "StructParents", (int)page);
+    dict_name(p, t->pages[page], "Tabs", "S");
   }
-  for (size_t i = 0; i < annotation_count; i++) {
-    array_int(p, numbers, (int)(page_count + i));
-    array_dict(p, numbers, t->nodes[annotations[i].element].object);
-    dict_int(p, annotations[i].object, "StructParent", (int)(page_count + i));
-  }
-  dict_array(p, tree, "Nums", numbers);
-  return tree;
+  for (size_t i = 0; i < t->annotation_count; i++)
+    dict_int(p, t->annotations[i].object, "StructParent", (int)(page_count + i));
+  struct pdf_dict root = pdf_object(p), mark = pdf_dict(p);
+  dict_bool(p, mark, "Marked", true);
+  dict_dict(p, pdf_catalog(p), "StructTreeRoot", root);
+  dict_dict(p, pdf_catalog(p), "MarkInfo", mark);
+  return root;
 }
 
 void tags_write(struct pdf *p, const struct layout *l, const struct pdf_dict *pages,
     const struct marked *marked, const struct annotation *annotations, size_t annotation_count) {
-  struct tree t = { .pdf = p, .layout = l };
+  struct tree t = { p, l, pages, annotations, annotation_count, NULL };
   t.nodes = arena_array(p->arena, l->element_count, sizeof *t.nodes);
-  collect(&t, marked, annotations, annotation_count);
-  struct pdf_dict root = pdf_object(p);
+  collect(&t, marked);
+  struct pdf_dict root = refer_to_tree(&t);
+  if (p->error) return;
+  size_t root_number = pdf_number_of(root);
   for (size_t i = 0; i < l->element_count; i++)
-    if (i == 0 || t.nodes[i].attached) t.nodes[i].object = pdf_object(p);
+    if (i == 0 || t.nodes[i].attached) t.nodes[i].number = pdf_number(p);
   for (size_t i = 0; i < l->element_count; i++)
     if (i == 0 || t.nodes[i].attached)
-      write_node(&t, i, i == 0 ? root : t.nodes[l->elements[i].parent].object, pages, annotations);
-  struct pdf_dict mark = pdf_dict(p);
-  dict_name(p, root, "Type", "StructTreeRoot");
-  dict_dict(p, root, "K", t.nodes[0].object);
-  dict_dict(p, root, "ParentTree", write_parents(&t, pages, marked, annotations, annotation_count));
-  write_identifiers(&t, root);
-  dict_int(p, root, "ParentTreeNextKey", (int)(l->page_count + annotation_count));
-  dict_bool(p, mark, "Marked", true);
-  dict_dict(p, pdf_catalog(p), "StructTreeRoot", root);
-  dict_dict(p, pdf_catalog(p), "MarkInfo", mark);
+      write_node(&t, i, i == 0 ? root_number : t.nodes[l->elements[i].parent].number);
+  struct text out = text_start(p->arena);
+  text_add(&out, "<</Type/StructTreeRoot/K");
+  add_reference(&out, t.nodes[0].number);
+  text_add(&out, "/ParentTree");
+  add_reference(&out, write_parents(&t, marked));
+  add_entry(&out, "/ParentTreeNextKey", (long)(l->page_count + annotation_count));
+  size_t identifiers = write_identifiers(&t);
+  if (identifiers) {
+    text_add(&out, "/IDTree");
+    add_reference(&out, identifiers);
+  }
+  text_add(&out, ">>");
+  pdf_text_object(p, root_number, &out);
 }

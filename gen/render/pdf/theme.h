@@ -74,9 +74,9 @@ struct theme {
 
 extern const struct theme theme_default;
 
-/* The theme of a YAML file: the default, but for what the file says (templates/README.md lists the keys).
-   Every value is typed and bounded, and text must have a contrast of at least 4.5:1 with what is behind it
-   (WCAG 2.2, 1.4.3); each problem is an error at its line. */
+/* The theme of a YAML file: the default, but for what the file says (templates/themes/README.md lists the
+   keys). Every value is typed and bounded, and text must have a contrast of at least 4.5:1 with what is
+   behind it (WCAG 2.2, 1.4.3); each problem is an error at its line. */
 bool theme_read(struct arena *a, const char *path, struct diag *d, struct theme *out);
 
 /* The theme of a path (NULL: the default), read once a run; NULL after an error. */

@@ -79,7 +79,7 @@ void theme_check(const struct theme *t, const char *path, const struct yaml_node
     if (found >= LEAST_CONTRAST) continue;
     const struct yaml_node *at = yaml_find(yaml_find(root, pairs[i].section), pairs[i].name);
     diag_error(d, path, at ? at->line : 0, at ? at->column : 0,
-        "'%s: %s' has a contrast of %.1f:1 with what is behind it; text needs 4.5:1", pairs[i].section,
+        "'%s: %s' has a contrast of %.2f:1 with what is behind it; text needs 4.5:1", pairs[i].section,
         pairs[i].name, found);
   }
   if (t->page_width - t->margin_left - t->margin_right < LEAST_MEASURE ||

@@ -1,0 +1,22 @@
+/* Any bytes as the body of a template. */
+#include "template_folder.h"
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
+
+int LLVMFuzzerInitialize(int *argc, char ***argv) {
+  (void)argc;
+  (void)argv;
+  template_start();
+  return 0;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
+  struct document doc;
+  template_write("t.md",
+      "---\ntitle: T\nfor-each: list\noutput: \"{{population}}\"\nwhere: population > 1\n---\n", bytes,
+      length);
+  template_compose(&doc);
+  arena_reset(&template_arena);
+  return 0;
+}
