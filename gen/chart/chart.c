@@ -8,19 +8,20 @@
 #include "chart/chart_int.h"
 
 static const struct chart_kind kinds[] = {
-  { "bar", 60, true, draw_bar },
-  { "column", 60, false, draw_column },
-  { "grouped", 120, false, draw_grouped },
-  { "stacked", 160, false, draw_stacked },
-  { "proportion", 60, false, draw_proportion },
-  { "dot", 60, true, draw_dot },
-  { "line", 2000, false, draw_line },
-  { "step", 2000, false, draw_step },
-  { "area", 2000, false, draw_area },
-  { "strip", 200, false, draw_strip },
-  { "slope", 50, false, draw_slope },
-  { "waffle", SERIES_MAX, false, draw_waffle },
-  { "hexmap", 500, false, draw_hexmap },
+  { "bar", 60, true, CHART_WIDTH_MIN, draw_bar },
+  { "column", 60, false, CHART_WIDTH_MIN, draw_column },
+  { "grouped", 120, false, CHART_WIDTH_MIN, draw_grouped },
+  { "stacked", 160, false, CHART_WIDTH_MIN, draw_stacked },
+  { "proportion", 60, false, CHART_WIDTH_MIN, draw_proportion },
+  { "dot", 60, true, CHART_WIDTH_MIN, draw_dot },
+  { "line", 2000, false, CHART_WIDTH_MIN, draw_line },
+  { "step", 2000, false, CHART_WIDTH_MIN, draw_step },
+  { "area", 2000, false, CHART_WIDTH_MIN, draw_area },
+  { "strip", 200, false, CHART_WIDTH_MIN, draw_strip },
+  { "slope", 50, false, CHART_WIDTH_MIN, draw_slope },
+  { "waffle", SERIES_MAX, false, CHART_WIDTH_MIN, draw_waffle },
+  { "hexmap", 500, false, CHART_WIDTH_MIN, draw_hexmap },
+  { "sparkline", 2000, false, 10, draw_sparkline },
 };
 
 #define KIND_COUNT (sizeof kinds / sizeof *kinds)
@@ -61,8 +62,8 @@ static const struct chart_kind *kind_or_error(struct sketch *k) {
 static bool check_rows(struct sketch *k, const struct chart_kind *kind) {
   const struct chart_request *q = k->q;
   if (!q->row_count) return sketch_fail(k, "the chart has no rows");
-  if (!(q->width >= CHART_WIDTH_MIN))
-    return sketch_fail(k, "a chart is at least %d points wide", CHART_WIDTH_MIN);
+  if (!(q->width >= (float)kind->width_min))
+    return sketch_fail(k, "a chart of kind '%s' is at least %d points wide", kind->name, kind->width_min);
   if (q->row_count > kind->rows_max)
     return sketch_fail(k,
         "%zu figures are too many for a chart of kind '%s', which shows at most %zu: use the "
@@ -122,7 +123,7 @@ bool chart_make(
   if (!kind->draw(&k)) return false;
   add_source(&k);
   out->width = q->width;
-  out->height = k.bottom + FRAME_END;
+  out->height = k.bottom + (kind->width_min < CHART_WIDTH_MIN ? 0 : FRAME_END);
   out->mark_count = k.mark_count;
   out->marks = k.marks;
   out->label_count = k.label_count;

@@ -51,7 +51,7 @@ struct chart_request {
   unsigned line, column;
 };
 
-#define CHART_WIDTH_MIN 150
+#define CHART_WIDTH_MIN 150 /* points; a sparkline may be narrower */
 
 /* The kinds, in order; NULL past the last. */
 const char *chart_kind_name(size_t index);

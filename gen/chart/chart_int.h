@@ -197,6 +197,7 @@ struct chart_kind {
   const char *name;
   size_t rows_max;
   bool sorted;
+  int width_min; /* points */
   bool (*draw)(struct sketch *k);
 };
 bool draw_bar(struct sketch *k);

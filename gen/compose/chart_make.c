@@ -125,13 +125,13 @@ static bool name_chart(struct chart_maker *m, struct chart_block *b) {
   return !b->id || name_add(m->c, b->id, name);
 }
 
-static bool open_shaper(struct chart_maker *m) {
-  if (m->c->shaper) return true;
-  if (m->c->fonts)
-    m->c->shaper = shaper_open(m->arena, m->c->fonts);
+struct shaper *composition_shaper(struct composition *c, struct place place) {
+  if (c->shaper) return c->shaper;
+  if (c->fonts)
+    c->shaper = shaper_open(c->e.arena, c->fonts);
   else
-    evaluation_error(&m->c->e, m->directive->place, "a chart needs fonts to measure its text");
-  return m->c->shaper != NULL;
+    evaluation_error(&c->e, place, "a chart needs fonts to measure its text");
+  return c->shaper;
 }
 
 static bool draw(struct chart_maker *m, struct chart_request *q, struct chart_block *b) {
@@ -160,7 +160,7 @@ static bool draw(struct chart_maker *m, struct chart_request *q, struct chart_bl
     return false;
   }
   b->scene = scene;
-  return open_shaper(m) && chart_make(m->arena, q, m->c->shaper, m->c->e.diag, scene);
+  return composition_shaper(m->c, p) && chart_make(m->arena, q, m->c->shaper, m->c->e.diag, scene);
 }
 
 static const char **headings_of(struct chart_maker *m) {

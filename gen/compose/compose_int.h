@@ -138,6 +138,9 @@ struct composition {
   struct definition *definitions; /* by the index in labels */
 };
 
+/* Measures the text of charts; NULL, with the error told, when there are no fonts. */
+struct shaper *composition_shaper(struct composition *c, struct place place);
+
 /* The number of a new reference. */
 size_t reference_add(struct composition *c, struct reference r);
 

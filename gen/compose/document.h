@@ -16,15 +16,17 @@ enum inline_kind {
   INLINE_STRUCK,     /* children: struck through */
   INLINE_LINK,       /* children, url; "#id" leads to an anchor or a table of the document */
   INLINE_NOTE,       /* a reference to footnote number, from 1 */
+  INLINE_PICTURE,    /* scene, as high as a word; text says what it shows */
   INLINE_SOFT_BREAK, /* a line end of the source: a space */
   INLINE_LINE_BREAK
 };
 
 struct inline_node {
   enum inline_kind kind;
-  const char *text; /* TEXT, CODE; NOTE: its label in the author's text */
-  const char *url;  /* LINK */
-  unsigned number;  /* NOTE */
+  const char *text;          /* TEXT, PICTURE, CODE; NOTE: its label in the author's text */
+  const char *url;           /* LINK */
+  const struct scene *scene; /* PICTURE: chart/scene.h */
+  unsigned number;           /* NOTE */
   const struct inline_node *children;
   const struct inline_node *next;
 };

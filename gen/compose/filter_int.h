@@ -146,7 +146,7 @@ filter_function filter_date, filter_month, filter_year, filter_financial_year;
 filter_function filter_upper, filter_lower, filter_sentence_case, filter_slug, filter_truncate,
     filter_default;
 filter_function filter_where, filter_sort, filter_reverse, filter_limit, filter_skip, filter_first,
-    filter_last, filter_group, filter_pluck, filter_unique, filter_join, filter_sentence;
+    filter_last, filter_group, filter_pluck, filter_unique, filter_join, filter_sentence, filter_sparkline;
 filter_function filter_count, filter_sum, filter_mean, filter_median, filter_min, filter_max, filter_range;
 filter_function filter_is, filter_above, filter_below, filter_not, filter_known, filter_empty;
 

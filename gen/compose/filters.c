@@ -94,6 +94,9 @@ static const struct filter filters[] = {
       filter_join },
   { "sentence", KIND(LIST), KIND(TEXT), { KEY(true) }, "A, B and C; with a column, of its values",
       filter_sentence },
+  { "sparkline", KIND(LIST), KIND(TEXT), { { PARAMETER_NONE, NULL, false, NULL } },
+      "numbers as a small line, last in a column of a table; elsewhere the first and the last",
+      filter_sparkline },
   /* tests */
   { "is", KINDS_ANY & ~(KIND(MISSING) | KIND(LIST) | KIND(RECORD)), KIND(BOOL),
       { { PARAMETER_VALUE, "value", false, NULL } }, "true when it is this value", filter_is },

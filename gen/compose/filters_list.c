@@ -196,6 +196,23 @@ bool filter_join(
   return join(e, c, in.list->items, in.list->count, separator, separator, out);
 }
 
+/* "964,067 to 974,548": what the line shows, for where it cannot be drawn. */
+bool filter_sparkline(
+    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
+  (void)s;
+  const char *first = "", *last = "";
+  for (size_t i = 0; i < in.list->count; i++)
+    if (in.list->items[i].kind != VALUE_MISSING && !value_is_number(in.list->items[i])) {
+      evaluation_error(e, c->place, "filter 'sparkline' takes numbers; item %zu is a %s", i + 1,
+          value_kind_name(in.list->items[i].kind));
+      return false;
+    }
+  if (in.list->count && !(value_print(e, c->place, "sparkline", in.list->items[0], &first) &&
+                            value_print(e, c->place, "sparkline", in.list->items[in.list->count - 1], &last)))
+    return false;
+  return call_text(e, c, in.list->count > 1 ? arena_printf(e->arena, "%s to %s", first, last) : first, out);
+}
+
 bool filter_sentence(
     struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;

@@ -39,7 +39,7 @@ static bool make_cell(struct maker *m, const struct scope *s, size_t column, str
     m->pointed[column] = m->pointed[column] || (numeric && strchr(text, '.'));
   }
   *out = inline_text(m->arena, value_clean(m->arena, text));
-  return true;
+  return !pipe_is_sparkline(o->pipe) || sparkline_cell(m->c, s, o, operand, *out, out);
 }
 
 static struct row *add_row(struct maker *m, enum row_kind kind) {

@@ -315,6 +315,25 @@ static void dots_of_a_strip_pile_up(void **state) {
   assert_non_null(label_of_text(s, "A 0"));
 }
 
+static void a_sparkline_is_a_line_and_its_end(void **state) {
+  (void)state;
+  struct builder *b = request("sparkline");
+  b->q.width = 43.2f;
+  add(b, "a", 10);
+  add(b, "b", 30);
+  add(b, "c", 20);
+  const struct scene *s = drawn(b);
+  const struct point *p = mark_of(s, 1, 0)->path.points;
+  NEAR(p[0].x, 1.6);
+  NEAR(p[1].x, 21.6);
+  NEAR(p[2].x, 41.6);
+  NEAR(p[0].y - p[1].y, 8 - 2 * 1.6);
+  NEAR(p[0].y - p[2].y, (8 - 2 * 1.6) / 2);
+  NEAR(circle_of(s, 3)->circle.x, 41.6);
+  NEAR(s->height, 8);
+  assert_int_equal(s->label_count, 0);
+}
+
 static void what_cannot_be_drawn_says_why(void **state) {
   (void)state;
   struct builder *b = request("bars");
@@ -414,6 +433,7 @@ int main(void) {
     CASE(a_waffle_has_a_hundred_squares),
     CASE(tiles_stand_in_a_hexagonal_grid),
     CASE(dots_of_a_strip_pile_up),
+    CASE(a_sparkline_is_a_line_and_its_end),
     CASE(what_cannot_be_drawn_says_why),
     CASE(odd_data_is_drawn),
     CASE(neighbours_have_contrast),

@@ -137,6 +137,7 @@ static MAYBE_UNUSED void dump_inlines(struct text *out, const struct inline_node
     case INLINE_STRUCK: text_add(out, "{struck:"); break;
     case INLINE_NOTE: text_printf(out, "{note %u %s}", n->number, n->text); break;
     case INLINE_LINK: text_printf(out, "{link %s:", n->url); break;
+    case INLINE_PICTURE: text_printf(out, "{picture:%s}", n->text); break;
     case INLINE_SOFT_BREAK: text_add(out, "/"); break;
     case INLINE_LINE_BREAK: text_add(out, "//"); break;
     }

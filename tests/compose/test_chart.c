@@ -158,6 +158,20 @@ static void values_stay_text(void **state) {
       "p There are no figures to show in a chart.\n");
 }
 
+static void lists_are_drawn_in_cells(void **state) {
+  (void)state;
+  const char *table = "```table\nrows: systems | limit 1\ncolumns: [name, systems | where population > 1 | "
+                      "pluck population | sparkline as Trend]\n```\n";
+  assert_non_null(strstr(composed(table), "row | South Yorkshire | {picture:1,500,000 to 1,700,000}"));
+  /* In running text, in words; and one figure is no line. */
+  assert_string_equal(
+      composed("{{systems | limit 2 | pluck population | sparkline}}\n"), "p 1,500,000 to 800,000\n");
+  assert_non_null(strstr(composed("```table\nrows: systems | limit 1\ncolumns: [name, systems | limit 1 | "
+                                  "pluck population | sparkline as Trend]\n```\n"),
+      "| 1,500,000\n"));
+  assert_non_null(strstr(composed("{{names | sparkline}}\n"), "takes numbers; item 1 is a text"));
+}
+
 static int open_fonts(void **state) {
   static struct arena own;
   struct diag d = { .arena = &own };
@@ -180,6 +194,7 @@ int main(void) {
     cmocka_unit_test(problems_name_the_place),
     cmocka_unit_test(annotations_are_dates_or_numbers),
     cmocka_unit_test(values_stay_text),
+    cmocka_unit_test(lists_are_drawn_in_cells),
   };
   return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }

@@ -43,6 +43,7 @@ void md_inlines(struct text *out, const struct inline_node *inlines, bool in_cel
   bool first = true;
   for (const struct inline_node *n = inlines; n; n = n->next, first = false) {
     switch (n->kind) {
+    case INLINE_PICTURE:
     case INLINE_TEXT: md_escape(out, n->text, first && !in_cell); break;
     case INLINE_CODE: md_code_span(out, n->text, in_cell); break;
     case INLINE_EMPHASIS: wrapped(out, "*", n, in_cell); break;

@@ -194,6 +194,21 @@ static void add_note(struct setter *s, unsigned number, struct manner m) {
   add_text(s, span_of(s, m), arena_printf(f->arena, "%u", number));
 }
 
+/* A chart within a line: a figure of its own, as wide as it was drawn. */
+static void add_picture(struct setter *s, const struct inline_node *n, struct manner m) {
+  struct arena *a = s->flow->arena;
+  m.element = flow_element(s->flow, TAG_FIGURE, m.element);
+  if (m.element >= 0) s->flow->layout->elements[m.element].alt = n->text;
+  struct span *span = arena_alloc(a, sizeof *span);
+  *span = *span_of(s, m);
+  span->picture = n->scene;
+  struct shaped *blank = arena_alloc(a, sizeof *blank);
+  *blank = (struct shaped){ .text = "", .width = n->scene->width / span->size };
+  struct atom *atom = add_atom(s, span, "", 0);
+  atom->shaped = blank;
+  s->span = NULL;
+}
+
 static void add_one(struct setter *s, const struct inline_node *n, struct manner m) {
   switch (n->kind) {
   case INLINE_TEXT: add_text(s, span_of(s, m), n->text); break;
@@ -223,6 +238,7 @@ static void add_one(struct setter *s, const struct inline_node *n, struct manner
     }
     add_all(s, n->children, m);
     break;
+  case INLINE_PICTURE: add_picture(s, n, m); break;
   case INLINE_SOFT_BREAK: add_space(s, span_of(s, m)); break;
   case INLINE_LINE_BREAK: add_line_break(s, span_of(s, m)); break;
   }

@@ -77,6 +77,21 @@ static void add(struct pen *p, const struct shaped *word, const struct span *spa
   p->box->width = p->x - p->box->x;
 }
 
+/* A chart that stands in the line, its foot on the baseline. */
+static void add_picture(struct pen *p, const struct atom *a) {
+  const struct scene *scene = a->span->picture;
+  finish(p);
+  boxes_add(p->flow, p->out,
+      (struct box){ .kind = BOX_MARKS,
+          .x = p->x,
+          .y = p->y - scene->height,
+          .width = scene->width,
+          .height = scene->height,
+          .element = a->span->element,
+          .marks = { scene, 1 } });
+  p->x += atom_width(a);
+}
+
 /* What each space of a line takes more, so that the line fills the measure it was broken to. */
 static float stretch_of(const struct paragraph *p, const struct line *line) {
   if (!p->justified || line->end == p->count || p->atoms[line->end - 1].after == BREAK_FORCED) return 0;
@@ -93,7 +108,10 @@ void paragraph_line(
   pen.words = arena_array(f->arena, 2 * (line->end - line->first), sizeof *pen.words);
   for (size_t i = line->first; i < line->end; i++) {
     const struct atom *a = &p->atoms[i];
-    if (a->shaped->glyph_count) add(&pen, a->shaped, a->span, true);
+    if (a->span->picture)
+      add_picture(&pen, a);
+    else if (a->shaped->glyph_count)
+      add(&pen, a->shaped, a->span, true);
     bool last = i + 1 == line->end;
     /* The space at the end of a line has no width, but keeps words apart for those who listen. */
     if (a->space && i + 1 < p->count && !(last && a->space != pen.span))

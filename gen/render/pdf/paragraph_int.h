@@ -9,11 +9,12 @@ struct span {
   float size;
   uint32_t colour;
   int element;
-  const char *url; /* NULL: no link */
-  float rise;      /* points above the baseline */
-  bool struck;     /* through */
-  bool quiet;      /* a link that is not underlined */
-  unsigned note;   /* a reference to this footnote; 0: none */
+  const char *url;             /* NULL: no link */
+  float rise;                  /* points above the baseline */
+  bool struck;                 /* through */
+  bool quiet;                  /* a link that is not underlined */
+  unsigned note;               /* a reference to this footnote; 0: none */
+  const struct scene *picture; /* what is drawn in place of text; NULL: nothing */
 };
 
 /* Where a line may end.  LAST_RESORT: inside a word that is longer than the line. */

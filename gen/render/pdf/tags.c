@@ -40,7 +40,8 @@ static void add_kid(struct tree *t, int element, struct kid kid) {
 
 /* Elements within a line take their place among the text of their parent when they are first painted. */
 static bool is_within_line(const struct layout *l, size_t element) {
-  enum tag tag = l->elements[element].tag;
+  enum tag tag = l->elements[element].tag, outer = l->elements[l->elements[element].parent].tag;
+  if (tag == TAG_FIGURE) return outer == TAG_TD || outer == TAG_TH || outer == TAG_P;
   return tag == TAG_LINK || tag == TAG_CODE || tag == TAG_REFERENCE || tag == TAG_SPAN;
 }
 
