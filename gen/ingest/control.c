@@ -27,6 +27,7 @@ void control_start_resource(struct loading *g) {
 
 void control_start_file(struct loading *g) {
   g->total_count = 0;
+  g->total_seen = false;
   for (size_t i = 0; i < g->sum_count; i++)
     g->file_sums[i] = number_of(0);
 }
@@ -45,6 +46,7 @@ bool control_add(struct loading *g) {
 
 bool control_take_total(struct loading *g) {
   struct load *l = g->load;
+  g->total_seen = true;
   struct total_row t = { .line = g->row.raw->line,
     .places = arena_array(l->arena, g->sum_count, sizeof *t.places),
     .values = arena_array(l->arena, g->sum_count, sizeof *t.values) };
@@ -77,7 +79,7 @@ void control_end_file(struct loading *g) {
   if (!g->plan->total_row) return;
   for (size_t i = 0; i < g->total_count; i++)
     check_total(g, &g->totals[i]);
-  if (!g->total_count)
+  if (!g->total_seen)
     diag_error(g->load->diag, g->load->plan->file, g->plan->total_place.line, g->plan->total_place.column,
         "'total_row' holds for no row of %s", g->row.file);
 }

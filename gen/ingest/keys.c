@@ -121,7 +121,7 @@ static void check_foreign(struct load *l, size_t resource, size_t index) {
     if (l->told++ < ROWS_TOLD_MAX)
       diag_error(l->diag, path, at->line, at->column, "no row of '%s' has the key %s%s",
           l->plan->resources[f->resource].name, shown(&l->scratch, key),
-          load_suggest(l, key, known->keys, known->count));
+          f->count == 1 ? load_suggest(l, key, known->keys, known->count) : "");
   }
   if (l->told > ROWS_TOLD_MAX)
     diag_error(l->diag, l->plan->file, f->place.line, f->place.column, "%u more keys that no row of '%s' has",

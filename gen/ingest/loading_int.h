@@ -65,6 +65,7 @@ struct loading {
   size_t sum_count;
   size_t *sum_columns;
   struct number *sums, *file_sums;
+  bool total_seen; /* in the file being read, good or bad */
   size_t total_count;
   struct total_row *totals; /* of the file being read */
 

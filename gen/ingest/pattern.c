@@ -72,6 +72,7 @@ static bool add_class(struct compiler *c, char letter, bool *negated) {
     add_range(c, '0', '9');
     add_range(c, 'A', 'Z');
     add_range(c, 'a', 'z');
+    add_range(c, '_', '_');
     return true;
   default: return false;
   }

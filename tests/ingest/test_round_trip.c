@@ -40,8 +40,8 @@ struct way {
 
 static const char *const narrow[] = { "a", "Z", "9", " b", ",", ";", "\t", "|", "\"", "'", "\n", "\r\n", "£",
   "é", "#" };
-static const char *const broad[] = { "a", "Z", "9", " b", ",", ";", "\"", "'", "\n", "\r", "€", "é", "漢", "𝔸",
-  "­" };
+static const char *const broad[] = { "a", "Z", "9", " b", ",", ";", "\"", "'", "\n", "\r", "€", "é", "漢",
+  "𝔸", "­" };
 #define PIECES(list) list, sizeof(list) / sizeof *(list)
 
 static const struct way ways[] = {
