@@ -1,7 +1,8 @@
 /* briefpack: CSV files on care systems, populations and funding into briefing packs.
 
    Reading order for a newcomer: the five products (ingest/dataset.h, aggregate/figures.h,
-   compose/document.h, render/bundle.h, and what publish/publish.h does with it), then the room you need. */
+   chart/scene.h, compose/document.h, render/bundle.h, and what publish/publish.h does with it), then the room
+   you need. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>

@@ -7,12 +7,19 @@
 #include "base/json.h"
 #include "base/sheet.h"
 
+static void add_name(struct text *out, const char *name) {
+  text_add(out, ", \"");
+  text_add(out, name);
+  text_add(out, "\": ");
+}
+
 static void add_member(struct text *out, const char *name, const char *number) {
-  text_printf(out, ", \"%s\": %s", name, number);
+  add_name(out, name);
+  text_add(out, number);
 }
 
 static void add_text_member(struct text *out, const char *name, const char *text) {
-  text_printf(out, ", \"%s\": ", name);
+  add_name(out, name);
   json_write_string(out, text);
 }
 

@@ -90,20 +90,27 @@ struct walk {
   size_t leaves;
 };
 
+static const char *path_below(struct arena *a, const char *path, const char *name) {
+  size_t before = strlen(path), length = strlen(name);
+  char *joined = arena_alloc(a, before + length + 2);
+  memcpy(joined, path, before);
+  if (before) joined[before++] = '.';
+  memcpy(joined + before, name, length);
+  return joined;
+}
+
 /* from is that of the nearest field above which has one: it stands for leaves that have none of their own. */
 static void walk_value(
     struct walk *w, const char *path, const char *name, struct value v, const struct provenance *from) {
-  size_t length = strlen(path);
-  const char *dot = length ? "." : "";
   if (v.kind == VALUE_RECORD) {
     for (size_t i = 0; i < v.record->count; i++) {
       const struct field *f = &v.record->fields[i];
-      walk_value(w, arena_printf(w->arena, "%s%s%s", path, dot, f->name), f->name, f->value,
-          f->from ? f->from : from);
+      walk_value(w, path_below(w->arena, path, f->name), f->name, f->value, f->from ? f->from : from);
     }
   } else if (v.kind == VALUE_LIST) {
     for (size_t i = 0; i < v.list->count; i++)
-      walk_value(w, arena_printf(w->arena, "%s%s%zu", path, dot, i), name, v.list->items[i], from);
+      walk_value(
+          w, path_below(w->arena, path, arena_printf(w->arena, "%zu", i)), name, v.list->items[i], from);
   } else {
     struct field leaf = { name, v, from };
     w->visit(w->context, path, &leaf);

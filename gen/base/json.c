@@ -3,16 +3,21 @@
 
 #include <string.h>
 
+static bool needs_escape(unsigned char c) {
+  return c < 0x20 || c == 0x7F || c == '"' || c == '\\';
+}
+
 void json_write_string(struct text *out, const char *string) {
   text_add_char(out, '"');
-  for (const char *p = string; *p; p++) {
-    unsigned char c = (unsigned char)*p;
-    if (c == '"' || c == '\\')
-      text_printf(out, "\\%c", c);
-    else if (c < 0x20 || c == 0x7F)
-      text_printf(out, "\\u%04x", c);
-    else
-      text_add_char(out, *p);
+  for (const char *p = string; *p;) {
+    size_t plain = 0;
+    while (p[plain] && !needs_escape((unsigned char)p[plain]))
+      plain++;
+    text_add_bytes(out, p, plain);
+    p += plain;
+    if (!*p) break;
+    unsigned char c = (unsigned char)*p++;
+    text_printf(out, c == '"' || c == '\\' ? "\\%c" : "\\u%04x", c);
   }
   text_add_char(out, '"');
 }

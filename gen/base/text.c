@@ -30,7 +30,9 @@ void text_add(struct text *t, const char *string) {
 }
 
 void text_add_char(struct text *t, char c) {
-  text_add_bytes(t, &c, 1);
+  text_reserve(t, 1);
+  t->bytes[t->length++] = c;
+  t->bytes[t->length] = '\0';
 }
 
 void text_add_repeated(struct text *t, char c, size_t count) {

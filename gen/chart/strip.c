@@ -51,37 +51,44 @@ static void add_ticks(struct sketch *k, const struct scale *s, float top, float 
   }
 }
 
-bool draw_strip(struct sketch *k) {
-  size_t count = k->q->row_count;
-  float *xs = arena_array(k->arena, count, sizeof *xs);
-  int *levels = arena_array(k->arena, count, sizeof *levels), reach = 0;
-  add_highlight_legend(k);
-  struct scale s = { .from = k->left + RADIUS, .to = k->right - RADIUS };
-  float text_top = k->top;
-  scale_figures(k, &s, false, 6);
-  for (size_t i = 0; i < count; i++) {
-    if (!value_is_number(k->q->rows[i].y)) {
-      xs[i] = -PITCH; /* off the line, in nobody's way */
-      continue;
-    }
-    xs[i] = scale_at(&s, plain(k->q->rows[i].y));
+/* Where each dot goes; gives how many are piled up at most, above or below the line. */
+static int lay_dots(struct sketch *k, const struct scale *s, float *xs, int *levels) {
+  int reach = 0;
+  for (size_t i = 0; i < k->q->row_count; i++) {
+    xs[i] = -PITCH; /* what is missing is off the line, in nobody's way */
+    if (!value_is_number(k->q->rows[i].y)) continue;
+    xs[i] = scale_at(s, plain(k->q->rows[i].y));
     levels[i] = pile(xs, levels, i, xs[i]);
     if (abs(levels[i]) > reach) reach = abs(levels[i]);
   }
-  float names = text_top + annotations_height(k), top = names + NAME_LINE;
-  float middle = top + ROOM + RADIUS + PITCH * (float)reach,
-        bottom = middle + PITCH * (float)reach + RADIUS + ROOM;
-  add_ticks(k, &s, top, bottom);
-  add_line(k, AXIS, HAIRLINE, 0, (struct point){ k->left, bottom }, (struct point){ k->right, bottom });
-  add_band_annotations(k, &s, text_top, bottom);
-  k->bottom = bottom + TICK_TEXT;
-  for (size_t i = 0; i < count; i++) {
+  return reach;
+}
+
+static void add_dots(struct sketch *k, const float *xs, const int *levels, float middle, float names) {
+  for (size_t i = 0; i < k->q->row_count; i++) {
     const struct chart_row *row = &k->q->rows[i];
     struct point dot = { xs[i], middle + PITCH * (float)levels[i] };
     if (!value_is_number(row->y)) continue;
     if (row->highlight) add_name(k, row, dot, names);
-    add_circle(k, i + 1, row->highlight || !any_highlight(k->q) ? palette[0] : MUTED, dot.x, dot.y, RADIUS);
+    bool strong = row->highlight || !any_highlight(k->q);
+    add_circle(k, i + 1, strong ? palette[0] : MUTED, dot.x, dot.y, RADIUS);
   }
+}
+
+bool draw_strip(struct sketch *k) {
+  float *xs = arena_array(k->arena, k->q->row_count, sizeof *xs);
+  int *levels = arena_array(k->arena, k->q->row_count, sizeof *levels);
+  add_highlight_legend(k);
+  struct scale s = { .from = k->left + RADIUS, .to = k->right - RADIUS };
+  float text_top = k->top, names = text_top + annotations_height(k), top = names + NAME_LINE;
+  scale_figures(k, &s, false, 6);
+  float reach = PITCH * (float)lay_dots(k, &s, xs, levels);
+  float middle = top + ROOM + RADIUS + reach, bottom = middle + reach + RADIUS + ROOM;
+  add_ticks(k, &s, top, bottom);
+  add_line(k, AXIS, HAIRLINE, 0, (struct point){ k->left, bottom }, (struct point){ k->right, bottom });
+  add_band_annotations(k, &s, text_top, bottom);
+  k->bottom = bottom + TICK_TEXT;
+  add_dots(k, xs, levels, middle, names);
   add_missing(k);
   if (scale_is_cut(&s)) add_cut_note(k);
   return true;

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "base/utf8.h"
 #include "cli/cli.h"
+#include "render/render.h"
 
 struct option_row {
   const char *name;     /* after the two dashes */
@@ -296,23 +296,35 @@ static const struct command *command_find(const char *name) {
   return NULL;
 }
 
-/* Commands that print know their own formats, of which one is chosen; those of reports are for the plan. */
-static bool check_formats(struct run *r) {
-  const struct batch_request *q = &r->options.request;
-  const char *const *known = r->options.command->formats;
+/* The formats a command knows: its own when it prints, those of reports otherwise. */
+static size_t known_formats(struct arena *a, const struct command *c, const char *const **out) {
   size_t count = 0;
-  while (known && known[count])
+  while (c->formats ? c->formats[count] : render_format_name(count))
     count++;
-  if (!known || !q->format_count) return true;
-  if (q->format_count > 1) {
-    diag_error(&r->diag, NULL, 0, 0, "'%s' prints in one format at a time", r->options.command->name);
-    return false;
-  }
+  const char **names = arena_array(a, count, sizeof *names);
   for (size_t i = 0; i < count; i++)
-    if (strcmp(known[i], q->formats[0]) == 0) return true;
-  diag_error(&r->diag, NULL, 0, 0, "'%s' has no format '%s'%s", r->options.command->name, q->formats[0],
-      diag_suggest(&r->arena, q->formats[0], known, count));
-  return false;
+    names[i] = c->formats ? c->formats[i] : render_format_name(i);
+  *out = names;
+  return count;
+}
+
+static bool check_formats(struct run *r) {
+  const struct command *c = r->options.command;
+  const struct batch_request *q = &r->options.request;
+  const char *const *known;
+  size_t count = known_formats(&r->arena, c, &known);
+  bool good = !c->formats || q->format_count <= 1;
+  if (!good) diag_error(&r->diag, NULL, 0, 0, "'%s' prints in one format at a time", c->name);
+  for (size_t i = 0; i < q->format_count; i++) {
+    bool there = false;
+    for (size_t j = 0; j < count; j++)
+      there = there || strcmp(known[j], q->formats[i]) == 0;
+    if (!there)
+      diag_error(&r->diag, NULL, 0, 0, "'%s' has no format '%s'%s", c->name, q->formats[i],
+          diag_suggest(&r->arena, q->formats[i], known, count));
+    good = good && there;
+  }
+  return good;
 }
 
 bool options_read(struct run *r, int argc, char **argv) {
@@ -350,38 +362,6 @@ bool options_read(struct run *r, int argc, char **argv) {
   }
   o->request.template_folder = o->templates;
   return good && check_formats(r);
-}
-
-#define HELP_COLUMN 26
-
-/* Columns, not bytes: the dots of "[TEMPLATE…]" are one. */
-static void help_line(struct text *t, const char *name, const char *argument, const char *help) {
-  const char *left = arena_printf(t->arena, "  %s%s%s", name, argument ? " " : "", argument ? argument : "");
-  size_t width = utf8_width(left);
-  text_add(t, left);
-  text_add_repeated(t, ' ', width < HELP_COLUMN ? HELP_COLUMN - width : 1);
-  text_printf(t, "%s\n", help);
-}
-
-const char *options_help(struct arena *a, const struct command *c) {
-  struct text t = text_start(a);
-  if (c) {
-    text_printf(&t, "usage: briefpack %s [options]%s%s\n\n%s\n", c->name, c->arguments[0] ? " " : "",
-        c->arguments, c->summary);
-  } else {
-    text_add(&t,
-        "usage: briefpack [command] [options] [arguments]\n\n"
-        "Turns CSV files into briefing packs: PDF and Markdown, from Markdown templates.\n\ncommands:\n");
-    for (c = commands; c->name; c++)
-      help_line(&t, c->name, c->arguments, c->summary);
-  }
-  text_add(&t, "\noptions:\n");
-  for (size_t i = 0; i < ROW_COUNT; i++)
-    help_line(&t, arena_printf(a, "--%s", rows[i].name), rows[i].argument, rows[i].help);
-  text_add(&t, "\nexit status:\n");
-  for (const struct status_help *h = status_helps; h->text; h++)
-    text_printf(&t, "  %2d  %s\n", (int)h->status, h->text);
-  return t.bytes;
 }
 
 size_t options_list(struct arena *a, const struct option_help **out) {

@@ -80,6 +80,21 @@ static void map_columns(struct arena *a, struct resource_plan *r, const char *pa
   }
 }
 
+/* A column that feeds nothing, but nearly bears the name of one that would: "End" for "end". */
+static void warn_of_near_names(
+    struct arena *a, const struct resource_plan *r, const char *path, struct diag *d) {
+  const char **lacking = arena_array(a, r->table->count, sizeof *lacking);
+  size_t count = 0;
+  for (size_t c = 0; c < r->table->count; c++)
+    if (r->columns[c].field == NO_FIELD) lacking[count++] = r->table->columns[c].name;
+  for (size_t i = 0; i < r->field_count; i++) {
+    const char *near = r->fields[i].canonical ? "" : diag_suggest(a, r->fields[i].name, lacking, count);
+    if (near[0])
+      diag_warning(
+          d, path, 1, 1, "the column '%s' is kept as text and feeds no figure%s", r->fields[i].name, near);
+  }
+}
+
 bool plan_canonical(struct arena *a, const char *folder, struct diag *d, struct plan *out) {
   size_t errors = d->errors;
   out->resources = arena_array(a, FILE_COUNT, sizeof *out->resources);
@@ -99,7 +114,9 @@ bool plan_canonical(struct arena *a, const char *folder, struct diag *d, struct 
     size_t before = d->errors;
     bool empty = reader_stream(a, path, &r->dialect, take_header, &n, d, &unused);
     if (empty) diag_error(d, path, 1, 1, "the file is empty; a header line was expected");
-    if (d->errors == before) map_columns(a, r, path, d);
+    if (d->errors != before) continue;
+    map_columns(a, r, path, d);
+    warn_of_near_names(a, r, path, d);
   }
   return d->errors == errors;
 }

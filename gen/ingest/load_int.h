@@ -154,7 +154,8 @@ const char *row_note_of(struct load *l, const struct row *r, size_t column, size
 void row_note(struct rows *rows, const struct row *r);
 
 /* The row as a record of all its columns in the order of the file, by the file's names; or by canonical ones,
-   with the values that are the same for every row at the end. */
+   with the values that are the same for every row at the end, and those of columns that the file lacks, which
+   are missing: a template may name them whatever the file holds. */
 const struct record *row_record(struct load *l, const struct row *r, bool canonical);
 
 /* Adds a key of several values.  False when it was there already; *first is where. */

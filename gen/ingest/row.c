@@ -117,8 +117,10 @@ const struct record *row_record(struct load *l, const struct row *r, bool canoni
     if (r->header->positions[f] == NO_FIELD) add_field(l, r, f, canonical, &b);
   for (size_t c = 0; canonical && c < r->plan->table->count; c++) {
     const struct column_source *s = &r->plan->columns[c];
-    if (s->field == NO_FIELD && s->constant.kind != VALUE_MISSING)
-      record_add(&b, r->plan->table->columns[c].name, s->constant, NULL);
+    const struct column *column = &r->plan->table->columns[c];
+    bool given = s->constant.kind != VALUE_MISSING;
+    if (s->field == NO_FIELD)
+      record_add(&b, column->name, given ? s->constant : value_missing(column->when_empty), NULL);
   }
   return record_take(&b).record;
 }

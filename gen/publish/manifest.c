@@ -172,12 +172,16 @@ static struct record_builder decided_by(struct arena *a, const struct manifest *
   return r;
 }
 
-const char *manifest_key(struct arena *a, const struct manifest *m) {
-  struct record_builder r = decided_by(a, m);
+static const char *key_of(struct arena *a, struct value decided) {
   struct text t = text_start(a);
   text_add(&t, BRIEFPACK_VERSION "\n");
-  json_write(&t, record_take(&r));
+  json_write(&t, decided);
   return digest_of(a, t.bytes, t.length);
+}
+
+const char *manifest_key(struct arena *a, const struct manifest *m) {
+  struct record_builder r = decided_by(a, m);
+  return key_of(a, record_take(&r));
 }
 
 static struct value shard(struct arena *a, const struct manifest *m) {
@@ -191,7 +195,7 @@ static struct value shard(struct arena *a, const struct manifest *m) {
 bool manifest_publish(struct arena *a, const struct manifest *m, struct publication *p, struct diag *d) {
   struct record_builder decided = decided_by(a, m), r = record_start(a);
   record_add(&r, "briefpack", value_text(BRIEFPACK_VERSION), NULL);
-  record_add(&r, "key", value_text(manifest_key(a, m)), NULL);
+  record_add(&r, "key", value_text(key_of(a, record_take(&decided))), NULL);
   for (size_t i = 0; i < decided.record.count; i++)
     record_add(&r, decided.record.fields[i].name, decided.record.fields[i].value, NULL);
   record_add(&r, "shard", shard(a, m), NULL);

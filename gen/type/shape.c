@@ -61,6 +61,12 @@ static bool role_has(const struct shaper *s, enum face_role role, uint32_t c) {
   return is_ignorable(c) || is_space(c) || c == 0x2011 || face_glyph(s->fonts, role, c) != 0;
 }
 
+/* Scripts written from right to left, in their blocks of Unicode: they are not set backwards but refused. */
+static bool is_right_to_left(uint32_t c) {
+  return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC) ||
+         (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
+}
+
 /* Notes that a glyph was used for length bytes of text. */
 static void use(struct shaper *s, enum face_role role, uint32_t glyph, const char *text, size_t length) {
   struct glyph_use **uses = &s->uses[role];
@@ -112,7 +118,8 @@ static const struct shaped *shape_new(
     uint32_t c;
     size_t size = utf8_next(at, end, &c);
     enum face_role wanted = role_has(s, role, c) ? role : FACE_FALLBACK;
-    if (wanted != role && !out->missing && !role_has(s, FACE_FALLBACK, c)) out->missing = c;
+    bool none = wanted != role && !role_has(s, FACE_FALLBACK, c);
+    if (!out->missing && (none || is_right_to_left(c))) out->missing = c;
     size_t offset = (size_t)(at - text);
     if (wanted != current && offset > start) {
       shape_piece(s, a, current, start, offset - start, out);

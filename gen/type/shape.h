@@ -23,7 +23,8 @@ struct shaped {
   const struct glyph *glyphs;
   size_t glyph_count;
   float width;      /* em */
-  uint32_t missing; /* the first code point that no face has; 0 when there is none */
+  uint32_t missing; /* the first code point that cannot be set: no face has it, or it is of a script written
+                       from right to left; 0 when there is none */
 };
 
 /* Shapes text for one report and remembers it: a word that comes again costs a look-up.  Also notes which

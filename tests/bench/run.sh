@@ -25,8 +25,8 @@ measure() { # label, runs, command…
 measure "figures alone" 20 "$BRIEFPACK" figures coverage.share
 measure "national briefing, Markdown and PDF" 20 "$BRIEFPACK" build national-briefing --output "$T/a" --quiet
 measure "one profile, Markdown and PDF" 20 "$BRIEFPACK" build system-profile --only code=QNQ --output "$T/b" --quiet
-measure "all 30 reports, Markdown and PDF" 20 "$BRIEFPACK" build --output "$T/c" --quiet
-measure "all 30 reports, Markdown" 20 "$BRIEFPACK" build --format md --output "$T/d" --quiet
+measure "all reports, Markdown and PDF" 20 "$BRIEFPACK" build --output "$T/c" --quiet
+measure "all reports, Markdown" 20 "$BRIEFPACK" build --format md --output "$T/d" --quiet
 
 # The peers on their own 42 two-page profiles, when their files and packages are there.
 if [ -d "$SHARED/rivals" ] && python3 -c 'import reportlab' 2>/dev/null; then

@@ -96,6 +96,6 @@ expect_text "$T/update" "three merged into others"
 grep -qE '^\| Buckinghamshire +\| South East +\| +571,897 \| Buckinghamshire, Oxfordshire and Berkshire West \|$' "$T/update" || fail "merged"
 update --as-at 2020-12-06 --compare 2020-11-01
 expect_line "$T/update" "Nothing changed between 1 November 2020 and 6 December 2020: 18 systems, 29,560,582 people, 48.8% of the country."
-same "and nothing else" "$(grep -c '^## ' "$T/update")" 1
+same "and nothing else: the data behind it, and sources" "$(grep -c '^## ' "$T/update")" 1
 update --as-at 2015-02-27
 expect_text "$T/update" "No earlier date was given to compare with, so nothing was compared."

@@ -16,7 +16,7 @@ expect_status 64 "$BRIEFPACK" -x
 expect_status 66 "$BRIEFPACK" --input "$T/nowhere"
 expect_text "$T/err" "$T/nowhere"
 expect_status 66 "$BRIEFPACK" --templates "$T/nowhere"
-expect_status 65 "$BRIEFPACK" --format docx --output "$T/output"
+expect_status 64 "$BRIEFPACK" --format docx --output "$T/output"
 expect_text "$T/err" docx
 expect_status 65 "$BRIEFPACK" build national-brief --output "$T/output"
 expect_text "$T/err" "national-brief"

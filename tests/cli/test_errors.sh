@@ -38,3 +38,10 @@ rm "$T/input/claims.csv"
 refused "claims.csv" "claims.csv"
 printf '{"resources": [' >"$T/input/datapackage.json"
 refused "datapackage.json:1:" "JSON"
+
+# Without a data package, a column that nearly has the name of one is told of: it would change figures unseen.
+rm -rf "$T/input"; mkdir "$T/input"
+printf 'code,name,programme,start,End\nA,Alpha,P,2020-01-01,2020-03-01\n' >"$T/input/systems.csv"
+printf 'area,date,basis,population\nA,2020-01-01,registered,100\n' >"$T/input/populations.csv"
+expect_status 0 "$BRIEFPACK" figures coverage.systems --input "$T/input" --programme P --as-at 2020-06-01 --basis registered
+expect_text "$T/err" "systems.csv:1:1: warning: the column 'End' is kept as text and feeds no figure; did you mean 'end'?"

@@ -120,6 +120,7 @@ static void write_tiles(struct text *out, const struct tile *tiles, size_t count
 
 /* A link to the picture, then the figures, which say the same to those who cannot see it. */
 static void write_chart(struct text *out, const struct chart_block *c) {
+  if (c->id) text_printf(out, "<a id=\"%s\"></a>%s", c->id, c->caption ? "" : "\n\n");
   if (c->caption) {
     text_printf(out, "**Figure %u.** ", c->number);
     md_inlines(out, c->caption, false);

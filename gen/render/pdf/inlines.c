@@ -61,7 +61,8 @@ void flow_missing_glyph(struct flow *f, uint32_t code_point) {
   map_add(&f->reported, key, strlen(key));
   if (f->reported.count == known) return;
   diag_error(f->diag, f->block ? f->block->file : NULL, f->block ? f->block->line : 0, 0,
-      "no font has a glyph for U+%04X (%s)", (unsigned)code_point, key);
+      "U+%04X (%s) cannot be set in a PDF: no font has it, or its script runs from right to left",
+      (unsigned)code_point, key);
 }
 
 static struct atom *add_atom(struct setter *s, const struct span *span, const char *at, size_t length) {
