@@ -116,7 +116,7 @@ bool plan_canonical(struct arena *a, const char *folder, struct diag *d, struct 
     if (empty) diag_error(d, path, 1, 1, "the file is empty; a header line was expected");
     if (d->errors != before) continue;
     map_columns(a, r, path, d);
-    warn_of_near_names(a, r, path, d);
+    if (d->errors == before) warn_of_near_names(a, r, path, d);
   }
   return d->errors == errors;
 }
