@@ -38,7 +38,7 @@ else ifeq ($(MODE),fuzz)
 OUT := build/fuzz
 CC := clang
 MODE_CFLAGS := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer \
-               -D__SANITIZE_ADDRESS__=1 # gcc says it itself
+               -D__SANITIZE_ADDRESS__=1 -Wno-missing-field-initializers # as gcc has them
 else
 OUT := build
 MODE_CFLAGS :=
@@ -78,8 +78,8 @@ $(OUT)/tests/%: $(OUT)/obj/tests/%.o $$(call test_objects,$$(firstword $$(subst 
 
 unit: $(UNIT_BINARIES)
 
-# A fuzz target tests/fuzz/fuzz_NAME.c links the rooms up to ingest.
-$(OUT)/fuzz_%: $(OUT)/obj/tests/fuzz/fuzz_%.o $(call test_objects,ingest)
+# A fuzz target tests/fuzz/fuzz_NAME.c links the rooms up to compose, the last that reads what others wrote.
+$(OUT)/fuzz_%: $(OUT)/obj/tests/fuzz/fuzz_%.o $(call test_objects,compose)
 	@echo LINK $@
 	@$(CC) $(MODE_CFLAGS) -fsanitize=fuzzer $(CFLAGS) -o $@ $^ $(LIBRARY_LIBS)
 

@@ -70,10 +70,13 @@ static size_t cell_of(const struct row *r, size_t field) {
 
 static bool check_table_key(struct load *l, const struct row *r) {
   const struct table *t = r->plan->table;
-  size_t *columns = arena_array(&l->scratch, t->count, sizeof *columns), count = 0;
-  for (size_t c = 0; c < t->count; c++)
+  size_t first = 0, count = 0;
+  while (first < t->count && !t->columns[first].key)
+    first++;
+  if (first == t->count) return true;
+  size_t *columns = arena_array(&l->scratch, t->count, sizeof *columns);
+  for (size_t c = first; c < t->count; c++)
     if (t->columns[c].key) columns[count++] = c;
-  if (!count) return true;
   return add_unique(
       l, l->table_keys[t - table_at(0)], r->canonical, columns, count, r, row_cell(r, columns[0]));
 }

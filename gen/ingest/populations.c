@@ -144,7 +144,7 @@ static bool add_by_member(struct load *l, const struct row *r) {
     return row_reject(l, r, row_cell(r, POPULATION_POPULATION), "the sum of the populations overflows");
   for (size_t i = 0; i < s->count; i++) {
     struct population *p = &out->populations[s->sums[i]];
-    p->population = value_count((int64_t)p->population.number.num + people);
+    p->population.number.num += people;
     note(l, r, p);
   }
   for (size_t i = 0; i < s->overlap_count; i++)

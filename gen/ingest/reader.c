@@ -54,8 +54,11 @@ void reader_place(const struct reader_row *row, size_t index, unsigned *line, un
   *line = row->line;
   bool quoted = false;
   for (; at < end && (index || quoted); at++) {
-    if (*at == row->dialect->quote) quoted = !quoted;
-    if ((*at == delimiter || !*at) && !quoted) index--;
+    bool mark = *at == row->dialect->quote || (!*at && quoted);
+    if (mark)
+      quoted = !quoted;
+    else if ((*at == delimiter || !*at) && !quoted)
+      index--;
     bool ends_line = *at == '\n' || *at == '\r';
     if (ends_line && !quoted) break;
     if (!ends_line || (*at == '\r' && at + 1 < end && at[1] == '\n')) continue;
@@ -69,23 +72,28 @@ void reader_place(const struct reader_row *row, size_t index, unsigned *line, un
 
 const char *reader_text(struct arena *a, const struct reader_row *row) {
   char *copy = slice_copy(a, row->raw);
-  for (size_t i = 0; i < row->raw.length; i++)
-    if (!copy[i]) copy[i] = row->dialect->delimiter;
+  bool quoted = false;
+  for (char *at = copy; at < copy + row->raw.length; at++) {
+    if (!*at) *at = quoted ? row->dialect->quote : row->dialect->delimiter;
+    if (*at == row->dialect->quote) quoted = !quoted;
+  }
   return copy;
 }
 
-static void add_cell(struct reader *r, struct slice cell) {
-  if (r->count == r->capacity) {
-    size_t capacity = r->capacity ? r->capacity * 2 : 32;
-    r->cells = arena_grow(&r->arena, r->cells, r->capacity, capacity, sizeof *r->cells);
-    r->places = arena_grow(&r->arena, r->places, r->capacity, capacity, sizeof *r->places);
-    r->capacity = capacity;
-  }
-  r->cells[r->count++] = cell;
+static void add_room(struct reader *r) {
+  size_t capacity = r->capacity ? r->capacity * 2 : 32;
+  r->cells = arena_grow(&r->arena, r->cells, r->capacity, capacity, sizeof *r->cells);
+  r->places = arena_grow(&r->arena, r->places, r->capacity, capacity, sizeof *r->places);
+  r->capacity = capacity;
+}
+
+static inline void add_cell(struct reader *r, const char *at, size_t length) {
+  if (r->count == r->capacity) add_room(r);
+  r->cells[r->count++] = (struct slice){ at, length };
 }
 
 static void copy_cell(struct reader *r, struct slice cell) {
-  add_cell(r, (struct slice){ NULL, cell.length });
+  add_cell(r, NULL, cell.length);
   r->places[r->count - 1] = r->fields.length;
   text_add_bytes(&r->fields, cell.at, cell.length);
   text_add_char(&r->fields, '\0');
@@ -186,32 +194,92 @@ static bool feed(struct reader *r, const struct line *line) {
   return fail_at_cell(r, csv_strerror(csv_error(&r->parser)));
 }
 
+static bool is_space(char c) {
+  return c == ' ' || c == '\t';
+}
+
+static const char *skip_spaces(const char *at, const char *end, char delimiter) {
+  while (at < end && is_space(*at) && *at != delimiter)
+    at++;
+  return at;
+}
+
+/* The end of a quoted field's text, at its closing mark; NULL when the field goes on behind this line, holds
+   a mark or is wrong.  *next is behind the field. */
+static const char *end_of_quoted(
+    const struct dialect *d, const char *text, const char *end, const char **next) {
+  const char *stop = memchr(text, d->quote, (size_t)(end - text));
+  if (!stop) return NULL;
+  *next = skip_spaces(stop + 1, end, d->delimiter);
+  return *next == end || **next == d->delimiter ? stop : NULL;
+}
+
+/* Finds the cells of a line without quotation marks. */
+static void find_plain_cells(struct reader *r, const struct line *line) {
+  const char delimiter = r->dialect->delimiter;
+  char *end = line->at + line->length;
+  *end = delimiter; /* end_cells puts a NUL there */
+  for (const char *at = line->at, *stop; at <= end; at = stop + 1) {
+    stop = at;
+    while (*stop != delimiter)
+      stop++;
+    add_cell(r, at, (size_t)(stop - at));
+  }
+}
+
+/* Finds the cells of a line that is a whole record, and simple: no mark is doubled or out of place.  False
+   when it is not; nothing is changed but count. */
+static bool find_cells(struct reader *r, const struct line *line) {
+  const struct dialect *d = r->dialect;
+  const char *at = line->at, *end = at + line->length, *next;
+  for (;; at = next + 1) {
+    const char *text = skip_spaces(at, end, d->delimiter), *stop;
+    if (text < end && *text == d->quote) {
+      stop = end_of_quoted(d, ++text, end, &next);
+      if (!stop) return false;
+    } else {
+      for (stop = text; stop < end && *stop != d->delimiter; stop++)
+        if (*stop == d->quote) return false;
+      next = stop;
+    }
+    add_cell(r, text, (size_t)(stop - text));
+    if (next == end) return true;
+  }
+}
+
 static bool may_need_trim(char c) {
   return (signed char)c <= ' ';
 }
 
-/* Cuts a line without quotation marks in place, with a NUL in the place of each delimiter. */
-static void split(struct reader *r, const struct line *line) {
-  const char delimiter = r->dialect->delimiter;
-  char *at = line->at, *end = at + line->length;
-  *end = delimiter;
-  for (char *stop; at <= end; at = stop + 1) {
-    stop = at;
-    while (*stop != delimiter)
-      stop++;
+/* Trims the cells found, and ends each with a NUL in the line itself, or in a copy when spaces stand behind
+ * it. */
+static void end_cells(struct reader *r) {
+  for (size_t i = 0; i < r->count; i++) {
+    struct slice cell = r->cells[i];
+    char *stop = (char *)cell.at + cell.length;
     *stop = '\0';
-    struct slice cell = { at, (size_t)(stop - at) };
-    if (cell.length && (may_need_trim(at[0]) || may_need_trim(stop[-1]))) cell = slice_trim(cell);
-    if (cell.at + cell.length == stop)
-      add_cell(r, cell);
-    else
-      copy_cell(r, cell);
+    if (!cell.length || (!may_need_trim(cell.at[0]) && !may_need_trim(stop[-1]))) continue;
+    cell = slice_trim(cell);
+    r->cells[i] = cell;
+    if (cell.at + cell.length == stop) continue;
+    r->cells[i].at = NULL;
+    r->places[i] = r->fields.length;
+    text_add_bytes(&r->fields, cell.at, cell.length);
+    text_add_char(&r->fields, '\0');
   }
 }
 
-static bool begins_plainly(const struct reader *r, const struct line *line) {
+/* Reads a line by the short way; false when it needs libcsv. */
+static bool split(struct reader *r, const struct line *line) {
   if (r->open || line->length > FIELD_MAX || r->dialect->libcsv_alone) return false;
-  return line->plain || !memchr(line->at, r->dialect->quote, line->length);
+  if (line->plain) {
+    find_plain_cells(r, line);
+  } else if (!find_cells(r, line)) {
+    r->count = 0;
+    return false;
+  }
+  end_cells(r);
+  return true;
 }
 
 /* Hands the record to the visitor, unless it is still open. */
@@ -242,10 +310,7 @@ static bool read_records(struct reader *r, reader_visitor *visit, void *context)
       lines_drop(&r->lines);
       continue;
     }
-    if (begins_plainly(r, &line))
-      split(r, &line);
-    else if (!feed(r, &line))
-      return false;
+    if (!split(r, &line) && !feed(r, &line)) return false;
     if (!deliver(r, visit, context)) return false;
   }
   return !r->lines.failed && finish(r, visit, context);

@@ -20,7 +20,7 @@ struct dialect {
   const char *header_join; /* between the parts of a name */
   size_t skipped_count;    /* lines skipped one by one, in order */
   const unsigned *skipped;
-  bool libcsv_alone; /* no short way for records without quotation marks; for tests that compare the two */
+  bool libcsv_alone; /* no short way for simple lines; for tests that compare the two */
 };
 
 /* Commas, the quotation mark ", one header line, UTF-8. */
@@ -32,7 +32,7 @@ struct reader_row {
   unsigned line; /* of its first byte, from 1 */
   size_t count;
   const struct slice *cells;
-  struct slice raw; /* its bytes in UTF-8; a NUL may stand for a delimiter */
+  struct slice raw; /* its bytes in UTF-8; a NUL may stand for a delimiter or a closing mark */
   const struct dialect *dialect;
 };
 

@@ -20,7 +20,8 @@ static const char *block_body(const char **at) {
   return arena_copy(&arena, start, (size_t)(end - start));
 }
 
-static const char *messages_from_input(void) {
+/* What is read of the files since the example began; messages name the folder as the reader's own. */
+static const char *ingest_input(void) {
   const char *found = folder_ingest();
   struct text t = text_start(&arena);
   for (const char *line = found; *line; line = strchr(line, '\n') + 1) {
@@ -30,6 +31,49 @@ static const char *messages_from_input(void) {
   return t.bytes;
 }
 
+/* A package around the one resource that an example shows. */
+static void write_package(const char *resource) {
+  folder_write(
+      "systems.csv", "code,name,programme,start\nN1,Northbank,ICS,2020-04-01\nS1,Southmoor,ICS,2020-12-07\n");
+  folder_write("other.csv", "area,date,basis,population\nN1,2000-01-01,other,1\nS1,2000-01-01,other,1\n");
+  folder_write("datapackage.json",
+      arena_printf(&arena,
+          "{ \"resources\": [\n"
+          "{ \"name\": \"systems\", \"path\": \"systems.csv\", \"briefpack\": { \"table\": \"systems\" }, "
+          "\"schema\": "
+          "{ \"fields\": [{ \"name\": \"code\" }, { \"name\": \"name\" }, { \"name\": \"programme\" },\n"
+          "  { \"name\": \"start\", \"type\": \"date\" }] } },\n"
+          "{ \"name\": \"other\", \"path\": \"other.csv\", \"briefpack\": { \"table\": \"populations\" }, "
+          "\"schema\": "
+          "{ \"fields\": [{ \"name\": \"area\" }, { \"name\": \"date\", \"type\": \"date\" },\n"
+          "  { \"name\": \"basis\" }, { \"name\": \"population\", \"type\": \"integer\" }] } },\n%s] }\n",
+          resource));
+}
+
+/* The rows of a table, the names of its columns first, cells between bars. */
+static const char *table_rows(const char *name) {
+  struct text t = text_start(&arena);
+  for (size_t i = 0; i < data.table_count; i++) {
+    if (strcmp(data.tables[i].name, name) != 0) continue;
+    const struct list *rows = data.tables[i].rows;
+    for (size_t r = 0; r <= rows->count; r++) {
+      const struct record *row = rows->items[r ? r - 1 : 0].record;
+      for (size_t f = 0; f < row->count; f++)
+        text_printf(
+            &t, "%s%s", f ? "|" : "", r ? value_plain(&arena, row->fields[f].value) : row->fields[f].name);
+      text_add_char(&t, '\n');
+    }
+  }
+  return t.bytes;
+}
+
+/* The account of the resource that an example shows: the last one. */
+static const char *account(void) {
+  const struct resource *r = &data.resources[data.resource_count - 1];
+  return arena_printf(&arena, "%s: %d read, %d accepted, %d excluded, %d rejected\n", r->name, (int)r->read,
+      (int)r->accepted, (int)r->excluded, (int)r->rejected);
+}
+
 static void examples_are_true(void **state) {
   (void)state;
   size_t examples = 0;
@@ -37,15 +81,24 @@ static void examples_are_true(void **state) {
     at += 4;
     char kind[32] = "", name[64] = "";
     const char *info = arena_copy(&arena, at, strcspn(at, "\n"));
-    int words = sscanf(info, "%31s %63s", kind, name);
+    sscanf(info, "%31s %63s", kind, name);
     const char *body = block_body(&at);
-    if (words == 2) folder_write(name, body);
-    if (strcmp(kind, "messages") != 0) continue;
-    assert_string_equal(messages_from_input(), body);
+    bool is_table = strcmp(kind, "table") == 0, is_account = strcmp(kind, "account") == 0;
+    if (!is_table && !is_account && strcmp(kind, "messages") != 0) {
+      if (strcmp(name, "resource") == 0)
+        write_package(body);
+      else
+        folder_write(name, body);
+      continue;
+    }
+    const char *messages = ingest_input();
+    assert_string_equal(messages, is_table || is_account ? "" : body);
+    if (is_table) assert_string_equal(table_rows(name), body);
+    if (is_account) assert_string_equal(account(), body);
     folder_clear();
     examples++;
   }
-  assert_int_equal(examples, 3);
+  assert_int_equal(examples, 14);
 }
 
 static int start(void **state) {
