@@ -252,6 +252,7 @@ bool identity_check(struct reconciliation *r, const char *name, const char *left
 /* The lists of a finished coverage record against its totals; populations only where they can be added. */
 void reconcile_groups(struct reconciliation *r, const struct record *coverage, bool populations);
 void reconcile_rows(struct reconciliation *r, const struct record *quality);
+void reconcile_controls(struct reconciliation *r, struct query *q);
 void reconcile_query(struct query *q, struct reconciliation *r, const struct record *above);
 
 #endif

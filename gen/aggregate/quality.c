@@ -97,6 +97,7 @@ struct figure build_quality(struct query *q, const struct record *above) {
   record_add(&r, "bases", basis_list(q, record_find(above, "bases")->value.record), NULL);
   struct reconciliation checks = reconciliation_start(q->arena, q->diag);
   reconcile_rows(&checks, &r.record);
+  reconcile_controls(&checks, q);
   reconcile_query(q, &checks, above);
   record_add(&r, "identities", list_take(&checks.identities), NULL);
   return (struct figure){ record_take(&r), NULL };

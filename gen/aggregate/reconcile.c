@@ -235,6 +235,19 @@ void reconcile_rows(struct reconciliation *r, const struct record *quality) {
       field_figure(quality, "read"));
 }
 
+void reconcile_controls(struct reconciliation *r, struct query *q) {
+  for (size_t i = 0; i < q->data->resource_count; i++) {
+    const struct resource *resource = &q->data->resources[i];
+    for (size_t c = 0; c < resource->control_count; c++) {
+      const struct control_total *t = &resource->controls[c];
+      const char *what = arena_printf(r->arena, "%s of %s", t->column, resource->name);
+      identity_check(r, arena_printf(r->arena, "control total: %s", what), "the sum of the accepted rows",
+          (struct figure){ t->found, resource_trace(q, resource) }, "the data package's total",
+          figure_set(r->arena, t->stated, "a control total of the data package"));
+    }
+  }
+}
+
 /* How many items a list of the change has, counted by their codes. */
 static void add_list_count(
     struct reconciliation *r, struct operands *o, const struct record *change, const char *name) {

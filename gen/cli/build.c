@@ -155,7 +155,11 @@ enum status command_build(struct run *r) {
   return status;
 }
 
+/* --format json is of what is told, for editors; every format of the reports is tried. */
 enum status command_check(struct run *r) {
+  struct batch_request *q = &r->options.request;
+  r->options.log_json = r->options.log_json || (q->format_count && strcmp(q->formats[0], "json") == 0);
+  q->format_count = 0;
   struct job job;
   enum status status = prepare(r, &job);
   if (status == STATUS_OK) {

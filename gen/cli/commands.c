@@ -1,13 +1,14 @@
 /* The commands.  To add one, write its function in a file of its own and add its row. */
 #include "cli/cli.h"
 
+static const char *const CHECK_FORMATS[] = { "text", "json", NULL };
 static const char *const FIGURE_FORMATS[] = { "text", "json", "csv", NULL };
 static const char *const EXPLAIN_FORMATS[] = { "text", "json", NULL };
 
 const struct command commands[] = {
   { "build", "[TEMPLATE…]", "render the templates and publish the packs (the default)", command_build, NULL },
   { "check", "[TEMPLATE…]", "read and render everything, publish nothing, report every problem",
-      command_check, NULL },
+      command_check, CHECK_FORMATS },
   { "merge", "FOLDER…", "publish the shards in these folders as one pack", command_merge, NULL },
   { "figures", "[PATH…]", "print figures, as PATH<TAB>VALUE lines, JSON or CSV", command_figures,
       FIGURE_FORMATS },

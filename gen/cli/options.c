@@ -238,7 +238,7 @@ static const struct option_row rows[] = {
   { "tolerance", "PERCENT", "how far off a claim of \"about\" may be (default: 5)", take_tolerance },
   { "format", "NAMES",
       "of reports: md, pdf or both, with a comma (default: what each template asks for); of figures: text, "
-      "json or csv; of explain: text or json",
+      "json or csv; of explain and check: text or json",
       take_format },
   { "only", "KEY=VALUE", "only the reports of for-each items whose KEY is VALUE", take_only },
   { "jobs", "N", "how many workers make reports (default: one a core)", take_jobs },

@@ -117,6 +117,7 @@ static void fill_front(
   out->cover = f->cover;
   out->contents = f->contents;
   out->numbering = f->numbering;
+  out->pdfa = f->pdfa;
   out->language = f->language;
   out->page = f->page;
 }

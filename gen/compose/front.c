@@ -177,6 +177,7 @@ static const struct key front_keys[] = {
   { "cover", offsetof(struct front, cover), key_flag, false },
   { "toc", offsetof(struct front, contents), key_flag, false },
   { "numbering", offsetof(struct front, numbering), key_flag, false },
+  { "pdfa", offsetof(struct front, pdfa), key_flag, false },
   { "style", offsetof(struct front, style), key_style, false },
   { "set", offsetof(struct front, constants), key_constants, false },
   { "compare", 0, key_compare, false },

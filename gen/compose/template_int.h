@@ -198,7 +198,7 @@ struct front {
   enum number_style style;
   const char *theme, *logo; /* NULL: none; paths below the template folder */
   struct place logo_place;
-  bool cover, contents, numbering;
+  bool cover, contents, numbering, pdfa;
   const struct record *constants; /* of `set`; NULL: none */
   struct page_setup page;
 };

@@ -86,7 +86,8 @@ static void warn_of_near_names(
   const char **lacking = arena_array(a, r->table->count, sizeof *lacking);
   size_t count = 0;
   for (size_t c = 0; c < r->table->count; c++)
-    if (r->columns[c].field == NO_FIELD) lacking[count++] = r->table->columns[c].name;
+    if (r->columns[c].field == NO_FIELD && r->table->columns[c].need == NEED_NOTHING)
+      lacking[count++] = r->table->columns[c].name;
   for (size_t i = 0; i < r->field_count; i++) {
     const char *near = r->fields[i].canonical ? "" : diag_suggest(a, r->fields[i].name, lacking, count);
     if (near[0])

@@ -86,12 +86,15 @@ void control_end_file(struct loading *g) {
 
 void control_end_resource(struct loading *g) {
   struct load *l = g->load;
+  g->resource->controls = arena_array(l->arena, g->plan->control_count, sizeof *g->resource->controls);
   for (size_t i = 0; i < g->plan->control_count; i++) {
     const struct control *c = &g->plan->controls[i];
     size_t s = 0;
     while (g->sum_columns[s] != c->column)
       s++;
     struct value sum = value_number(c->total.kind, g->sums[s]);
+    g->resource->controls[g->resource->control_count++] =
+        (struct control_total){ g->plan->table->columns[c->column].name, c->total, sum };
     if (value_equal(sum, c->total)) continue;
     diag_error(l->diag, l->plan->file, c->place.line, c->place.column,
         "the accepted rows of '%s' have a %s of %s in all, where the control total says %s", g->plan->name,

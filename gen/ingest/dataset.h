@@ -22,6 +22,12 @@ struct source {
   const char *path; /* NULL when the package gives none */
 };
 
+/* What the package says the accepted rows of a column add up to, and what they do. */
+struct control_total {
+  const char *column; /* of the table */
+  struct value stated, found;
+};
+
 struct resource {
   const char *name;
   const char *title;   /* the name when the package gives none */
@@ -32,6 +38,8 @@ struct resource {
   size_t source_count;
   struct source *sources;
   uint64_t read, accepted, excluded, rejected; /* accepted + excluded + rejected == read */
+  size_t control_count;
+  struct control_total *controls;
 };
 
 /* Where a value was read: how many rows of one resource, and the lines of the first few. */

@@ -41,3 +41,9 @@ flock "$T/output" -c "sleep 5" &
 sleep 0.5
 expect_status 75 "$BRIEFPACK" --output "$T/output"
 expect_text "$T/err" "another run"
+
+# check --format json: one object a problem, with its place.
+mkdir "$T/templates"
+printf -- '---\ntitle: T\n---\n{{nope}}\n' >"$T/templates/t.md"
+expect_status 65 "$BRIEFPACK" check --format json --templates "$T/templates"
+same "the place, as JSON" "$(jq -c 'select(.line == 4) | [.event, .line, .column]' "$T/err")" '["error",4,3]'

@@ -37,3 +37,7 @@ expect_text "$T/err" "did you mean 'coverage.population'?"
 expect_status 65 "$BRIEFPACK" figures --programme ICSS
 expect_status 65 "$BRIEFPACK" figures --basis registerd
 expect_text "$T/err" "registered"
+
+# The control total of the data package is among the identities.
+same "control total" "$(figures quality.identities | awk -F'\t' '/control total: population of registered-2021-01/ { sub(/name$/, "", $1); at = $1 }
+  at && index($1, at) == 1 && $1 ~ /(left|right)$/ { printf "%s ", $2 }')" "60606345 60606345 "

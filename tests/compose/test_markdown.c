@@ -191,7 +191,8 @@ static void reads_the_front_matters_design(void **state) {
   const char *themes = path_join(&arena, folder, "themes"), *problems;
   struct document doc;
   const char *text =
-      "---\ntitle: T\nmarking: OFFICIAL {{as_at | year}}\ncover: true\ntoc: true\nnumbering: true\n"
+      "---\ntitle: T\nmarking: OFFICIAL {{as_at | year}}\ncover: true\ntoc: true\nnumbering: true\npdfa: "
+      "true\n"
       "theme: dark\nlogo: a.png\nstyle: nhs\n"
       "set: {target: 80%, due: 2021-04-01, n: 5, code: \"5\", yes_to: true, both: [a, b]}\n---\n"
       "{{target}} {{due}} {{n}} {{n | plural \"x\"}} {{1 | ordinal}} {{code | upper}} {{yes_to}} "
@@ -202,7 +203,7 @@ static void reads_the_front_matters_design(void **state) {
   write_file("a.png", "x", 1);
   if (!compose_text(text, strlen(text), &doc, &problems)) fail_msg("%s", problems);
   assert_string_equal(doc.marking, "OFFICIAL 2020");
-  assert_true(doc.cover && doc.contents && doc.numbering);
+  assert_true(doc.cover && doc.contents && doc.numbering && doc.pdfa);
   assert_string_equal(doc.theme, path_join(&arena, themes, "dark.yaml"));
   assert_string_equal(doc.logo, path_join(&arena, folder, "a.png"));
   assert_string_equal(

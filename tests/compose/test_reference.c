@@ -84,8 +84,8 @@ static void every_directive_and_key_is_there(void **state) {
     assert_non_null(strstr(reference, names[i]));
   }
   const char *const keys[] = { "title", "subtitle", "for-each", "where", "output", "formats", "theme", "page",
-    "cover", "toc", "numbering", "header", "footer", "status", "language", "author", "subject", "keywords",
-    "compare", "set", "marking", "logo", "style" };
+    "cover", "toc", "numbering", "pdfa", "header", "footer", "status", "language", "author", "subject",
+    "keywords", "compare", "set", "marking", "logo", "style" };
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
     if (!strstr(reference, arena_printf(&arena, "`%s`", keys[i])))
       fail_msg("no front matter key %s", keys[i]);
