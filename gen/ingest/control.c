@@ -35,10 +35,10 @@ void control_start_file(struct loading *g) {
 bool control_add(struct loading *g) {
   for (size_t i = 0; i < g->sum_count; i++) {
     size_t column = g->sum_columns[i];
-    struct value v = g->canonical[column];
-    if (v.kind == VALUE_MISSING) continue;
-    if (!number_add(g->sums[i], v.number, &g->sums[i]) ||
-        !number_add(g->file_sums[i], v.number, &g->file_sums[i]))
+    const struct value *v = &g->canonical[column];
+    if (v->kind == VALUE_MISSING) continue;
+    if (!number_add(g->sums[i], v->number, &g->sums[i]) ||
+        (g->plan->total_row && !number_add(g->file_sums[i], v->number, &g->file_sums[i])))
       return row_reject(g->load, &g->row, row_cell(&g->row, column), "the control total overflows");
   }
   return true;

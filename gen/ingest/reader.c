@@ -9,9 +9,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "ingest/lines_int.h"
+#include "ingest/cells_int.h"
 
-#define FIELD_MAX ((size_t)1 << 20)
 #define FIELD_STEP ((size_t)4096) /* libcsv's room for a field grows by so much */
 
 struct reader {
@@ -23,14 +22,11 @@ struct reader {
   size_t skipped; /* of dialect->skipped */
 
   struct csv_parser parser;
-  bool open;           /* libcsv has a record begun */
-  bool ended;          /* and has seen the end of it */
-  bool oversized;      /* field number count is over FIELD_MAX */
-  size_t ending;       /* bytes that end the line taken last */
-  struct text fields;  /* cells that do not stand in the line as they are, each with a NUL behind it */
-  struct slice *cells; /* at is NULL while the cell is in fields */
-  size_t *places;      /* by cell: where it begins in fields */
-  size_t count, capacity;
+  bool open;      /* libcsv has a record begun */
+  bool ended;     /* and has seen the end of it */
+  bool oversized; /* field number count is over FIELD_MAX */
+  size_t ending;  /* bytes that end the line taken last */
+  struct cells cells;
 };
 
 struct dialect dialect_default(void) {
@@ -42,67 +38,16 @@ struct dialect dialect_default(void) {
 static struct reader_row row_so_far(const struct reader *r) {
   const struct lines *l = &r->lines;
   return (struct reader_row){ .line = l->first,
-    .count = r->count,
-    .cells = r->cells,
+    .count = r->cells.count,
+    .cells = r->cells.items,
     .raw = { l->buffer + l->start, l->at - l->start - r->ending },
     .dialect = r->dialect };
-}
-
-void reader_place(const struct reader_row *row, size_t index, unsigned *line, unsigned *column) {
-  const char *at = row->raw.at, *end = at + row->raw.length, *line_start = at;
-  const char delimiter = row->dialect->delimiter;
-  *line = row->line;
-  bool quoted = false;
-  for (; at < end && (index || quoted); at++) {
-    bool mark = *at == row->dialect->quote || (!*at && quoted);
-    if (mark)
-      quoted = !quoted;
-    else if ((*at == delimiter || !*at) && !quoted)
-      index--;
-    bool ends_line = *at == '\n' || *at == '\r';
-    if (ends_line && !quoted) break;
-    if (!ends_line || (*at == '\r' && at + 1 < end && at[1] == '\n')) continue;
-    ++*line;
-    line_start = at + 1;
-  }
-  while (!index && at < end && *at == ' ' && *at != delimiter)
-    at++;
-  *column = (unsigned)(at - line_start) + 1;
-}
-
-const char *reader_text(struct arena *a, const struct reader_row *row) {
-  char *copy = slice_copy(a, row->raw);
-  bool quoted = false;
-  for (char *at = copy; at < copy + row->raw.length; at++) {
-    if (!*at) *at = quoted ? row->dialect->quote : row->dialect->delimiter;
-    if (*at == row->dialect->quote) quoted = !quoted;
-  }
-  return copy;
-}
-
-static void add_room(struct reader *r) {
-  size_t capacity = r->capacity ? r->capacity * 2 : 32;
-  r->cells = arena_grow(&r->arena, r->cells, r->capacity, capacity, sizeof *r->cells);
-  r->places = arena_grow(&r->arena, r->places, r->capacity, capacity, sizeof *r->places);
-  r->capacity = capacity;
-}
-
-static inline void add_cell(struct reader *r, const char *at, size_t length) {
-  if (r->count == r->capacity) add_room(r);
-  r->cells[r->count++] = (struct slice){ at, length };
-}
-
-static void copy_cell(struct reader *r, struct slice cell) {
-  add_cell(r, NULL, cell.length);
-  r->places[r->count - 1] = r->fields.length;
-  text_add_bytes(&r->fields, cell.at, cell.length);
-  text_add_char(&r->fields, '\0');
 }
 
 static void on_field(void *bytes, size_t length, void *context) {
   struct reader *r = context;
   r->oversized = r->oversized || length > FIELD_MAX;
-  if (!r->oversized) copy_cell(r, slice_trim((struct slice){ bytes, length }));
+  if (!r->oversized) cells_copy(&r->cells, slice_trim((struct slice){ bytes, length }));
 }
 
 static void on_record(int terminator, void *context) {
@@ -153,7 +98,7 @@ static bool check_bytes(struct reader *r, const struct line *line) {
 static bool fail_at_cell(struct reader *r, const char *message) {
   struct reader_row row = row_so_far(r);
   unsigned line, column;
-  reader_place(&row, r->count, &line, &column);
+  reader_place(&row, r->cells.count, &line, &column);
   diag_error(r->diag, r->path, line, column, "%s", message);
   return false;
 }
@@ -177,7 +122,7 @@ static bool misplaced_quote(struct reader *r, const struct line *line, size_t at
   diag_error(r->diag, r->path, line->number, (unsigned)at + 1,
       "a quotation mark out of place in the field number %zu of the record that begins in line %u; a field "
       "that holds one is written in quotation marks, with the mark doubled",
-      r->count + 1, r->lines.first);
+      r->cells.count + 1, r->lines.first);
   return false;
 }
 
@@ -194,103 +139,14 @@ static bool feed(struct reader *r, const struct line *line) {
   return fail_at_cell(r, csv_strerror(csv_error(&r->parser)));
 }
 
-static bool is_space(char c) {
-  return c == ' ' || c == '\t';
-}
-
-static const char *skip_spaces(const char *at, const char *end, char delimiter) {
-  while (at < end && is_space(*at) && *at != delimiter)
-    at++;
-  return at;
-}
-
-/* The end of a quoted field's text, at its closing mark; NULL when the field goes on behind this line, holds
-   a mark or is wrong.  *next is behind the field. */
-static const char *end_of_quoted(
-    const struct dialect *d, const char *text, const char *end, const char **next) {
-  const char *stop = memchr(text, d->quote, (size_t)(end - text));
-  if (!stop) return NULL;
-  *next = skip_spaces(stop + 1, end, d->delimiter);
-  return *next == end || **next == d->delimiter ? stop : NULL;
-}
-
-/* Finds the cells of a line without quotation marks. */
-static void find_plain_cells(struct reader *r, const struct line *line) {
-  const char delimiter = r->dialect->delimiter;
-  char *end = line->at + line->length;
-  *end = delimiter; /* end_cells puts a NUL there */
-  for (const char *at = line->at, *stop; at <= end; at = stop + 1) {
-    stop = at;
-    while (*stop != delimiter)
-      stop++;
-    add_cell(r, at, (size_t)(stop - at));
-  }
-}
-
-/* Finds the cells of a line that is a whole record, and simple: no mark is doubled or out of place.  False
-   when it is not; nothing is changed but count. */
-static bool find_cells(struct reader *r, const struct line *line) {
-  const struct dialect *d = r->dialect;
-  const char *at = line->at, *end = at + line->length, *next;
-  for (;; at = next + 1) {
-    const char *text = skip_spaces(at, end, d->delimiter), *stop;
-    if (text < end && *text == d->quote) {
-      stop = end_of_quoted(d, ++text, end, &next);
-      if (!stop) return false;
-    } else {
-      for (stop = text; stop < end && *stop != d->delimiter; stop++)
-        if (*stop == d->quote) return false;
-      next = stop;
-    }
-    add_cell(r, text, (size_t)(stop - text));
-    if (next == end) return true;
-  }
-}
-
-static bool may_need_trim(char c) {
-  return (signed char)c <= ' ';
-}
-
-/* Trims the cells found, and ends each with a NUL in the line itself, or in a copy when spaces stand behind
- * it. */
-static void end_cells(struct reader *r) {
-  for (size_t i = 0; i < r->count; i++) {
-    struct slice cell = r->cells[i];
-    char *stop = (char *)cell.at + cell.length;
-    *stop = '\0';
-    if (!cell.length || (!may_need_trim(cell.at[0]) && !may_need_trim(stop[-1]))) continue;
-    cell = slice_trim(cell);
-    r->cells[i] = cell;
-    if (cell.at + cell.length == stop) continue;
-    r->cells[i].at = NULL;
-    r->places[i] = r->fields.length;
-    text_add_bytes(&r->fields, cell.at, cell.length);
-    text_add_char(&r->fields, '\0');
-  }
-}
-
-/* Reads a line by the short way; false when it needs libcsv. */
-static bool split(struct reader *r, const struct line *line) {
-  if (r->open || line->length > FIELD_MAX || r->dialect->libcsv_alone) return false;
-  if (line->plain) {
-    find_plain_cells(r, line);
-  } else if (!find_cells(r, line)) {
-    r->count = 0;
-    return false;
-  }
-  end_cells(r);
-  return true;
-}
-
 /* Hands the record to the visitor, unless it is still open. */
 static bool deliver(struct reader *r, reader_visitor *visit, void *context) {
   if (r->open && !r->ended) return true;
-  for (size_t i = 0; r->fields.length && i < r->count; i++)
-    if (!r->cells[i].at) r->cells[i].at = r->fields.bytes + r->places[i];
+  cells_take(&r->cells);
   struct reader_row row = row_so_far(r);
   bool more = visit(context, &row);
   r->open = r->ended = false;
-  r->count = r->fields.length = 0;
+  cells_clear(&r->cells);
   lines_drop(&r->lines);
   return more;
 }
@@ -302,6 +158,7 @@ static bool finish(struct reader *r, reader_visitor *visit, void *context) {
 }
 
 static bool read_records(struct reader *r, reader_visitor *visit, void *context) {
+  const struct dialect *dialect = r->dialect;
   struct line line;
   while (lines_next(&r->lines, &line)) {
     r->ending = line.ending;
@@ -310,7 +167,8 @@ static bool read_records(struct reader *r, reader_visitor *visit, void *context)
       lines_drop(&r->lines);
       continue;
     }
-    if (!split(r, &line) && !feed(r, &line)) return false;
+    bool simple = !r->open && !dialect->libcsv_alone && split_line(dialect, &line, &r->cells);
+    if (!simple && !feed(r, &line)) return false;
     if (!deliver(r, visit, context)) return false;
   }
   return !r->lines.failed && finish(r, visit, context);
@@ -328,7 +186,7 @@ bool reader_stream(struct arena *a, const char *path, const struct dialect *dial
     csv_set_blk_size(&r.parser, FIELD_STEP);
     csv_set_realloc_func(&r.parser, grow_field);
     r.lines = lines_start(&r.arena, bytes, path, dialect->quote, d);
-    r.fields = text_start(&r.arena);
+    r.cells = cells_start(&r.arena);
     whole = read_records(&r, visit, context);
     csv_free(&r.parser);
   }

@@ -84,12 +84,12 @@ const char *row_text(struct load *l, const struct row *r, size_t column) {
 }
 
 const char *row_note_of(struct load *l, const struct row *r, size_t column, size_t said_by) {
-  struct value said = r->canonical[said_by];
+  const struct value *said = &r->canonical[said_by];
   size_t field = r->plan->columns[column].field;
   const char *note = field == NO_FIELD ? NULL : r->notes[field];
-  if (said.kind != VALUE_TEXT) return note ? arena_string(l->arena, note) : NULL;
-  const char *word = note_word(slice_of(said.text));
-  return word ? word : arena_string(l->arena, said.text);
+  if (said->kind != VALUE_TEXT) return note ? arena_string(l->arena, note) : NULL;
+  const char *word = note_word(slice_of(said->text));
+  return word ? word : arena_string(l->arena, said->text);
 }
 
 void row_note(struct rows *rows, const struct row *r) {
