@@ -6,9 +6,19 @@
 #include <string.h>
 #include <utf8proc.h>
 
+/* Whether the next eight bytes are ASCII and none of them is a NUL. */
+static bool are_plain(const char *bytes) {
+  uint64_t eight, ones = UINT64_MAX / 0xFF;
+  memcpy(&eight, bytes, sizeof eight);
+  return !((eight | (eight - ones)) & (ones << 7));
+}
+
 size_t utf8_invalid_at(const char *bytes, size_t length) {
   size_t i = 0;
   while (i < length) {
+    while (length - i >= 8 && are_plain(bytes + i))
+      i += 8;
+    if (i == length) break;
     unsigned char c = (unsigned char)bytes[i];
     if (c >= 1 && c < 0x80) {
       i++;

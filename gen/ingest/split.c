@@ -70,30 +70,30 @@ static char *find_cell(const struct dialect *d, char *at, char *end, char **text
   return next;
 }
 
-static bool is_simple(const struct dialect *d, const struct line *line) {
+/* Cuts a simple line with quotation marks; false, with nothing changed but count, when it is not simple. */
+static bool split_quoted(const struct dialect *d, const struct line *line, struct cells *out) {
   char *at = line->at, *end = at + line->length, *text, *stop;
-  while ((at = find_cell(d, at, end, &text, &stop)) != NULL && at < end)
-    at++;
-  return at != NULL;
-}
-
-/* Cuts a simple line with quotation marks. */
-static void split_quoted(const struct dialect *d, const struct line *line, struct cells *out) {
-  char *at = line->at, *end = at + line->length, *text, *stop, *next;
-  for (;; at = next + 1) {
-    next = find_cell(d, at, end, &text, &stop);
-    add_cell(out, text, stop);
-    if (next == end) return;
+  for (;; at++) {
+    at = find_cell(d, at, end, &text, &stop);
+    if (!at) return false;
+    if (out->count == out->capacity) cells_add_room(out);
+    out->items[out->count++] = (struct slice){ text, (size_t)(stop - text) };
+    if (at == end) break;
   }
+  size_t count = out->count;
+  out->count = 0;
+  for (size_t i = 0; i < count; i++) {
+    struct slice cell = out->items[i];
+    add_cell(out, cell.at, (char *)cell.at + cell.length);
+  }
+  return true;
 }
 
 bool split_line(const struct dialect *d, const struct line *line, struct cells *out) {
   if (line->length > FIELD_MAX) return false;
   if (line->plain)
     split_plain(d, line, out);
-  else if (is_simple(d, line))
-    split_quoted(d, line, out);
-  else
-    return false;
-  return true;
+  else if (!split_quoted(d, line, out))
+    out->count = 0;
+  return out->count > 0;
 }
