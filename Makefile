@@ -3,6 +3,10 @@
 
 VERSION := 0.1.0
 PREFIX ?= /usr/local
+# As many compilers at a time as there are processors.
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
 SHARE = $(DESTDIR)$(PREFIX)/share
 CC = gcc
 
