@@ -199,8 +199,8 @@ static enum fate accept(struct loading *g) {
   const struct resource_plan *p = g->plan;
   size_t count = g->row.raw->count, width = g->header.width;
   if (count != width) {
-    row_reject(l, &g->row, count < width ? count : width, "%zu fields where the %s has %zu", count,
-        p->dialect.no_header ? "schema" : "header", width);
+    row_reject(l, &g->row, count < width ? count : width, "%zu field%s where the %s has %zu", count,
+        count == 1 ? "" : "s", p->dialect.no_header ? "schema" : "header", width);
     return ROW_REJECTED;
   }
   if (!read_cells(g) || !keys_check(l, &g->row)) return ROW_REJECTED;

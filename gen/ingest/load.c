@@ -60,8 +60,9 @@ static bool load_file(struct loading *g, size_t index) {
     diag_error(l->diag, g->row.path, 1, 1, "the file is empty; a header line was expected");
   else if (whole && g->file_rows == 0)
     diag_error(l->diag, g->row.path, 1, 1, g->plan->dialect.no_header ? "no rows" : "a header and no rows");
-  if (whole && l->diag->errors == errors) control_end_file(g);
-  return whole && l->diag->errors == errors;
+  whole = whole && l->diag->errors == errors;
+  if (whole) control_end_file(g);
+  return whole;
 }
 
 /* A column that holds nothing is likely a mistake, unless an empty cell says "not applicable". */

@@ -9,7 +9,7 @@
 
 /* Keys seen, and where first. */
 struct key_place {
-  const char *file; /* below the input folder */
+  const char *path; /* for messages */
   unsigned line, column;
 };
 struct keys {
@@ -44,7 +44,7 @@ struct row {
 #define MEMBER_AREAS_MAX 16
 struct member_area {
   const char *area;
-  unsigned line;
+  struct key_place place;
   struct member_area *next;
 };
 struct lookup {
@@ -70,6 +70,7 @@ struct member_sums {
 struct populations {
   struct map keys, overlap_keys;
   const struct resource_plan **plans; /* by population: the resource that gives it */
+  struct key_place *places;           /* by population: the area's first cell */
   struct member_sums last;
 };
 
@@ -140,6 +141,9 @@ const char *load_suggest(struct load *l, const char *wanted, const char *const *
 bool row_reject(struct load *l, const struct row *r, size_t cell, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Where a cell of a row begins, as messages name it. */
+struct key_place row_place(const struct row *r, size_t cell);
+
 /* The cell that a canonical column is in; 0 when it is the same value for every row. */
 size_t row_cell(const struct row *r, size_t column);
 
@@ -158,9 +162,10 @@ void row_note(struct rows *rows, const struct row *r);
    are missing: a template may name them whatever the file holds. */
 const struct record *row_record(struct load *l, const struct row *r, bool canonical);
 
-/* Adds a key of several values.  False when it was there already; *first is where. */
+/* Adds a key of several values, of which the first is in a cell of the row.  False when it was there already;
+ *first is where. */
 bool keys_add(struct load *l, struct keys *k, const struct value *values, const size_t *indexes, size_t count,
-    const struct row *r, struct key_place *first);
+    const struct row *r, size_t cell, struct key_place *first);
 struct keys *keys_start(struct arena *a, size_t count);
 
 /* Holds a row to the keys of its resource and its table, and notes what its foreign keys name.  Rejects it

@@ -32,7 +32,9 @@ static size_t population_of(struct load *l, const struct row *r, const char *are
   if (index < out->population_count) return index;
   out->populations = load_room(l, out->populations, index, sizeof *out->populations);
   l->populations.plans = load_room(l, l->populations.plans, index, sizeof *l->populations.plans);
+  l->populations.places = load_room(l, l->populations.places, index, sizeof *l->populations.places);
   l->populations.plans[index] = r->plan;
+  l->populations.places[index] = row_place(r, row_cell(r, POPULATION_AREA));
   out->populations[out->population_count++] = (struct population){ .area = arena_string(l->arena, area),
     .date = r->canonical[POPULATION_DATE].date,
     .basis = row_text(l, r, POPULATION_BASIS),
@@ -51,10 +53,11 @@ static void note(struct load *l, const struct row *r, struct population *p) {
 /* One area, date and basis has one population: of one row, or the sum of one resource's rows. */
 static bool reject_second(struct load *l, const struct row *r, size_t index) {
   const struct population *p = &l->out->populations[index];
+  struct key_place first = l->populations.places[index];
   return row_reject(l, r, row_cell(r, POPULATION_AREA),
-      "a second population of %s at %s on the basis '%s'; the first is in line %u of %s",
-      cell_shown(&l->scratch, slice_of(p->area)), date_iso(&l->scratch, p->date), p->basis, p->rows.lines[0],
-      p->rows.file);
+      "a second population of %s at %s on the basis '%s'; the first is at %s:%u:%u",
+      cell_shown(&l->scratch, slice_of(p->area)), date_iso(&l->scratch, p->date), p->basis, first.path,
+      first.line, first.column);
 }
 
 /* The place of what two areas count both, by the row's date and basis, made when it is new. */

@@ -72,6 +72,12 @@ const char *load_suggest(struct load *l, const char *wanted, const char *const *
   return diag_suggest(&l->scratch, wanted, names, count);
 }
 
+struct key_place row_place(const struct row *r, size_t cell) {
+  struct key_place at = { .path = r->path };
+  reader_place(r->raw, cell, &at.line, &at.column);
+  return at;
+}
+
 size_t row_cell(const struct row *r, size_t column) {
   size_t field = r->plan->columns[column].field;
   size_t position = field == NO_FIELD ? NO_FIELD : r->header->positions[field];

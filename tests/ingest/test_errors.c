@@ -63,7 +63,7 @@ static void tells_what_is_wrong_with_systems(void **state) {
         "in/systems.csv:1:1: no column 'name' (found: code, nmae, programme, area, region, start, end, "
         "successor); did you mean 'nmae'?\n" },
     { "C3,Gamma", "A1,Gamma",
-        "in/systems.csv:4:1: duplicate key 'A1'; the first is in line 2 of systems.csv\n" },
+        "in/systems.csv:4:1: duplicate key 'A1'; the first is at in/systems.csv:2:1\n" },
     { "2018-01-01,C3", "2017-06-15,C3",
         "in/systems.csv:3:31: the end 2017-06-15 is not after the start 2017-06-15\n" },
     { "2018-01-01,C3", "2018-01-01,D4", "in/systems.csv:3:42: the successor of 'B2', 'D4', is no system\n" },
@@ -137,8 +137,8 @@ static void tells_what_is_wrong_with_funding(void **state) {
         "in/funding.csv:3:7: column 'financial_year': found '2017/18 to 2016/17' where a financial year like "
         "2022/23, or a span like 2017/18 to 2020/21, was expected\n" },
     { "total,2017/18 to 2019/20", "A1,2017/18",
-        "in/funding.csv:3:1: duplicate key 'A1, 2017/18, grant, [z]'; the first is in line 2 of "
-        "funding.csv\n" },
+        "in/funding.csv:3:1: duplicate key 'A1, 2017/18, grant, [z]'; the first is at "
+        "in/funding.csv:2:1\n" },
   };
   check_edits(2, edits, sizeof edits / sizeof *edits);
 }
