@@ -15,7 +15,7 @@ struct keys *keys_start(struct arena *a, size_t count) {
 }
 
 bool keys_add(struct load *l, struct keys *k, const struct value *values, const size_t *indexes, size_t count,
-    const struct row *r, size_t cell, struct key_place *first) {
+    const struct row *r, size_t cell, struct cell_place *first) {
   struct text key = text_start(&l->scratch);
   for (size_t i = 0; i < count; i++) {
     if (i) text_add_char(&key, SEPARATOR);
@@ -45,7 +45,7 @@ static const char *shown(struct arena *a, const char *key) {
 
 static bool add_unique(struct load *l, struct keys *k, const struct value *values, const size_t *indexes,
     size_t count, const struct row *r, size_t cell) {
-  struct key_place first;
+  struct cell_place first;
   if (keys_add(l, k, values, indexes, count, r, cell, &first)) return true;
   struct text key = text_start(&l->scratch);
   for (size_t i = 0; i < count; i++)
@@ -80,7 +80,7 @@ static bool check_table_key(struct load *l, const struct row *r) {
 }
 
 static void note_foreign(struct load *l, const struct row *r, size_t resource) {
-  struct key_place unused;
+  struct cell_place unused;
   for (size_t i = 0; i < r->plan->foreign_count; i++) {
     const struct foreign_key *f = &r->plan->foreign[i];
     if (!is_whole(r, f->fields, f->count)) continue;
@@ -96,7 +96,7 @@ bool keys_check(struct load *l, const struct row *r) {
     const struct key_plan *key = &p->keys[i];
     struct keys *k = &l->resource_keys[resource][i];
     size_t cell = cell_of(r, key->fields[0]);
-    struct key_place unused;
+    struct cell_place unused;
     if (!is_whole(r, key->fields, key->count)) continue;
     if (!key->unique)
       keys_add(l, k, r->values, key->fields, key->count, r, cell, &unused);
@@ -115,7 +115,7 @@ static void check_foreign(struct load *l, size_t resource, size_t index) {
   for (size_t i = 0; i < named->map.count; i++) {
     const char *key = named->map.keys[i];
     if (map_find(known, key, strlen(key)) != MAP_ABSENT) continue;
-    const struct key_place *at = &named->places[i];
+    const struct cell_place *at = &named->places[i];
     arena_reset(&l->scratch);
     if (l->told++ < ROWS_TOLD_MAX)
       diag_error(l->diag, at->path, at->line, at->column, "no row of '%s' has the key %s%s",

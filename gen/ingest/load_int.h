@@ -8,13 +8,9 @@
 /* Loading: the files of a plan, row by row, into the dataset. */
 
 /* Keys seen, and where first. */
-struct key_place {
-  const char *path; /* for messages */
-  unsigned line, column;
-};
 struct keys {
   struct map map;
-  struct key_place *places;
+  struct cell_place *places;
 };
 
 /* How the columns of one file match the fields of its schema. */
@@ -44,7 +40,7 @@ struct row {
 #define MEMBER_AREAS_MAX 16
 struct member_area {
   const char *area;
-  struct key_place place;
+  struct cell_place place;
   struct member_area *next;
 };
 struct lookup {
@@ -70,7 +66,6 @@ struct member_sums {
 struct populations {
   struct map keys, overlap_keys;
   const struct resource_plan **plans; /* by population: the resource that gives it */
-  struct key_place *places;           /* by population: the area's first cell */
   struct member_sums last;
 };
 
@@ -142,7 +137,7 @@ bool row_reject(struct load *l, const struct row *r, size_t cell, const char *fo
     __attribute__((format(printf, 4, 5)));
 
 /* Where a cell of a row begins, as messages name it. */
-struct key_place row_place(const struct row *r, size_t cell);
+struct cell_place row_place(const struct row *r, size_t cell);
 
 /* The cell that a canonical column is in; 0 when it is the same value for every row. */
 size_t row_cell(const struct row *r, size_t column);
@@ -154,8 +149,8 @@ const char *row_text(struct load *l, const struct row *r, size_t column);
    as [e] put in words, or else the shorthand beside the number.  NULL when nothing says so. */
 const char *row_note_of(struct load *l, const struct row *r, size_t column, size_t said_by);
 
-/* Adds the row to what a figure was read from. */
-void row_note(struct rows *rows, const struct row *r);
+/* Adds the row to what a figure was read from; cell is the one that says of what. */
+void row_note(struct rows *rows, const struct row *r, size_t cell);
 
 /* The row as a record of all its columns in the order of the file, by the file's names; or by canonical ones,
    with the values that are the same for every row at the end, and those of columns that the file lacks, which
@@ -165,7 +160,7 @@ const struct record *row_record(struct load *l, const struct row *r, bool canoni
 /* Adds a key of several values, of which the first is in a cell of the row.  False when it was there already;
  *first is where. */
 bool keys_add(struct load *l, struct keys *k, const struct value *values, const size_t *indexes, size_t count,
-    const struct row *r, size_t cell, struct key_place *first);
+    const struct row *r, size_t cell, struct cell_place *first);
 struct keys *keys_start(struct arena *a, size_t count);
 
 /* Holds a row to the keys of its resource and its table, and notes what its foreign keys name.  Rejects it

@@ -32,9 +32,7 @@ static size_t population_of(struct load *l, const struct row *r, const char *are
   if (index < out->population_count) return index;
   out->populations = load_room(l, out->populations, index, sizeof *out->populations);
   l->populations.plans = load_room(l, l->populations.plans, index, sizeof *l->populations.plans);
-  l->populations.places = load_room(l, l->populations.places, index, sizeof *l->populations.places);
   l->populations.plans[index] = r->plan;
-  l->populations.places[index] = row_place(r, row_cell(r, POPULATION_AREA));
   out->populations[out->population_count++] = (struct population){ .area = arena_string(l->arena, area),
     .date = r->canonical[POPULATION_DATE].date,
     .basis = row_text(l, r, POPULATION_BASIS),
@@ -45,7 +43,7 @@ static size_t population_of(struct load *l, const struct row *r, const char *are
 
 /* Notes the row and what it says of itself; the first qualifier and source stand for the sum. */
 static void note(struct load *l, const struct row *r, struct population *p) {
-  row_note(&p->rows, r);
+  row_note(&p->rows, r, row_cell(r, POPULATION_AREA));
   if (!p->qualifier) p->qualifier = row_note_of(l, r, POPULATION_POPULATION, POPULATION_QUALIFIER);
   if (!p->source) p->source = row_text(l, r, POPULATION_SOURCE);
 }
@@ -53,7 +51,7 @@ static void note(struct load *l, const struct row *r, struct population *p) {
 /* One area, date and basis has one population: of one row, or the sum of one resource's rows. */
 static bool reject_second(struct load *l, const struct row *r, size_t index) {
   const struct population *p = &l->out->populations[index];
-  struct key_place first = l->populations.places[index];
+  struct cell_place first = p->rows.place;
   return row_reject(l, r, row_cell(r, POPULATION_AREA),
       "a second population of %s at %s on the basis '%s'; the first is at %s:%u:%u",
       cell_shown(&l->scratch, slice_of(p->area)), date_iso(&l->scratch, p->date), p->basis, first.path,

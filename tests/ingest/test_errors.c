@@ -96,7 +96,7 @@ static void tells_what_is_wrong_with_populations(void **state) {
     { "B2", "A1",
         "in/populations.csv:3:1: a second population of 'A1' at 2018-01-01 on the basis 'resident'; the "
         "first "
-        "is in line 2 of populations.csv\n" },
+        "is at in/populations.csv:2:1\n" },
     { "region:North", "regoin:North",
         "in/populations.csv:5:1: the area 'regoin:North' is a group by 'regoin', which is no column of "
         "systems; "
