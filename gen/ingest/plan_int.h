@@ -232,6 +232,10 @@ bool cell_parse(const struct field_plan *f, struct slice text, struct arena *scr
 /* Whether a field takes any text, so that only a row that uses it needs to read it. */
 bool cell_takes_all(const struct field_plan *f);
 
+/* What could be done about a text that is not of its field's type, in brackets behind a space: " (…)"; ""
+   when there is nothing to say. */
+const char *cell_hint(const struct field_plan *f, struct slice text, struct arena *scratch);
+
 /* A cell for a message: in quotes, cut short, control bytes made visible as '?'. */
 const char *cell_shown(struct arena *a, struct slice cell);
 
