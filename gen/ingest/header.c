@@ -2,6 +2,7 @@
 #include "ingest/load_int.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 
@@ -20,6 +21,36 @@ const char *column_name(struct arena *a, struct slice name) {
   return utf8_nfc(a, t.bytes);
 }
 
+static const char *separator_words(struct arena *a, char c) {
+  return c == '\t' ? "\\t" : arena_printf(a, "%c", c);
+}
+
+/* The first line of some spreadsheets' files, "sep=;". */
+static const char *mark_trouble(struct arena *a, const struct reader_row *raw) {
+  struct slice first = raw->cells[0];
+  if (first.length < 4 || first.length > 5 || strncasecmp(first.at, "sep=", 4) != 0) return NULL;
+  char c = first.length == 5 ? first.at[4] : raw->count > 1 ? raw->dialect->delimiter : '\t';
+  return arena_printf(a,
+      "'%s' is a mark for spreadsheets, not the header; declare \"dialect\": { \"delimiter\": \"%s\", "
+      "\"headerRows\": [%u] }",
+      first.at, separator_words(a, c), raw->line + 1);
+}
+
+const char *header_trouble(struct arena *a, const struct reader_row *raw) {
+  static const char separators[] = ";,\t|";
+  const char *mark = raw->count ? mark_trouble(a, raw) : NULL;
+  if (mark || raw->count != 1) return mark;
+  const char *found = strpbrk(raw->cells[0].at, separators);
+  if (!found) return NULL;
+  if (*found == raw->dialect->delimiter)
+    return arena_printf(
+        a, "one column, with '%c' in its name; is the whole line in quotation marks?", *found);
+  return arena_printf(a,
+      "one column, with '%s' in its name; if that separates the columns, declare \"dialect\": { "
+      "\"delimiter\": \"%s\" }",
+      separator_words(a, *found), separator_words(a, *found));
+}
+
 bool header_add(struct load *l, const char *path, const struct dialect *dialect, const struct reader_row *raw,
     struct header *h) {
   if (raw->count > FIELDS_MAX) {
@@ -28,6 +59,7 @@ bool header_add(struct load *l, const char *path, const struct dialect *dialect,
   }
   if (!h->records++) {
     h->width = 0;
+    h->trouble = header_trouble(l->arena, raw);
     h->names = arena_array(l->arena, FIELDS_MAX, sizeof *h->names);
     h->places = arena_array(l->arena, FIELDS_MAX, sizeof *h->places);
   }

@@ -43,8 +43,7 @@ static bool match_column(
   size_t field = field_find(plan, name);
   h->order[i] = NO_FIELD;
   if (!name[0]) {
-    if (!may_have_others(plan->match))
-      diag_error(l->diag, path, at.line, at.column, "the column number %zu has no name", i + 1);
+    if (!may_have_others(plan->match)) h->unnamed[h->unnamed_count++] = i;
   } else if (field == NO_FIELD) {
     return false;
   } else if (h->positions[field] != NO_FIELD) {
@@ -114,7 +113,13 @@ static void tell_fields(struct load *l, const struct resource_plan *plan, const 
 bool header_match(struct load *l, const struct resource_plan *plan, const char *path, struct header *h) {
   size_t errors = l->diag->errors;
   h->order = arena_array(l->arena, h->width, sizeof *h->order);
+  h->unnamed = arena_array(l->arena, h->width, sizeof *h->unnamed);
+  h->unnamed_count = 0;
   struct strays s = match_columns(l, plan, path, h);
+  if (h->trouble && s.field_count == plan->field_count) {
+    diag_error(l->diag, path, h->places[0].line, h->places[0].column, "%s", h->trouble);
+    return false;
+  }
   if (!may_have_others(plan->match)) tell_columns(l, path, h, &s);
   tell_fields(l, plan, path, h, &s);
   if (s.field_count == plan->field_count && l->diag->errors == errors)

@@ -15,12 +15,14 @@ struct keys {
 
 /* How the columns of one file match the fields of its schema. */
 struct header {
-  unsigned records;     /* of the header, read so far */
-  size_t width;         /* columns of the file */
-  const char **names;   /* by column */
-  struct place *places; /* by column; 0, 0 without a header */
-  size_t *positions;    /* by field: its column, from 0; NO_FIELD when the file lacks it */
-  size_t *order;        /* by column: its field; NO_FIELD when the schema lacks it */
+  unsigned records;               /* of the header, read so far */
+  size_t width;                   /* columns of the file */
+  const char **names;             /* by column */
+  struct place *places;           /* by column; 0, 0 without a header */
+  size_t *positions;              /* by field: its column, from 0; NO_FIELD when the file lacks it */
+  size_t *order;                  /* by column: its field; NO_FIELD when the schema lacks it */
+  size_t unnamed_count, *unnamed; /* columns without a name, in which nothing may stand */
+  const char *trouble;            /* header_trouble of the first record */
 };
 
 /* One row that has passed its schema.  All of it lives until the table's add returns. */
@@ -105,6 +107,10 @@ void *load_room(struct load *l, void *items, size_t count, size_t size);
 
 /* Whether more rows were rejected, so far, than the package allows. */
 bool load_rejects_too_many(const struct load *l);
+
+/* Why a record is no header, when it plainly is none: a mark for spreadsheets, or separated by something else
+   than the dialect says.  NULL when it may be one. */
+const char *header_trouble(struct arena *a, const struct reader_row *raw);
 
 /* Takes one record of the header.  Names over several records are joined.  False, with an error told, when it
    has too many columns. */

@@ -50,6 +50,8 @@ static void read_path(struct package *p, const struct yaml_entry *e, void *targe
 }
 
 static void read_encoding(struct package *p, const struct yaml_entry *e, void *target) {
+  static const char *const usual[] = { "utf-8", "utf-16", "utf-16le", "utf-16be", "utf-32", "windows-1252",
+    "windows-1250", "iso-8859-1", "iso-8859-15", "macintosh" };
   struct resource_plan *r = ((struct resource_reading *)target)->plan;
   const char *text = json_text(p, e);
   const char *name = text ? encoding_name(p->arena, text) : NULL;
@@ -57,7 +59,8 @@ static void read_encoding(struct package *p, const struct yaml_entry *e, void *t
     r->dialect.encoding = name;
   else if (text)
     package_error(p, e->value,
-        "no encoding '%s' is known; utf-8, utf-16, windows-1252 and iso-8859-1 are some that are", text);
+        "no encoding '%s' is known; utf-8, utf-16, windows-1252 and iso-8859-1 are some that are%s", text,
+        diag_suggest(p->arena, text, usual, sizeof usual / sizeof *usual));
 }
 
 static void read_format(struct package *p, const struct yaml_entry *e, void *target) {

@@ -73,7 +73,8 @@ static void tells_what_is_wrong_with_systems(void **state) {
         "in/systems.csv:4:21: column 'start': found '2018-02-30' where a date like 2021-01-31 was "
         "expected\n" },
     { "region", "name", "in/systems.csv:1:26: a second column 'name'\n" },
-    { "region", "", "in/systems.csv:1:26: the column number 5 has no name\n" },
+    { "region", "",
+        "in/systems.csv:1:26: the column number 5 has no name, and in line 2 it holds 'North'\n" },
   };
   check_edits(0, edits, sizeof edits / sizeof *edits);
 }
