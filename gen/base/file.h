@@ -24,6 +24,12 @@ const char *path_join(struct arena *a, const char *folder, const char *name);
    no control byte, no backslash. */
 bool path_is_inside(const char *path);
 
+/* The digest of a whole file by an algorithm, "md5", "sha1", "sha256" or "sha512", in lower-case hexadecimal.
+   NULL, with an error told, when the file cannot be read; digest_is_known says whether there is such an
+   algorithm. */
+const char *digest_of_file(struct arena *a, const char *path, const char *algorithm, struct diag *d);
+bool digest_is_known(const char *algorithm);
+
 /* SHA-256 (FIPS 180-4) in lower-case hexadecimal, 64 digits and a NUL; fed piece by piece, or at once. */
 struct digest;
 struct digest *digest_start(struct arena *a);

@@ -53,7 +53,7 @@ bool cell_read(const struct field_plan *f, struct slice text, struct arena *scra
 }
 
 bool cell_takes_all(const struct field_plan *f) {
-  return cell_type_takes_all(f->type) && !f->constraints && !f->required && !f->unique;
+  return cell_type_takes_all(f->type) && !f->constraints && !f->categories && !f->required && !f->unique;
 }
 
 #define SHOWN_MAX 60

@@ -161,6 +161,7 @@ void dialect_read(struct package *p, const struct yaml_entry *e, struct dialect 
     { "sheetNumber", property_unsupported },
     { "sheetName", property_unsupported },
     { "table", property_unsupported },
+    { "caseSensitiveHeader", property_unsupported },
     { "csvddfVersion", NULL },
     { "$schema", NULL },
     { "name", NULL },

@@ -80,13 +80,14 @@ static bool load_file(struct loading *g, size_t index) {
     start_rows(g);
   }
   size_t errors = l->diag->errors;
-  bool whole = reader_stream(l->arena, g->row.path, &g->plan->dialect, on_record, g, l->diag, file);
-  if (whole && !g->header_is_read && l->diag->errors == errors)
+  bool read = reader_stream(l->arena, g->row.path, &g->plan->dialect, on_record, g, l->diag, file);
+  if (read && !g->header_is_read && l->diag->errors == errors)
     tell_no_header(g);
-  else if (whole && g->file_rows == 0)
+  else if (read && g->file_rows == 0)
     diag_error(l->diag, g->row.path, 1, 1, g->plan->dialect.no_header ? "no rows" : "a header and no rows");
-  whole = whole && l->diag->errors == errors;
+  bool whole = read && l->diag->errors == errors;
   if (whole) control_end_file(g);
+  if (read) stated_check(l, &g->plan->stated, g->row.path, file);
   return whole;
 }
 

@@ -127,6 +127,9 @@ void header_by_place(struct load *l, const struct resource_plan *plan, struct he
 /* Reads one resource, by resources[index] of the plan, into resources[index] of the dataset. */
 void load_resource(struct load *l, size_t index);
 
+/* Holds a file that was read whole to what the package says of it. */
+void stated_check(struct load *l, const struct stated *s, const char *path, const struct resource_file *file);
+
 /* So many rejections of a resource are told one by one; then they are only counted. */
 #define ROWS_TOLD_MAX 20
 

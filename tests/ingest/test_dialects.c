@@ -119,7 +119,7 @@ static void names_what_it_does_not_support(void **state) {
         "date, "
         "datetime, year, yearmonth\n" },
     { "\"schema\": { \"fields\": [{ \"name\": \"a\", \"categories\": [] }] }", "",
-        "in/datapackage.json:2:71: 'categories' is not supported\n" },
+        "in/datapackage.json:2:85: 'categories' must list at least one value\n" },
     { "\"schema\": { \"fields\": [{ \"name\": \"a\", \"type\": \"date\", \"format\": \"%d %b\" }] }", "",
         "in/datapackage.json:2:56: the field 'a': found the format '%d %b' where default or a pattern such "
         "as %d/%m/%Y "
