@@ -72,7 +72,8 @@ bool file_read(
 }
 
 bool file_exists(const char *path) {
-  return access(path, F_OK) == 0;
+  struct stat unused;
+  return lstat(path, &unused) == 0;
 }
 
 const char *path_join(struct arena *a, const char *folder, const char *name) {

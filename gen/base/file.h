@@ -15,7 +15,7 @@ FILE *file_open(const char *path, struct diag *d);
    larger than limit bytes. */
 bool file_read(
     struct arena *a, const char *path, size_t limit, struct diag *d, const char **bytes, size_t *length);
-bool file_exists(const char *path);
+bool file_exists(const char *path); /* a link that leads nowhere is there, and will not open */
 
 /* "folder/name", or name when folder is empty or ".". */
 const char *path_join(struct arena *a, const char *folder, const char *name);
