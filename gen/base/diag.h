@@ -32,6 +32,9 @@ void diag_error(struct diag *d, const char *file, unsigned line, unsigned column
 void diag_warning(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* The index of the name of names nearest to wanted, letter case aside; count when none is near. */
+size_t diag_nearest(const char *wanted, const char *const *names, size_t count);
+
 /* "; did you mean 'X'?" for the name of names nearest to wanted, or "" when none is near. */
 const char *diag_suggest(struct arena *a, const char *wanted, const char *const *names, size_t count);
 

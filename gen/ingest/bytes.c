@@ -67,6 +67,11 @@ static bool settle_encoding(struct bytes *b, const char *declared) {
   };
   bool failed;
   if (!next_block(b, &failed) && failed) return false;
+  const char *kind = file_kind((struct slice){ b->at, b->left });
+  if (kind) {
+    diag_error(b->diag, b->path, 0, 0, "%s", kind);
+    return false;
+  }
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
     if (b->left < marks[i].length || memcmp(b->at, marks[i].bytes, marks[i].length) != 0) continue;
     const char *family = marks[i].family;

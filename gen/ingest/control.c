@@ -81,7 +81,7 @@ void control_end_file(struct loading *g) {
     check_total(g, &g->totals[i]);
   if (!g->total_seen)
     diag_error(g->load->diag, g->load->plan->file, g->plan->total_place.line, g->plan->total_place.column,
-        "'total_row' holds for no row of %s", g->row.file);
+        "'total_row' holds for no row of %s", g->row.path);
 }
 
 void control_end_resource(struct loading *g) {

@@ -138,6 +138,7 @@ static void settle_rows(struct package *p, const struct dialect_reading *g) {
   if (!headers) return;
   d->first_line = first;
   d->header_count = (unsigned)headers;
+  d->header_end = last;
 }
 
 void dialect_read(struct package *p, const struct yaml_entry *e, struct dialect *d) {
@@ -160,6 +161,7 @@ void dialect_read(struct package *p, const struct yaml_entry *e, struct dialect 
     { "sheetNumber", property_unsupported },
     { "sheetName", property_unsupported },
     { "table", property_unsupported },
+    { "caseSensitiveHeader", property_unsupported },
     { "csvddfVersion", NULL },
     { "$schema", NULL },
     { "name", NULL },

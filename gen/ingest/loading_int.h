@@ -70,6 +70,7 @@ struct loading {
   struct total_row *totals; /* of the file being read */
 
   struct list_builder rows;
+  struct cell_place *places; /* by row that is kept */
   size_t note_count;
   struct note *kept_notes;
 };

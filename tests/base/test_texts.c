@@ -140,20 +140,6 @@ static void yaml_tricks_are_refused(void **state) {
   assert_null(yaml(deep.bytes));
 }
 
-static void json_is_strict(void **state) {
-  (void)state;
-  const struct yaml_node *n;
-  const char *good = "\xEF\xBB\xBF{\n\t\"a\": [1, 2.50, \"x\\u00e9\", null, true]\n}";
-  assert_true(json_parse(&arena, good, strlen(good), "p.json", &diag, &n));
-  const struct yaml_node *a = yaml_find(n, "a");
-  assert_string_equal(a->items[1]->text, "2.50");
-  assert_string_equal(a->items[2]->text, "x\xC3\xA9");
-  assert_int_equal(a->items[2]->line, 2);
-  const char *bad = "{\n  \"a\": 1,\n}";
-  assert_false(json_parse(&arena, bad, strlen(bad), "p.json", &diag, &n));
-  assert_int_equal(diag.first->line, 3);
-}
-
 static void json_is_written(void **state) {
   (void)state;
   struct record_builder r = record_start(&arena);
@@ -193,7 +179,6 @@ int main(void) {
     cmocka_unit_test(paths_stay_inside),
     cmocka_unit_test(yaml_knows_its_places),
     cmocka_unit_test(yaml_tricks_are_refused),
-    cmocka_unit_test_setup(json_is_strict, set_up),
     cmocka_unit_test(json_is_written),
     cmocka_unit_test(values_print_plainly),
   };

@@ -99,7 +99,7 @@ static void checks_total_rows(void **state) {
       "in/p.csv:4:13: the total row says that column 'n' adds up to 4; the accepted rows of the file have 3 "
       "in all\n");
   assert_string_equal(ingest("0", how, "area,type,n\nA,GP,1\nB,GP,2\n"),
-      "in/datapackage.json:8:271: 'total_row' holds for no row of p.csv\n");
+      "in/datapackage.json:8:271: 'total_row' holds for no row of in/p.csv\n");
   assert_string_equal(ingest("0", how, "area,type,n\nA,GP,1\nEngland,all,[x]\n"),
       "in/p.csv:3:13: a total row without a total of 'n'\n");
   const char *both = FEEDS(
@@ -161,7 +161,7 @@ static void holds_unique_keys(void **state) {
       "\"columns\": { \"population\": \"n\" }, \"values\": { \"basis\": \"b\", \"date\": \"2020-01-01\" } }";
   assert_string_equal(ingest("0", how, "area,type,n\nA,GP,1\nB,,1\nQE1,,1\n"), "");
   assert_string_equal(ingest("0", how, "area,type,n\nA,GP,1\nB,GP,1\n"),
-      "in/p.csv:3:3: duplicate key 'GP, 1'; the first is in line 2 of p.csv\n");
+      "in/p.csv:3:3: duplicate key 'GP, 1'; the first is at in/p.csv:2:3\n");
 }
 
 static void carries_qualifiers_beside_numbers(void **state) {

@@ -77,7 +77,7 @@ static void tells_of_bytes_of_another_encoding(void **state) {
   assert_string_equal(READ(ENCODED("utf-9"), "a,b\n"),
       "in/datapackage.json:2:45: no encoding 'utf-9' is known; utf-8, utf-16, windows-1252 and iso-8859-1 "
       "are some "
-      "that are\n");
+      "that are; did you mean 'utf-8'?\n");
   assert_string_equal(READ(ENCODED("ascii//ignore"), "a,b\n"),
       "in/datapackage.json:2:45: no encoding 'ascii//ignore' is known; utf-8, utf-16, windows-1252 and "
       "iso-8859-1 are "

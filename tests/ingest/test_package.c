@@ -188,14 +188,14 @@ static void refuses_a_second_resource_for_one_sum(void **state) {
   write_files(
       edited(package, "{ \"name\": \"map\"", arena_printf(&arena, "%s{ \"name\": \"map\"", again)), people);
   assert_string_equal(folder_ingest(), "in/p1.csv:2:1: a second population of 'total' at 2020-06-30 on the "
-                                       "basis 'resident'; the first is in line 2 of "
-                                       "p1.csv\n"
+                                       "basis 'resident'; the first is at "
+                                       "in/p1.csv:2:1\n"
                                        "in/p1.csv:4:1: a second population of 'total' at 2020-06-30 on the "
-                                       "basis 'resident'; the first is in line 2 of "
-                                       "p1.csv\n"
+                                       "basis 'resident'; the first is at "
+                                       "in/p1.csv:2:1\n"
                                        "in/p2.csv:2:5: a second population of 'total' at 2020-06-30 on the "
-                                       "basis 'resident'; the first is in line 2 of "
-                                       "p1.csv\n");
+                                       "basis 'resident'; the first is at "
+                                       "in/p1.csv:2:1\n");
 }
 
 static void takes_keys_as_unicode_has_them(void **state) {
