@@ -166,6 +166,7 @@ struct figure figure_quotient(struct query *q, enum value_kind kind, const char 
 struct figure figure_difference(
     struct query *q, const char *name_a, struct figure x, const char *name_b, struct figure y);
 void put(struct record_builder *r, const char *name, struct figure f);
+struct figure field_figure(const struct record *r, const char *name); /* of a field that is there */
 struct value count_value(size_t n);
 struct value text_or_missing(const char *text); /* not applicable when NULL */
 /* a + b, or a with an error that names what was being added up. */

@@ -110,11 +110,11 @@ static struct value population_moved(struct query *q, const struct earlier *then
   struct record_builder r =
       moved(q, "change.population", "coverage.population", then->population, q->covered.population);
   struct figure membership = by_membership(q, then);
-  const struct field *absolute = record_find(&r.record, "absolute");
+  struct figure absolute = field_figure(&r.record, "absolute");
   put(&r, "membership", membership);
   put(&r, "growth",
-      figure_difference(q, "change.population.absolute", (struct figure){ absolute->value, absolute->from },
-          "change.population.membership", membership));
+      figure_difference(
+          q, "change.population.absolute", absolute, "change.population.membership", membership));
   put(&r, "date_before", then->population_date);
   put(&r, "date_now", (struct figure){ q->covered.date, q->covered.population.from });
   return record_take(&r);
@@ -122,8 +122,7 @@ static struct value population_moved(struct query *q, const struct earlier *then
 
 static struct value share_moved(struct query *q, const struct earlier *then, struct figure share) {
   struct record_builder r = moved(q, "change.share", "coverage.share", then->share, share);
-  const struct field *absolute = record_find(&r.record, "absolute");
-  put(&r, "points", (struct figure){ absolute->value, absolute->from });
+  put(&r, "points", field_figure(&r.record, "absolute"));
   return record_take(&r);
 }
 
@@ -165,18 +164,16 @@ struct figure build_change(struct query *q, const struct record *above) {
   bool asked;
   if (!earlier_find(q, &asked, &then)) return (struct figure){ nothing_compared(q), NULL };
   const struct record *coverage = record_find(above, "coverage")->value.record;
-  const struct field *systems = record_find(coverage, "systems"), *share = record_find(coverage, "share");
   struct lineage l = lineage_of(q, &then);
   struct record_builder r = record_start(q->arena), counted;
   put(&r, "since", figure_set(q->arena, value_date(then.date), "set as the date to compare with"));
   put(&r, "against",
       figure_set(q->arena, value_text(then.is_read ? "an earlier run" : "the same data"),
           "set by what was asked to compare with"));
-  counted = moved(q, "change.systems", "coverage.systems", then.systems,
-      (struct figure){ systems->value, systems->from });
+  counted = moved(q, "change.systems", "coverage.systems", then.systems, field_figure(coverage, "systems"));
   record_add(&r, "systems", record_take(&counted), NULL);
   record_add(&r, "population", population_moved(q, &then), NULL);
-  record_add(&r, "share", share_moved(q, &then, (struct figure){ share->value, share->from }), NULL);
+  record_add(&r, "share", share_moved(q, &then, field_figure(coverage, "share")), NULL);
   record_add(&r, "joined", system_list(q, l.joined, "change.joined"), NULL);
   record_add(&r, "left", list_of_fate(q, &then, &l, FATE_LEFT), NULL);
   record_add(&r, "merged", list_of_fate(q, &then, &l, FATE_MERGED), NULL);

@@ -116,6 +116,11 @@ struct figure figure_difference(
   return f;
 }
 
+struct figure field_figure(const struct record *r, const char *name) {
+  const struct field *f = record_find(r, name);
+  return (struct figure){ f->value, f->from };
+}
+
 void put(struct record_builder *r, const char *name, struct figure f) {
   record_add(r, name, f.value, f.from);
 }

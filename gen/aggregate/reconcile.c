@@ -27,11 +27,6 @@ bool identity_check(struct reconciliation *r, const char *name, const char *left
   return holds;
 }
 
-static struct figure field_figure(const struct record *r, const char *name) {
-  const struct field *f = record_find(r, name);
-  return (struct figure){ f->value, f->from };
-}
-
 /* The sum of one field over the records of a list, passing over those that are missing. */
 static struct figure sum_of_list(
     struct reconciliation *r, const struct list *list, const char *path, const char *name) {
