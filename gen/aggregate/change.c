@@ -44,7 +44,7 @@ struct lineage lineage_of(struct query *q, const struct earlier *then) {
 }
 
 static const struct provenance *trace_of(struct query *q, const struct earlier_system *e) {
-  if (e->system) return from_rows(q->arena, &e->system->rows, NULL, NULL);
+  if (e->system) return system_trace(q, e->system);
   return e->population.from;
 }
 
@@ -68,7 +68,7 @@ static struct value list_of_fate(
     struct record_builder r = record_start(q->arena);
     put_earlier(q, &r, &then->members[i]);
     if (after) {
-      const struct provenance *from = from_rows(q->arena, &after->rows, NULL, NULL);
+      const struct provenance *from = system_trace(q, after);
       put(&r, "into_code", (struct figure){ value_text(after->code), from });
       put(&r, "into_name", (struct figure){ value_text(after->name), from });
     }
@@ -81,14 +81,13 @@ static struct value list_of_fate(
 static struct record_builder moved(
     struct query *q, const char *path, const char *now_name, struct figure before, struct figure now) {
   struct record_builder r = record_start(q->arena);
-  const char *before_name = arena_printf(q->arena, "%s.before", path);
-  struct figure absolute = figure_difference(q, now_name, now, before_name, before);
+  const struct field *before_operand = operand(q->arena, before, "%s.before", path);
+  struct figure absolute = figure_difference(q, operand(q->arena, now, "%s", now_name), before_operand);
   put(&r, "before", before);
   put(&r, "now", now);
   put(&r, "absolute", absolute);
   put(&r, "relative",
-      figure_quotient(
-          q, VALUE_RATIO, arena_printf(q->arena, "%s.absolute", path), absolute, before_name, before));
+      figure_quotient(q, VALUE_RATIO, operand(q->arena, absolute, "%s.absolute", path), before_operand));
   return r;
 }
 
@@ -102,8 +101,8 @@ static struct figure by_membership(struct query *q, const struct earlier *then) 
   struct coverage c = coverage_of(q, &areas, set);
   if (set.count < then->count || c.known < c.systems || q->covered.known < q->covered.systems)
     c.population.value = value_missing(MISSING_NOT_AVAILABLE);
-  return figure_difference(q, "coverage.population", q->covered.population,
-      "population now of the areas covered then", c.population);
+  return figure_difference(
+      q, q->covered_population, operand(q->arena, c.population, "population now of the areas covered then"));
 }
 
 static struct value population_moved(struct query *q, const struct earlier *then) {
@@ -113,8 +112,8 @@ static struct value population_moved(struct query *q, const struct earlier *then
   struct figure absolute = field_figure(&r.record, "absolute");
   put(&r, "membership", membership);
   put(&r, "growth",
-      figure_difference(
-          q, "change.population.absolute", absolute, "change.population.membership", membership));
+      figure_difference(q, operand(q->arena, absolute, "change.population.absolute"),
+          operand(q->arena, membership, "change.population.membership")));
   put(&r, "date_before", then->population_date);
   put(&r, "date_now", (struct figure){ q->covered.date, q->covered.population.from });
   return record_take(&r);
