@@ -57,6 +57,11 @@ static struct manifest describe(const struct job *j) {
     .findings = &r->diag };
 }
 
+/* Whether --compare last found nothing, as in the first run. */
+static bool is_first(const struct run *r) {
+  return r->options.compare && !r->settings.has_compare && !r->settings.compare_file;
+}
+
 static void summarise(const struct job *j, struct publication *p, const char *name) {
   const struct published_file *files;
   size_t count = publish_files(p, &files);
@@ -67,6 +72,10 @@ static void summarise(const struct job *j, struct publication *p, const char *na
       j->result.made == 1 ? "" : "s", count - FILES_OF_RUN - (j->run->dataset.rejection_count > 0), pages,
       pages == 1 ? "" : "s", j->run->options.output, name);
   if (j->result.failed) printf("; %zu failed", j->result.failed);
+  if (j->run->compared_run)
+    printf("; compared with %s", j->run->compared_run);
+  else if (is_first(j->run))
+    printf("; no earlier run to compare with");
   putchar('\n');
 }
 
@@ -102,7 +111,7 @@ static enum status publish(struct job *j, struct publication *p) {
   if (!publish_figures(r, p)) return STATUS_CANNOT_WRITE;
   if (!manifest_publish(&r->arena, &m, p, &r->diag) || !publish_commit(p, !part_of_run(r), &r->diag))
     return STATUS_CANNOT_WRITE;
-  if (r->options.keep) publish_prune(p, r->options.keep, &r->diag);
+  if (r->options.keep) publish_prune(p, r->options.keep, r->compared_run, &r->diag);
   return j->result.failed ? STATUS_SOME_FAILED : STATUS_OK;
 }
 

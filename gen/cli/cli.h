@@ -30,7 +30,7 @@ struct options {
   const struct command *command;
   const char *input, *templates, *output;
   const char *as_at, *programme, *basis, *edition; /* NULL: as the data package says */
-  const char *compare;                             /* a date or a file; NULL: as the data package says */
+  const char *compare;                             /* a date, a file or "last"; NULL: as the package says */
   struct number tolerance;      /* of claims, as a share; den 0: as the data package says */
   struct batch_request request; /* formats, --only and, for build and check, the templates named */
   size_t argument_count;
@@ -51,6 +51,7 @@ struct run {
   struct options options;
   struct dataset dataset;
   struct settings settings;
+  const char *compared_run; /* the run of the output folder that --compare last found; NULL: none */
   struct figures figures;
 };
 
