@@ -26,7 +26,7 @@ static bool list_templates(
     struct arena *a, const char *folder, struct diag *d, size_t *count, const char ***out) {
   DIR *entries = opendir(folder);
   if (!entries) {
-    diag_error(d, folder, 0, 0, "cannot be opened: %s", strerror(errno));
+    diag_unreadable(d, folder, "cannot be opened: %s", strerror(errno));
     return false;
   }
   const char **names = NULL;

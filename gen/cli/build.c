@@ -26,16 +26,14 @@ struct job {
 
 static enum status prepare(struct run *r, struct job *j) {
   *j = (struct job){ .run = r };
-  if (!file_exists(r->options.templates)) {
-    diag_error(&r->diag, r->options.templates, 0, 0, "no such template folder");
-    return STATUS_NO_INPUT;
-  }
+  bool there = run_has_folder(r, r->options.templates, "template");
   enum status status = run_figures(r);
   if (status != STATUS_OK) return status;
+  if (!there) return run_refused(r);
   struct batch_request request = r->options.request;
   request.templates = r->options.arguments;
   request.template_count = r->options.argument_count;
-  if (!plan_make(&r->arena, &request, &r->figures, &r->diag, &j->plan)) return STATUS_DATA;
+  if (!plan_make(&r->arena, &request, &r->figures, &r->diag, &j->plan)) return run_refused(r);
   if (!fonts_open(&r->arena, &r->diag, &j->fonts)) return STATUS_NO_INPUT;
   return STATUS_OK;
 }
@@ -97,22 +95,36 @@ static bool publish_figures(struct run *r, struct publication *p) {
   return publish_bundle(p, &bundle, &r->diag);
 }
 
-static enum status publish(struct job *j, struct publication *p) {
+/* Everything into the staging folder. */
+static enum status make_pack(struct job *j, struct publication *p) {
   struct run *r = j->run;
-  watch_start(&j->watch, r);
-  bool written =
-      batch_run(&j->plan, &r->figures, j->fonts, p, watch_jobs(r), watch_of(&j->watch), &r->diag, &j->result);
-  int signal = watch_end(&j->watch);
-  if (signal) return (enum status)(128 + signal);
-  if (!written) return STATUS_CANNOT_WRITE;
+  if (!batch_run(
+          &j->plan, &r->figures, j->fonts, p, watch_jobs(r), watch_of(&j->watch), &r->diag, &j->result))
+    return STATUS_CANNOT_WRITE;
   bool lost = j->result.templates_failed > 0 || (j->result.failed && r->options.all_or_nothing);
   if (lost) return STATUS_DATA;
   struct manifest m = describe(j);
-  if (!publish_figures(r, p)) return STATUS_CANNOT_WRITE;
-  if (!manifest_publish(&r->arena, &m, p, &r->diag) || !publish_commit(p, !part_of_run(r), &r->diag))
-    return STATUS_CANNOT_WRITE;
-  if (r->options.keep) publish_prune(p, r->options.keep, r->compared_run, &r->diag);
+  if (!publish_figures(r, p) || !manifest_publish(&r->arena, &m, p, &r->diag)) return STATUS_CANNOT_WRITE;
   return j->result.failed ? STATUS_SOME_FAILED : STATUS_OK;
+}
+
+static bool is_made(enum status s) {
+  return s == STATUS_OK || s == STATUS_SOME_FAILED;
+}
+
+/* A signal counts until the pack is put in place: that is one step, and then the run has done its work. */
+static enum status publish(struct job *j, struct publication *p) {
+  struct run *r = j->run;
+  watch_start(&j->watch, r);
+  enum status status = make_pack(j, p);
+  int signal = watch_signal();
+  if (signal)
+    status = (enum status)(STATUS_SIGNAL + signal);
+  else if (is_made(status) && !publish_commit(p, !part_of_run(r), &r->diag))
+    status = STATUS_CANNOT_WRITE;
+  if (is_made(status) && r->options.keep) publish_prune(p, r->options.keep, r->compared_run, &r->diag);
+  watch_end(&j->watch);
+  return status;
 }
 
 static enum status publish_plan(struct job *j) {
@@ -124,7 +136,7 @@ static enum status publish_plan(struct job *j) {
   enum status status = start == PUBLISH_READY    ? publish(j, p)
                        : start == PUBLISH_LOCKED ? STATUS_LOCKED
                                                  : STATUS_CANNOT_WRITE;
-  if (!r->options.quiet && (status == STATUS_OK || status == STATUS_SOME_FAILED)) summarise(j, p, name);
+  if (!r->options.quiet && is_made(status)) summarise(j, p, name);
   publish_end(p);
   return status;
 }

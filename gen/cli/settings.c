@@ -17,11 +17,15 @@ static bool read_as_at(const char *text, struct date *out) {
          date_from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday, out);
 }
 
-static bool folder_there(struct run *r, const char *folder) {
+bool run_has_folder(struct run *r, const char *folder, const char *what) {
   struct stat s;
   if (stat(folder, &s) == 0 && S_ISDIR(s.st_mode)) return true;
-  diag_error(&r->diag, folder, 0, 0, "no such input folder");
+  diag_unreadable(&r->diag, folder, "no such %s folder", what);
   return false;
+}
+
+enum status run_refused(const struct run *r) {
+  return r->diag.unreadable ? STATUS_NO_INPUT : STATUS_DATA;
 }
 
 /* --compare last: the newest run of an earlier date in the output folder, so that a run made again for its
@@ -29,7 +33,7 @@ static bool folder_there(struct run *r, const char *folder) {
 static enum status compare_with_last(struct run *r, struct settings *s) {
   const struct options *o = &r->options;
   s->has_compare = false;
-  if (!publish_run_before(&r->arena, o->output, s->as_at, &r->diag, &r->compared_run)) return STATUS_NO_INPUT;
+  if (!publish_run_before(&r->arena, o->output, s->as_at, &r->diag, &r->compared_run)) return run_refused(r);
   if (!r->compared_run) return STATUS_OK;
   const char *run = path_join(&r->arena, o->output, r->compared_run);
   s->compare_file = path_join(&r->arena, run, "figures.json");
@@ -59,8 +63,8 @@ static enum status choose_comparison(struct run *r, struct settings *s) {
   s->has_compare = false;
   s->compare_file = asked;
   if (file_exists(asked)) return STATUS_OK;
-  diag_error(&r->diag, asked, 0, 0, "no such file to compare with");
-  return STATUS_NO_INPUT;
+  diag_unreadable(&r->diag, asked, "no such file to compare with");
+  return run_refused(r);
 }
 
 static void choose_edition(const struct options *o, struct settings *s) {
@@ -73,8 +77,8 @@ static void choose_edition(const struct options *o, struct settings *s) {
 
 enum status run_figures(struct run *r) {
   const struct options *o = &r->options;
-  if (!folder_there(r, o->input)) return STATUS_NO_INPUT;
-  if (!ingest_package(&r->arena, o->input, &r->diag, &r->dataset)) return STATUS_DATA;
+  if (!run_has_folder(r, o->input, "input") || !ingest_package(&r->arena, o->input, &r->diag, &r->dataset))
+    return run_refused(r);
   struct settings *s = &r->settings;
   *s = r->dataset.settings;
   if (o->as_at) s->has_as_at = read_as_at(o->as_at, &s->as_at);
@@ -88,5 +92,5 @@ enum status run_figures(struct run *r) {
   }
   enum status compared = choose_comparison(r, s);
   if (compared != STATUS_OK) return compared;
-  return figures_build(&r->arena, &r->dataset, s, &r->diag, &r->figures) ? STATUS_OK : STATUS_DATA;
+  return figures_build(&r->arena, &r->dataset, s, &r->diag, &r->figures) ? STATUS_OK : run_refused(r);
 }

@@ -29,7 +29,7 @@ struct publication {
 
 static bool fail(const struct publication *p, struct diag *d, const char *name, const char *what) {
   int error = errno;
-  diag_error(d, path_join(d->arena, p->folder, name), 0, 0, "%s: %s", what, strerror(error));
+  diag_error(d, name[0] ? path_join(d->arena, p->folder, name) : p->folder, 0, 0, "%s: %s", what, strerror(error));
   return false;
 }
 

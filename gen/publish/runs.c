@@ -48,7 +48,7 @@ bool publish_run_before(
   int output = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (output < 0 && errno == ENOENT) return true;
   if (output < 0) {
-    diag_error(d, folder, 0, 0, "cannot be opened to find the run before: %s", strerror(errno));
+    diag_unreadable(d, folder, "cannot be opened to find the run before: %s", strerror(errno));
     return false;
   }
   const char **runs, *iso = date_iso(a, date);
