@@ -95,6 +95,14 @@ static bool publish_figures(struct run *r, struct publication *p) {
   return publish_bundle(p, &bundle, &r->diag);
 }
 
+/* --strict: a warning is an error, and that is told once. */
+static bool is_refused(struct run *r) {
+  if (!r->options.strict || !r->diag.warnings) return false;
+  diag_error(&r->diag, NULL, 0, 0, "%zu warning%s, which --strict makes an error", r->diag.warnings,
+      r->diag.warnings == 1 ? "" : "s");
+  return true;
+}
+
 /* Everything into the staging folder. */
 static enum status make_pack(struct job *j, struct publication *p) {
   struct run *r = j->run;
@@ -102,7 +110,7 @@ static enum status make_pack(struct job *j, struct publication *p) {
           &j->plan, &r->figures, j->fonts, p, watch_jobs(r), watch_of(&j->watch), &r->diag, &j->result))
     return STATUS_CANNOT_WRITE;
   bool lost = j->result.templates_failed > 0 || (j->result.failed && r->options.all_or_nothing);
-  if (lost) return STATUS_DATA;
+  if (lost || is_refused(r)) return STATUS_DATA;
   struct manifest m = describe(j);
   if (!publish_figures(r, p) || !manifest_publish(&r->arena, &m, p, &r->diag)) return STATUS_CANNOT_WRITE;
   return j->result.failed ? STATUS_SOME_FAILED : STATUS_OK;
@@ -155,11 +163,6 @@ static void print_plan(const struct job *j) {
     for (size_t k = 0; k < p->format_count; k++)
       printf("%s.%s\t%s\n", p->report.name, p->formats[k], template_name(p->report.template));
   }
-}
-
-/* --strict: a warning is an error, before anything is made. */
-static bool is_refused(const struct run *r) {
-  return r->options.strict && r->diag.warnings > 0;
 }
 
 enum status command_build(struct run *r) {
