@@ -53,7 +53,8 @@ static struct value whole_or_missing(unsigned n) {
   return n ? value_count(n) : value_missing(MISSING_NOT_APPLICABLE);
 }
 
-static void add_issue(struct query *q, struct list_builder *list, const struct issue *issue, const char *how) {
+static void add_issue(
+    struct query *q, struct list_builder *list, const struct issue *issue, const char *how) {
   struct record_builder r = record_start(q->arena);
   const struct provenance *from = figure_set(q->arena, value_bool(true), how).from;
   put(&r, "severity", (struct figure){ value_text(severity_name(issue->severity)), from });
@@ -70,8 +71,9 @@ static const char *age_problem(struct query *q, const struct resource *resource)
   int64_t days = (int64_t)q->as_at.days - age->newest.days;
   if (!age->is_limited) return NULL;
   if (!age->has_newest)
-    return arena_printf(q->arena, "no row of '%s' has a date, so that its age is not known; max_age allows %s",
-        resource->name, count_words(q, age->days_allowed));
+    return arena_printf(q->arena,
+        "no row of '%s' has a date, so that its age is not known; max_age allows %s", resource->name,
+        count_words(q, age->days_allowed));
   if (days < 0 || (uint64_t)days <= age->days_allowed) return NULL;
   return arena_printf(q->arena, "the newest date of '%s', %s, is %s before %s; max_age allows %s",
       resource->name, date_iso(q->arena, age->newest), count_words(q, (uint64_t)days),
@@ -84,7 +86,8 @@ static void add_stale(struct query *q, struct list_builder *list) {
     const struct resource *resource = &q->data->resources[i];
     const char *message = age_problem(q, resource), *file = resource->age.file;
     if (!message) continue;
-    struct issue issue = { ISSUE_WARNING, file ? file : resource->files[0].path, resource->age.line, 0, message };
+    struct issue issue = { ISSUE_WARNING, file ? file : resource->files[0].path, resource->age.line, 0,
+      message };
     diag_warning(q->diag, issue.file, issue.line, 0, "%s", message);
     add_issue(q, list, &issue, "found when the newest date was held against the as-at date");
   }

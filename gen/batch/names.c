@@ -1,5 +1,5 @@
-/* The names of the reports of a plan, checked before any work.  To add a rule for a part of a name: one function
-   and its row in part_rules; for a whole name: one line in names_check. */
+/* The names of the reports of a plan, checked before any work.  To add a rule for a part of a name: one
+   function and its row in part_rules; for a whole name: one line in names_check. */
 #include <string.h>
 
 #include "base/file.h"
@@ -114,8 +114,7 @@ static bool check_folders(const struct check *c, const struct plan *p) {
   struct map files = map_start(c->arena);
   for (size_t i = 0; i < p->count; i++)
     for (size_t k = 0; k < p->reports[i].format_count; k++) {
-      const char *file =
-          arena_printf(c->arena, "%s.%s", p->reports[i].report.name, p->reports[i].formats[k]);
+      const char *file = arena_printf(c->arena, "%s.%s", p->reports[i].report.name, p->reports[i].formats[k]);
       const char *folded = utf8_fold(c->arena, file);
       map_add(&files, folded, strlen(folded));
     }

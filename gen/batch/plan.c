@@ -131,11 +131,13 @@ static const char *nearest_value(struct arena *a, const struct batch_request *q,
   return diag_suggest(a, q->only_value, names, found->values.list.count);
 }
 
-static void tell_nothing(struct arena *a, const struct batch_request *q, const struct only *found, struct diag *d) {
+static void tell_nothing(
+    struct arena *a, const struct batch_request *q, const struct only *found, struct diag *d) {
   if (!q->only_key)
     diag_error(d, NULL, 0, 0, "there is nothing to make: no template has a report for this data");
   else if (found->key_known)
-    diag_error(d, NULL, 0, 0, "no report has %s=%s%s", q->only_key, q->only_value, nearest_value(a, q, found));
+    diag_error(
+        d, NULL, 0, 0, "no report has %s=%s%s", q->only_key, q->only_value, nearest_value(a, q, found));
   else if (found->item)
     diag_error(d, NULL, 0, 0, "no report is made for items that have a '%s'%s", q->only_key,
         nearest_key(a, q, found));

@@ -28,7 +28,8 @@ static void add_options(struct text *t, size_t width) {
   const struct option_help *options;
   size_t count = options_list(t->arena, &options);
   for (size_t i = 0; i < count; i++)
-    help_line(t, width, arena_printf(t->arena, "--%s", options[i].name), options[i].argument, options[i].help);
+    help_line(
+        t, width, arena_printf(t->arena, "--%s", options[i].name), options[i].argument, options[i].help);
 }
 
 const char *options_help(struct arena *a, const struct command *c) {
@@ -36,7 +37,8 @@ const char *options_help(struct arena *a, const struct command *c) {
   size_t width = terminal_width(STDOUT_FILENO);
   width = width < WIDTH_MIN ? WIDTH_MIN : width > WIDTH_MAX ? WIDTH_MAX : width;
   if (c) {
-    text_printf(&t, "usage: briefpack %s [options]%s%s\n\n", c->name, c->arguments[0] ? " " : "", c->arguments);
+    text_printf(
+        &t, "usage: briefpack %s [options]%s%s\n\n", c->name, c->arguments[0] ? " " : "", c->arguments);
     text_fold(&t, c->summary, 0, width);
   } else {
     text_add(&t, "usage: briefpack [command] [options] [arguments]\n\n");

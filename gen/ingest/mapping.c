@@ -212,7 +212,8 @@ static void read_max_age(struct package *p, const struct yaml_entry *e, struct r
   for (size_t c = 0; r->table && c < r->table->count; c++)
     dated = dated || r->columns[c].constant.kind == VALUE_DATE;
   r->has_max_age = json_count(p, e, &r->max_age);
-  if (!dated) package_error(p, e->value, "a max_age is for a resource with dates; '%s' has no such column", r->name);
+  if (!dated)
+    package_error(p, e->value, "a max_age is for a resource with dates; '%s' has no such column", r->name);
 }
 
 /* The rows of a resource that feeds no table can be too old, too. */

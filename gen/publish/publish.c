@@ -29,7 +29,8 @@ struct publication {
 
 static bool fail(const struct publication *p, struct diag *d, const char *name, const char *what) {
   int error = errno;
-  diag_error(d, name[0] ? path_join(d->arena, p->folder, name) : p->folder, 0, 0, "%s: %s", what, strerror(error));
+  diag_error(
+      d, name[0] ? path_join(d->arena, p->folder, name) : p->folder, 0, 0, "%s: %s", what, strerror(error));
   return false;
 }
 
@@ -167,7 +168,8 @@ void publish_prune(struct publication *p, unsigned keep, const char *spared, str
   size_t count = runs_list(p->arena, p->output, &runs), kept = 1; /* the one just published */
   for (size_t i = 0; i < count; i++) {
     if (strcmp(runs[i], p->name) == 0) continue;
-    if (kept++ < keep || (spared && strcmp(runs[i], spared) == 0) || disk_remove(p->output, runs[i])) continue;
+    if (kept++ < keep || (spared && strcmp(runs[i], spared) == 0) || disk_remove(p->output, runs[i]))
+      continue;
     diag_warning(d, path_join(d->arena, p->folder, runs[i]), 0, 0, "cannot be removed: %s", strerror(errno));
   }
 }

@@ -54,8 +54,8 @@ void publish_prune(struct publication *p, unsigned keep, const char *spared, str
 /* Removes the staging folder, when it is still there, and gives up the lock. */
 void publish_end(struct publication *p);
 
-/* *out is the name of the newest run in an output folder that is of an earlier date; NULL when there is none, or
-   no such folder.  False, with the reason told, when the folder cannot be opened. */
+/* *out is the name of the newest run in an output folder that is of an earlier date; NULL when there is none,
+   or no such folder.  False, with the reason told, when the folder cannot be opened. */
 bool publish_run_before(
     struct arena *a, const char *folder, struct date date, struct diag *d, const char **out);
 
