@@ -13,3 +13,8 @@ done
 grep -oE -- '--[a-z]+(-[a-z]+)*' "$T/manual" | sort -u >"$T/said"
 grep -oE '^  --[a-z-]+' "$T/help" | tr -d ' ' | sort -u >"$T/there"
 diff "$T/said" "$T/there" || fail "the manual and help differ in their options"
+# Every key of a manifest is explained.
+"$BRIEFPACK" build data-quality system-profile --shard 1/2 --output "$T/output" --quiet
+jq -r '[.. | objects | keys] | add | unique[]' "$T"/output/*/manifest.json | while read -r key; do
+  grep -qwF -- "$key" "$T/manual" || fail "the manual does not explain the key $key of manifest.json"
+done
