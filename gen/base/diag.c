@@ -31,6 +31,14 @@ void diag_error(struct diag *d, const char *file, unsigned line, unsigned column
   va_end(arguments);
 }
 
+void diag_unreadable(struct diag *d, const char *file, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  add(d, DIAG_ERROR, file, 0, 0, arena_vprintf(d->arena, format, arguments));
+  va_end(arguments);
+  d->unreadable++;
+}
+
 void diag_warning(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);

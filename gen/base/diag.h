@@ -25,10 +25,13 @@ struct diag {
   struct arena *arena; /* where the entries live */
   struct diag_entry *first, *last;
   size_t errors, warnings;
+  size_t unreadable; /* of the errors: files and folders that are not there or cannot be read */
 };
 
 void diag_error(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
+void diag_unreadable(struct diag *d, const char *file, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 void diag_warning(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 

@@ -34,6 +34,7 @@ struct report {
   const struct template *template;
   struct value item;
   const char *name; /* from `output`, tags filled in; below the output folder, without extension */
+  unsigned line, column; /* of `output` in the template; 0: it has none, and the name is the template's */
 };
 
 /* The reports a template makes of these figures, one for each item of its for-each that its where keeps,

@@ -128,6 +128,7 @@ static void start(struct loading *g) {
   g->header.positions = arena_array(l->arena, p->field_count, sizeof *g->header.positions);
   fate_start_resource(g);
   control_start_resource(g);
+  age_start(g);
   g->rows = list_start(l->arena);
   g->row = (struct row){ .plan = p,
     .resource = g->resource,

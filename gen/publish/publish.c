@@ -1,7 +1,6 @@
 /* Bundles to files on disk, all or none: a staging folder, swapped in by one rename. */
 #include "publish/publish.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -12,7 +11,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/date.h"
 #include "base/file.h"
 #include "publish/publish_int.h"
 
@@ -31,7 +29,8 @@ struct publication {
 
 static bool fail(const struct publication *p, struct diag *d, const char *name, const char *what) {
   int error = errno;
-  diag_error(d, path_join(d->arena, p->folder, name), 0, 0, "%s: %s", what, strerror(error));
+  diag_error(
+      d, name[0] ? path_join(d->arena, p->folder, name) : p->folder, 0, 0, "%s: %s", what, strerror(error));
   return false;
 }
 
@@ -164,44 +163,13 @@ bool publish_commit(struct publication *p, bool latest, struct diag *d) {
   return true;
 }
 
-static bool is_run(int output, const char *name, struct arena *a) {
-  struct date date;
-  struct stat s;
-  return date_parse(slice_of(name), &date) && fstatat(output, name, &s, AT_SYMLINK_NOFOLLOW) == 0 &&
-         S_ISDIR(s.st_mode) &&
-         faccessat(output, arena_printf(a, "%s/manifest.json", name), F_OK, AT_SYMLINK_NOFOLLOW) == 0;
-}
-
-static int newest_first(const void *a, const void *b) {
-  return strcmp(*(const char *const *)b, *(const char *const *)a);
-}
-
-/* The names of the runs in the output folder, the newest as-at date first. */
-static size_t list_runs(struct publication *p, const char ***out) {
-  size_t count = 0;
-  *out = NULL;
-  int again = openat(p->output, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  DIR *entries = again >= 0 ? fdopendir(again) : NULL;
-  if (!entries) {
-    if (again >= 0) close(again);
-    return 0;
-  }
-  for (struct dirent *e; (e = readdir(entries)) != NULL;) {
-    if (!is_run(p->output, e->d_name, p->arena)) continue;
-    *out = arena_grow(p->arena, *out, count, count + 1, sizeof **out);
-    (*out)[count++] = arena_string(p->arena, e->d_name);
-  }
-  closedir(entries);
-  if (count) qsort(*out, count, sizeof **out, newest_first);
-  return count;
-}
-
-void publish_prune(struct publication *p, unsigned keep, struct diag *d) {
+void publish_prune(struct publication *p, unsigned keep, const char *spared, struct diag *d) {
   const char **runs;
-  size_t count = list_runs(p, &runs), kept = 1; /* the one just published */
+  size_t count = runs_list(p->arena, p->output, &runs), kept = 1; /* the one just published */
   for (size_t i = 0; i < count; i++) {
     if (strcmp(runs[i], p->name) == 0) continue;
-    if (kept++ < keep || disk_remove(p->output, runs[i])) continue;
+    if (kept++ < keep || (spared && strcmp(runs[i], spared) == 0) || disk_remove(p->output, runs[i]))
+      continue;
     diag_warning(d, path_join(d->arena, p->folder, runs[i]), 0, 0, "cannot be removed: %s", strerror(errno));
   }
 }

@@ -56,7 +56,9 @@ rm "$T/templates/bad.md"
 
 # Signals in the middle of a run: the earlier output whole, 128 + the number.
 interrupted() { # signal, status
-  "$BRIEFPACK" build --input "$T/input" --templates "$T/templates" --output "$T/output" --jobs 1 --verbose \
+  rm -f "$T/err"
+  # A shell starts what runs behind with SIGINT ignored; that is undone.
+  env --default-signal=INT "$BRIEFPACK" build --input "$T/input" --templates "$T/templates" --output "$T/output" --jobs 1 --verbose \
     >"$T/out" 2>"$T/err" &
   run=$!
   while [ ! -s "$T/err" ] && kill -0 $run 2>/dev/null; do :; done
