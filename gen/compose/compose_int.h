@@ -19,6 +19,11 @@ struct replacement {
   const struct replacement *outer;
 };
 
+/* The node of a block that stands in place of a partial's own, and the parent it is of: the outermost one
+   wins.  NULL when none does. */
+const struct node *replacement_find(
+    const struct replacement *all, const char *name, const struct replacement **from);
+
 struct expansion {
   struct evaluation *e;
   value_writer *write;

@@ -23,7 +23,7 @@ static const struct directive_kind directive_contents = { .name = "toc", .make =
   {                                                                                                          \
     .name = what, .keys = table_keys, .key_count = TABLE_KEY_COUNT,                                          \
     .options_size = sizeof(struct table_options), .defaults = options, .check = table_check,                 \
-    .make = table_make                                                                                       \
+    .check_kinds = table_check_kinds, .make = table_make                                                     \
   }
 static const struct directive_kind directive_sources =
     READY_TABLE("sources", "rows: sources\n"

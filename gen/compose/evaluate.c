@@ -77,5 +77,5 @@ bool calls_evaluate(struct evaluation *e, const struct scope *s, const struct pi
 bool pipe_evaluate(struct evaluation *e, const struct scope *s, const struct pipe *p, struct value *out) {
   struct value v;
   bool numeric;
-  return operand_evaluate(e, s, p, &v) && calls_evaluate(e, s, p, v, out, &numeric);
+  return !p->broken && operand_evaluate(e, s, p, &v) && calls_evaluate(e, s, p, v, out, &numeric);
 }

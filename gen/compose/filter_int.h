@@ -79,11 +79,15 @@ typedef unsigned kinds;
 #define KINDS_NUMBER (KIND(COUNT) | KIND(DECIMAL) | KIND(RATIO) | KIND(MONEY))
 #define KINDS_ANY                                                                                            \
   (KIND(MISSING) | KIND(BOOL) | KINDS_NUMBER | KIND(DATE) | KIND(TEXT) | KIND(LIST) | KIND(RECORD))
-#define KINDS_SAME 0u /* gives: what it took */
 
-/* The kinds that the figure at a path can be of, as far as that is known without data. */
-kinds known_figure(const char *path);
-const char *known_figure_path(size_t index); /* the paths that are known; NULL past the last */
+/* With kinds, in what a filter gives: what it is made of, for what is known of it without data (known.c). */
+#define GIVES_ITSELF (1u << 16)      /* what it took */
+#define GIVES_ITEM (2u << 16)        /* an item of the list */
+#define GIVES_COLUMN (3u << 16)      /* a value of the column that its argument names */
+#define GIVES_MEAN (4u << 16)        /* a number between two of them */
+#define GIVES_COLUMN_LIST (5u << 16) /* the list of them */
+#define GIVES_GROUPS (6u << 16)      /* the items by them */
+#define GIVES_EITHER (7u << 16)      /* what it took, or its argument */
 
 const char *kinds_name(struct arena *a, kinds k); /* "count or number" */
 
@@ -112,7 +116,7 @@ typedef bool filter_function(
 struct filter {
   const char *name;
   kinds takes; /* with MISSING when it wants to see a missing value, which passes by all others */
-  kinds gives;
+  kinds gives; /* and GIVES_… */
   struct parameter parameters[ARGUMENTS_MAX];
   const char *help;
   filter_function *apply;

@@ -192,3 +192,7 @@ bool front_read(const struct parsing *with, struct slice yaml, struct place star
   return keys_read(&k, y.root, (struct place){ start.file, 1, 1 }, "the front matter", front_keys,
       sizeof front_keys / sizeof *front_keys, out);
 }
+
+void front_texts(const struct front *f, text_visitor *visit, void *context) {
+  keys_texts(front_keys, sizeof front_keys / sizeof *front_keys, f, visit, context);
+}

@@ -50,6 +50,13 @@ bool keys_read(const struct key_context *k, const struct yaml_node *mapping, str
   return read;
 }
 
+void keys_texts(
+    const struct key *keys, size_t count, const void *filled, text_visitor *visit, void *context) {
+  for (size_t i = 0; i < count; i++)
+    if (keys[i].read == key_text)
+      visit(context, *(const struct node *const *)(const void *)((const char *)filled + keys[i].offset));
+}
+
 bool key_text(const struct key_context *k, const struct yaml_node *node, void *field) {
   const struct node **out = field;
   if (node->kind != YAML_SCALAR) return fail(k, node, "a text");

@@ -241,6 +241,7 @@ bool template_read(
   t->partials = arena_array(a, r.partial_count, sizeof *t->partials);
   for (size_t i = 0; i < r.partial_count; i++)
     t->partials[i] = r.partials[i].partial;
+  template_check(a, t, d);
   return d->errors == errors;
 }
 
