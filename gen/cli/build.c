@@ -30,11 +30,12 @@ static enum status prepare(struct run *r, struct job *j) {
     diag_error(&r->diag, r->options.templates, 0, 0, "no such template folder");
     return STATUS_NO_INPUT;
   }
-  enum status status = run_figures(r);
-  if (status != STATUS_OK) return status;
   struct batch_request request = r->options.request;
   request.templates = r->options.arguments;
   request.template_count = r->options.argument_count;
+  enum status status = run_figures(r);
+  if (status == STATUS_DATA) plan_templates(&r->arena, &request, &r->diag);
+  if (status != STATUS_OK) return status;
   if (!plan_make(&r->arena, &request, &r->figures, &r->diag, &j->plan)) return STATUS_DATA;
   if (!fonts_open(&r->arena, &r->diag, &j->fonts)) return STATUS_NO_INPUT;
   return STATUS_OK;

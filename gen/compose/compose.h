@@ -47,6 +47,11 @@ bool template_reports(struct arena *a, const struct template *t, const struct fi
 bool compose_report(struct arena *a, const struct report *r, const struct figures *f,
     const struct fonts *fonts, struct diag *d, struct document *out);
 
+/* For a template that no report is made of, since something is wrong with it or with another: tells what
+   filling in the parts of it that could be read finds, such as unknown names.  Of a place that d has an error
+   of, nothing more is told. */
+void template_try(const struct template *t, const struct figures *f, struct diag *d);
+
 /* The filters, for `briefpack filters`. */
 struct filter_help {
   const char *name, *takes, *gives, *arguments, *help;

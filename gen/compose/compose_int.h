@@ -128,6 +128,7 @@ struct composition {
   float text_width;          /* points, between the margins */
   const struct fonts *fonts; /* NULL: none at hand */
   struct shaper *shaper;     /* of the charts; NULL until the first */
+  bool trying;               /* only to find what is wrong: nothing is drawn */
   unsigned unnamed_charts;
   unsigned table_count, image_count; /* with a caption; charts are counted as images are */
   unsigned told;                     /* missing symbols that a key has explained, as bits */

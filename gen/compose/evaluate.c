@@ -13,11 +13,15 @@ static const char *inclusion_chain(struct arena *a, const struct inclusion *i) {
   return chain[0] ? arena_printf(a, "%s%s)", chain, i ? ", …" : "") : "";
 }
 
-void evaluation_error(struct evaluation *e, struct place place, const char *format, ...) {
+bool evaluation_told(struct evaluation *e, struct place place) {
   const char *key =
       arena_printf(e->arena, "%s:%u:%u", place.file ? place.file : "", place.line, place.column);
   size_t before = e->told.count;
-  if (map_add(&e->told, key, strlen(key)) < before) return;
+  return map_add(&e->told, key, strlen(key)) < before;
+}
+
+void evaluation_error(struct evaluation *e, struct place place, const char *format, ...) {
+  if (evaluation_told(e, place)) return;
   va_list arguments;
   va_start(arguments, format);
   const char *message = arena_vprintf(e->arena, format, arguments);

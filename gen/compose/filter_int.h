@@ -47,6 +47,8 @@ struct evaluation {
 struct evaluation evaluation_of(struct arena *a, const struct template *t, struct diag *d);
 void evaluation_error(struct evaluation *e, struct place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Whether an error of the place was told; it counts as told from then on. */
+bool evaluation_told(struct evaluation *e, struct place place);
 
 /* The value of a pipe.  False, with the reason told, for an unknown name, a kind that a filter does not take
    or an overflow. */

@@ -151,6 +151,7 @@ struct key_context {
   const char *file;
   const struct place *built_in; /* where options that the program itself gives are told to stand; else NULL */
   bool has_defaults;            /* required keys were given before */
+  bool *incomplete;             /* NULL, or set when anything but an unknown key is wrong */
 };
 typedef bool key_reader(const struct key_context *k, const struct yaml_node *node, void *field);
 struct key {
@@ -206,6 +207,7 @@ struct front {
   bool cover, contents, numbering, pdfa;
   const struct record *constants; /* of `set`; NULL: none */
   struct page_setup page;
+  bool names_lost; /* `for-each` or `set` could not be read, or may be what an unknown key was meant to be */
 };
 bool front_read(const struct parsing *with, struct slice yaml, struct place start, struct front *out);
 void front_texts(const struct front *f, text_visitor *visit, void *context);
@@ -242,6 +244,7 @@ extern const struct directive_kind directive_table, directive_tiles, directive_c
 const struct directive_kind *directive_find(struct slice name);
 /* "; did you mean 'table'?", or "". */
 const char *directive_suggest(struct arena *a, struct slice name);
+/* NULL, with the reason told, when it cannot be made; one that has an unknown option can. */
 const struct directive *directive_read(const struct parsing *with, const struct directive_kind *kind,
     struct slice body, struct place fence, const struct delimiters *delimiters);
 
