@@ -18,7 +18,8 @@ struct template;
 bool template_read(
     struct arena *a, const char *folder, const char *name, struct diag *d, const struct template **out);
 
-/* Every file read for a template: itself, then its partials. */
+/* Every file that a template is made of: itself, its theme, its logo, its partials, and the images that its
+   text may show. */
 struct template_file {
   const char *path; /* below the template folder */
   const char *sha256;

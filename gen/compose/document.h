@@ -120,6 +120,7 @@ struct block {
     enum callout_kind callout;
     struct {
       const char *path; /* of a PNG or JPEG file, ready to be opened */
+      const char *file; /* what the author's text calls it: where it lies beside the report's file */
       const char *alt;
       unsigned number; /* of its caption; 0 without one */
       const struct inline_node *caption;

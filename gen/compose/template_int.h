@@ -258,6 +258,12 @@ struct template {
   struct template_file *files;
 };
 
+/* Adds a file, by its path below the template folder: with its digest; one that front matter names; and, when
+   the text may show images, whose names may be values, every image in the folder. */
+void template_file_add(struct arena *a, struct template *t, const char *path, const char *sha256);
+void template_file_named(struct arena *a, struct template *t, const char *path, struct diag *d);
+void template_files_images(struct arena *a, struct template *t, struct diag *d);
+
 /* Tells the kinds in a template that do not fit, as far as they are known without data. */
 void template_check(struct arena *a, const struct template *t, struct diag *d);
 

@@ -136,5 +136,5 @@ bool md_write(struct arena *a, const struct document *doc, const struct fonts *f
   struct bundle_file file = { .name = arena_printf(a, "%s.md", doc->name) };
   file.bytes = tidy(a, &w.out, &file.length);
   bundle_add(a, out, file);
-  return written;
+  return md_images(a, doc, d, out) && written;
 }

@@ -3,8 +3,10 @@
 
 #include <stdbool.h>
 
+#include "base/diag.h"
 #include "base/text.h"
 #include "compose/document.h"
+#include "render/bundle.h"
 
 /* Appends text so that Markdown shows exactly it.  line_start: nothing but indentation and block markers
    stands before it on its line, so that marks that start a block are escaped too. */
@@ -38,5 +40,8 @@ void md_inlines(struct text *out, const struct inline_node *inlines, bool in_cel
 
 /* Appends a block that a directive made, as lines without a final line end. */
 void md_block(struct text *out, const struct block *block);
+
+/* Adds the images of the author's text.  False, with the reason told, when one cannot be read. */
+bool md_images(struct arena *a, const struct document *doc, struct diag *d, struct bundle *out);
 
 #endif
