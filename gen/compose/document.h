@@ -149,6 +149,7 @@ enum passage_kind {
 /* Where in Markdown a value stands, which decides how it is escaped. */
 enum passage_context {
   CONTEXT_TEXT,
+  CONTEXT_ALT, /* the description of an image */
   CONTEXT_CODE,
   CONTEXT_CODE_CELL, /* code in a cell of a table */
   CONTEXT_CODE_BLOCK,

@@ -103,7 +103,9 @@ static bool read_image(struct reader *r, cmark_node *paragraph, struct block *b)
   cmark_node *image = cmark_node_first_child(paragraph);
   if (!image || cmark_node_next(image) || cmark_node_get_type(image) != CMARK_NODE_IMAGE) return false;
   b->kind = BLOCK_IMAGE;
+  r->in_alt = true;
   b->image.alt = plain_text(r->arena, read_inlines(r, image));
+  r->in_alt = false;
   image_block(r, cmark_node_get_url(image), cmark_node_get_title(image), b);
   return true;
 }

@@ -13,6 +13,7 @@ struct reader {
   struct place place;            /* of the block in hand */
   unsigned depth;
   unsigned in_prose, in_tables; /* missing symbols shown so far, as bits */
+  bool in_alt;                  /* the description of an image is being read */
   bool in_table;                /* a hand-drawn one: its cells are being read */
   bool keys;                    /* symbols are explained here */
 };

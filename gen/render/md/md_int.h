@@ -12,6 +12,9 @@
    stands before it on its line, so that marks that start a block are escaped too. */
 void md_escape(struct text *out, const char *text, bool line_start);
 
+/* The same within the description of an image, where HTML would show. */
+void md_escape_alt(struct text *out, const char *text);
+
 /* Whether an entity (CommonMark 6.2: named, decimal or hexadecimal) starts at the ampersand. */
 bool md_starts_entity(const char *ampersand);
 
@@ -23,6 +26,7 @@ bool md_at_block_start(struct slice line);
 /* Around a value in running text: before it is appended, and after it, when what follows is known.  Both may
    change what stands at the end of out, so that text and value together read as they were parsed apart. */
 void md_seam_before(struct text *out, const char *value);
+void md_seam_before_url(struct text *out, const char *value);
 void md_seam_after(struct text *out, size_t value_start, const char *next);
 
 /* Appends a URL for use between the brackets of a link. */
