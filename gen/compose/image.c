@@ -75,9 +75,9 @@ void image_block(struct reader *r, const char *raw_path, const char *title, stru
   b->image.file = path;
   if (!b->image.alt[0]) reader_fail(r, "an image needs a description: ![what it shows](path)");
   if (!image_find(c, place, path, &b->image.path)) return;
-  if (!title || !title[0] || strstr(title, REFERENCE_VALUE)) return;
+  if (!title || !title[0] || reference_holds_value(c, title)) return;
   const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
-  b->image.caption = inline_text(r->arena, arena_string(r->arena, title));
+  b->image.caption = inline_text(r->arena, reader_fill(r, title, CONTEXT_TEXT));
   b->image.number = ++c->image_count;
   b->image.id = arena_copy(r->arena, name, (size_t)(strrchr(name, '.') - name));
   name_add(c, b->image.id, (struct name){ .kind = NAME_IMAGE, .number = b->image.number, .place = place });

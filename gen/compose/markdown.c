@@ -175,6 +175,11 @@ static void read_list(struct reader *r, cmark_node *node, struct block *b) {
   b->list.items = read_blocks(r, node);
 }
 
+/* A value that stands there is told with all that found no place. */
+static const char *fence_info(struct reader *r, const char *info) {
+  return reference_holds_value(r->c, info) ? "" : reader_fill(r, info, CONTEXT_TEXT);
+}
+
 static bool read_block(struct reader *r, cmark_node *node, struct block *b) {
   switch (cmark_node_get_type(node)) {
   case CMARK_NODE_PARAGRAPH: return read_paragraph(r, node, b);
@@ -191,7 +196,7 @@ static bool read_block(struct reader *r, cmark_node *node, struct block *b) {
   case CMARK_NODE_CODE_BLOCK:
     b->kind = BLOCK_CODE;
     b->code.text = reader_fill(r, cmark_node_get_literal(node), CONTEXT_CODE_BLOCK);
-    b->code.language = arena_string(r->arena, cmark_node_get_fence_info(node));
+    b->code.language = fence_info(r, cmark_node_get_fence_info(node));
     return true;
   case CMARK_NODE_THEMATIC_BREAK: b->kind = BLOCK_RULE; return true;
   case CMARK_NODE_HTML_BLOCK: return read_html(r, cmark_node_get_literal(node), b);
