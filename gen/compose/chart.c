@@ -189,7 +189,10 @@ static void check_chart_kinds(struct checker *c, const struct known_scope *s, co
     struct known v = check_list(c, s, o->joins[i], "what is joined is").value;
     if (o->join_count == 1) joined.value = v;
   }
-  struct known_scope row = check_list(c, s, o->rows, "the rows of a chart are");
+  struct known one = check_pipe(c, s, o->rows);
+  struct known_scope row = { s, one };
+  if (!(one.kinds & KIND(RECORD)) || one.kinds & KIND(LIST))
+    row = check_list(c, s, o->rows, "the rows of a chart are");
   if (o->join_count) row.outer = &joined;
   const struct pipe *const pipes[] = { o->series, o->group, o->q, o->r };
   for (size_t i = 0; i < sizeof pipes / sizeof *pipes; i++)

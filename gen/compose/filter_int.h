@@ -15,6 +15,9 @@ struct scope {
 /* A dotted path: its first part in the nearest context that has it, the rest strictly below that.  "." is the
    innermost context itself.  Below a missing value everything is missing.  False when there is none. */
 bool scope_find(const struct scope *s, const char *path, struct value *out);
+/* As the value of a scope: the item of an empty list, which has every name, and nothing by it.  A path that
+   no other context has leads to it, and is missing. */
+extern const struct record scope_of_nothing;
 /* The field at a path, with its provenance; NULL when there is none, or an item of a list is there. */
 const struct field *scope_field(const struct scope *s, const char *path);
 /* The constants that a template sets, inside root. */

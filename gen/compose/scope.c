@@ -75,13 +75,23 @@ static const struct scope *context_of(const struct scope *s, struct slice name, 
   return s;
 }
 
+const struct record scope_of_nothing = { 0, NULL };
+
+static bool has_every_name(const struct scope *s) {
+  while (s && !(s->value.kind == VALUE_RECORD && s->value.record == &scope_of_nothing))
+    s = s->outer;
+  return s != NULL;
+}
+
 bool scope_find(const struct scope *s, const char *path, struct value *out) {
   if (strcmp(path, ".") == 0) {
     *out = s->value;
     return true;
   }
   struct slice part = first_part(path);
-  return context_of(s, part, out) && follow(path + part.length, out);
+  if (context_of(s, part, out)) return follow(path + part.length, out);
+  *out = value_missing(MISSING_NOT_APPLICABLE);
+  return has_every_name(s);
 }
 
 const char *scope_suggest(struct arena *a, const struct scope *s, const char *path) {
