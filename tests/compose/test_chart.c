@@ -111,7 +111,7 @@ static void an_empty_list_is_joined(void **state) {
   const char *joined = "join: none\non: code\nx: code\nhighlight: begun <= {{as_at}}\n";
   check_table(arena_printf(&arena, "kind: bar\nrows: systems | limit 1\n%sy: [population, other]\n", joined),
       "table - 0 \n  head |L Code |R Population |L Other\n  row | QF7 | 1,500,000 | [z]\n  notes \n");
-  const char *nowhere = "kind: bar\nrows: systems\njoin: none\non: cod\nx: code\ny: coverage.shar\nalt: A\n";
+  const char *nowhere = "kind: bar\nrows: systems\njoin: none\non: code\nx: code\ny: coverage.shar\nalt: A\n";
   assert_non_null(strstr(problems_of(nowhere), "unknown name 'coverage.shar'"));
 }
 
