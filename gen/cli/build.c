@@ -27,12 +27,14 @@ struct job {
 static enum status prepare(struct run *r, struct job *j) {
   *j = (struct job){ .run = r };
   bool there = run_has_folder(r, r->options.templates, "template");
-  enum status status = run_figures(r);
-  if (status != STATUS_OK) return status;
-  if (!there) return run_refused(r);
   struct batch_request request = r->options.request;
   request.templates = r->options.arguments;
   request.template_count = r->options.argument_count;
+  enum status status = run_figures(r);
+  if ((status == STATUS_DATA || status == STATUS_NO_INPUT) && there)
+    plan_templates(&r->arena, &request, &r->diag);
+  if (status != STATUS_OK) return status;
+  if (!there) return run_refused(r);
   if (!plan_make(&r->arena, &request, &r->figures, &r->diag, &j->plan)) return run_refused(r);
   if (!fonts_open(&r->arena, &r->diag, &j->fonts)) return STATUS_NO_INPUT;
   return STATUS_OK;

@@ -127,6 +127,7 @@ static bool name_chart(struct chart_maker *m, struct chart_block *b) {
 
 struct shaper *composition_shaper(struct composition *c, struct place place) {
   if (c->shaper) return c->shaper;
+  if (c->trying) return NULL;
   if (c->fonts)
     c->shaper = shaper_open(c->e.arena, c->fonts);
   else

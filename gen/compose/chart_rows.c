@@ -122,6 +122,7 @@ static bool join_items(struct chart_maker *m) {
   split_on(m->arena, m->options->on, &j.own, &j.other);
   for (size_t i = 0; i < m->options->join_count; i++)
     if (!add_joined(m, &j, m->options->joins[i])) return false;
+  if (j.none.kind == VALUE_MISSING) j.none = value_record(&scope_of_nothing);
   for (size_t i = 0; i < m->count; i++) {
     struct chart_item *item = &m->items[i];
     struct value key;

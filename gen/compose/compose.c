@@ -24,6 +24,15 @@ size_t reference_read(const struct composition *c, const char *at, const char *m
   return (size_t)(at - start) + REFERENCE_MARK_BYTES;
 }
 
+bool reference_holds_value(const struct composition *c, const char *text) {
+  for (; (text = strstr(text, REFERENCE_VALUE)) != NULL; text++) {
+    size_t number;
+    if (reference_read(c, text, REFERENCE_VALUE, &number) && c->references[number].kind == REFERENCE_OF_VALUE)
+      return true;
+  }
+  return false;
+}
+
 /* Trusted Markdown goes in as it is, but for line ends, made alike, and characters that would forge a
    reference. */
 static const char *trusted_text(struct arena *a, const char *text) {

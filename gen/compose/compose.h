@@ -18,7 +18,8 @@ struct template;
 bool template_read(
     struct arena *a, const char *folder, const char *name, struct diag *d, const struct template **out);
 
-/* Every file read for a template: itself, then its partials. */
+/* Every file that a template is made of: itself, its theme, its logo, its partials, and the images that its
+   text may show. */
 struct template_file {
   const char *path; /* below the template folder */
   const char *sha256;
@@ -47,6 +48,11 @@ bool template_reports(struct arena *a, const struct template *t, const struct fi
    has none needs none. */
 bool compose_report(struct arena *a, const struct report *r, const struct figures *f,
     const struct fonts *fonts, struct diag *d, struct document *out);
+
+/* For a template that no report is made of, since something is wrong with it or with another: tells what
+   filling in the parts of it that could be read finds, such as unknown names.  Of a place that d has an error
+   of, nothing more is told. */
+void template_try(const struct template *t, const struct figures *f, struct diag *d);
 
 /* The filters, for `briefpack filters`. */
 struct filter_help {

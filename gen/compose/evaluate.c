@@ -13,11 +13,15 @@ static const char *inclusion_chain(struct arena *a, const struct inclusion *i) {
   return chain[0] ? arena_printf(a, "%s%s)", chain, i ? ", …" : "") : "";
 }
 
-void evaluation_error(struct evaluation *e, struct place place, const char *format, ...) {
+bool evaluation_told(struct evaluation *e, struct place place) {
   const char *key =
       arena_printf(e->arena, "%s:%u:%u", place.file ? place.file : "", place.line, place.column);
   size_t before = e->told.count;
-  if (map_add(&e->told, key, strlen(key)) < before) return;
+  return map_add(&e->told, key, strlen(key)) < before;
+}
+
+void evaluation_error(struct evaluation *e, struct place place, const char *format, ...) {
+  if (evaluation_told(e, place)) return;
   va_list arguments;
   va_start(arguments, format);
   const char *message = arena_vprintf(e->arena, format, arguments);
@@ -77,5 +81,5 @@ bool calls_evaluate(struct evaluation *e, const struct scope *s, const struct pi
 bool pipe_evaluate(struct evaluation *e, const struct scope *s, const struct pipe *p, struct value *out) {
   struct value v;
   bool numeric;
-  return operand_evaluate(e, s, p, &v) && calls_evaluate(e, s, p, v, out, &numeric);
+  return !p->broken && operand_evaluate(e, s, p, &v) && calls_evaluate(e, s, p, v, out, &numeric);
 }

@@ -94,8 +94,8 @@ static void number_note(struct numbering *n, struct inline_node *note, const str
   size_t index = map_find(&c->labels, note->text, strlen(note->text));
   if (index == MAP_ABSENT) {
     evaluation_error(&c->e, (struct place){ in->file, in->line, 0 },
-        "there is no footnote '[^%s]'%s; one is defined by a line '[^%s]: …'", note->text,
-        diag_suggest(c->e.arena, note->text, c->labels.keys, c->labels.count), note->text);
+        "there is no footnote '[^%s]': no line starts with '[^%s]:'%s", note->text, note->text,
+        diag_suggest(c->e.arena, note->text, c->labels.keys, c->labels.count));
     return;
   }
   struct definition *d = &c->definitions[index];

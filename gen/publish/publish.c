@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/map.h"
 #include "publish/publish_int.h"
 
 #define STAGING ".staging"
@@ -23,8 +24,9 @@ struct publication {
   int output;           /* the output folder, locked */
   int staging;          /* -1 when there is none */
   pthread_mutex_t lock; /* over the files written, and the arena */
-  size_t count, capacity;
-  struct published_file *files;
+  struct map names;     /* of the files */
+  size_t capacity;
+  struct published_file *files; /* by the index in names */
 };
 
 static bool fail(const struct publication *p, struct diag *d, const char *name, const char *what) {
@@ -84,7 +86,9 @@ static bool lock(int folder, unsigned wait_seconds) {
 enum publish_start publish_begin(struct arena *a, const char *folder, const char *name, unsigned wait_seconds,
     struct diag *d, struct publication **out) {
   struct publication *p = arena_alloc(a, sizeof *p);
-  *p = (struct publication){ .arena = a, .folder = folder, .name = name, .output = -1, .staging = -1 };
+  *p = (struct publication){
+    .arena = a, .folder = folder, .name = name, .output = -1, .staging = -1, .names = map_start(a)
+  };
   pthread_mutex_init(&p->lock, NULL);
   *out = p;
   if (make_folders(a, folder)) p->output = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -115,31 +119,43 @@ enum publish_start publish_begin(struct arena *a, const char *folder, const char
   return PUBLISH_READY;
 }
 
-static void record(struct publication *p, const struct bundle_file *f, const char *sha256) {
+/* Puts a file on the list.  False when one of its name is there: *same says whether it is the same file, such
+   as an image that several reports show. */
+static bool record(struct publication *p, const struct bundle_file *f, const char *sha256, bool *same) {
   pthread_mutex_lock(&p->lock);
-  if (p->count == p->capacity) {
+  size_t known = p->names.count, index = map_add(&p->names, f->name, strlen(f->name));
+  bool is_new = index == known;
+  if (index == p->capacity) {
     size_t capacity = p->capacity ? p->capacity * 2 : 32;
-    p->files = arena_grow(p->arena, p->files, p->count, capacity, sizeof *p->files);
+    p->files = arena_grow(p->arena, p->files, index, capacity, sizeof *p->files);
     p->capacity = capacity;
   }
-  p->files[p->count++] = (struct published_file){ .name = arena_string(p->arena, f->name),
-    .sha256 = arena_string(p->arena, sha256),
-    .length = f->length,
-    .pages = f->pages };
+  if (is_new)
+    p->files[index] = (struct published_file){ .name = p->names.keys[index],
+      .sha256 = arena_string(p->arena, sha256),
+      .length = f->length,
+      .pages = f->pages };
+  *same = strcmp(p->files[index].sha256, sha256) == 0;
   pthread_mutex_unlock(&p->lock);
+  return is_new;
+}
+
+static bool publish_file(struct publication *p, const struct bundle_file *f, struct diag *d) {
+  bool same;
+  if (!path_is_inside(f->name)) {
+    diag_error(d, NULL, 0, 0, "the output name '%s' leaves the output folder", f->name);
+    return false;
+  }
+  if (!record(p, f, digest_of(d->arena, f->bytes, f->length), &same)) {
+    if (!same) diag_error(d, NULL, 0, 0, "two different files are called '%s'", f->name);
+    return same;
+  }
+  return disk_write(p->staging, f->name, f->bytes, f->length) || fail(p, d, f->name, "cannot be written");
 }
 
 bool publish_bundle(struct publication *p, const struct bundle *b, struct diag *d) {
-  for (size_t i = 0; i < b->count; i++) {
-    const struct bundle_file *f = &b->files[i];
-    if (!path_is_inside(f->name)) {
-      diag_error(d, NULL, 0, 0, "the output name '%s' leaves the output folder", f->name);
-      return false;
-    }
-    if (!disk_write(p->staging, f->name, f->bytes, f->length))
-      return fail(p, d, f->name, "cannot be written");
-    record(p, f, digest_of(d->arena, f->bytes, f->length));
-  }
+  for (size_t i = 0; i < b->count; i++)
+    if (!publish_file(p, &b->files[i], d)) return false;
   return true;
 }
 
@@ -149,9 +165,12 @@ static int by_name(const void *a, const void *b) {
 }
 
 size_t publish_files(struct publication *p, const struct published_file **out) {
-  if (p->count) qsort(p->files, p->count, sizeof *p->files, by_name);
-  *out = p->files;
-  return p->count;
+  size_t count = p->names.count;
+  struct published_file *sorted = arena_array(p->arena, count, sizeof *sorted);
+  if (count) memcpy(sorted, p->files, count * sizeof *sorted);
+  if (count) qsort(sorted, count, sizeof *sorted, by_name);
+  *out = sorted;
+  return count;
 }
 
 bool publish_commit(struct publication *p, bool latest, struct diag *d) {

@@ -35,8 +35,9 @@ struct published_file {
   unsigned pages;
 };
 
-/* Writes every file of a bundle to the staging folder.  Names must satisfy path_is_inside.  Workers may call
-   it at the same time, each with a diag of its own. */
+/* Writes every file of a bundle to the staging folder.  Names must satisfy path_is_inside; a file that
+   an earlier bundle held under the same name is written once, and must be the same.  Workers may call it at
+   the same time, each with a diag of its own. */
 bool publish_bundle(struct publication *p, const struct bundle *b, struct diag *d);
 
 /* The files written so far, in the order of their names. */

@@ -105,6 +105,16 @@ static void lists_are_joined_by_key(void **state) {
       "table - 0 \n  head |L Region |R Population\n  row | North | 1,500,000\n  notes \n");
 }
 
+/* Of what there is none, its names are still names; those of rows and of the figures come first. */
+static void an_empty_list_is_joined(void **state) {
+  (void)state;
+  const char *joined = "join: none\non: code\nx: code\nhighlight: begun <= {{as_at}}\n";
+  check_table(arena_printf(&arena, "kind: bar\nrows: systems | limit 1\n%sy: [population, other]\n", joined),
+      "table - 0 \n  head |L Code |R Population |L Other\n  row | QF7 | 1,500,000 | [z]\n  notes \n");
+  const char *nowhere = "kind: bar\nrows: systems\njoin: none\non: code\nx: code\ny: coverage.shar\nalt: A\n";
+  assert_non_null(strstr(problems_of(nowhere), "unknown name 'coverage.shar'"));
+}
+
 static void several_figures_are_series(void **state) {
   (void)state;
   const struct chart_block *c = chart_of("kind: grouped\nrows: systems | limit 2\nx: name\n"
@@ -190,6 +200,7 @@ int main(void) {
     cmocka_unit_test(figures_read_as_the_text_does),
     cmocka_unit_test(axes_are_written_by_the_same_filters),
     cmocka_unit_test(lists_are_joined_by_key),
+    cmocka_unit_test(an_empty_list_is_joined),
     cmocka_unit_test(several_figures_are_series),
     cmocka_unit_test(problems_name_the_place),
     cmocka_unit_test(annotations_are_dates_or_numbers),
