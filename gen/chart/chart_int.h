@@ -44,7 +44,11 @@ struct type_style {
 };
 extern const struct type_style style_text, style_strong, style_quiet;
 
-bool sketch_fail(struct sketch *k, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Tells what is wrong with a part of the request, or with a figure of it; gives false. */
+bool sketch_fail(struct sketch *k, enum chart_part part, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+bool figure_fail(struct sketch *k, const struct chart_row *row, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 void warn_outside(struct sketch *k, const struct chart_annotation *a);
 
@@ -164,8 +168,9 @@ void add_cut_note(struct sketch *k);               /* that an axis does not star
 
 /* curves.c: series along a plot. */
 struct curve {
-  size_t count, *rows; /* from left to right; rows from 0 */
-  struct wrapped end;  /* what stands beside its last figure */
+  size_t count, *rows;  /* from left to right; rows from 0 */
+  struct wrapped end;   /* what stands beside its last figure */
+  const double *places; /* by row of the request: the figure beside which that is; NULL: its own */
 };
 struct curves {
   struct plot plot;

@@ -61,7 +61,7 @@ bool draw_dot(struct sketch *k) {
   struct matrix m;
   struct bands b;
   if (!matrix_of_rows(k, &m)) return false;
-  if (m.series_count > 1) return sketch_fail(k, "a chart of kind 'dot' has one figure a row");
+  if (m.series_count > 1) return sketch_fail(k, CHART_SERIES, "a chart of kind 'dot' has one figure a row");
   add_highlight_legend(k);
   float text_top = k->top, widest = 0;
   k->top += annotations_height(k) + MEDIAN_LINE;

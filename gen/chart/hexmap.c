@@ -28,8 +28,8 @@ static bool check_tiles(struct sketch *k, struct hexes *h) {
     const char *key = arena_printf(k->arena, "%ld,%ld", row->column, row->line);
     size_t known = places.count;
     if (map_add(&places, key, strlen(key)) < known)
-      return sketch_fail(
-          k, "two tiles stand at q %ld, r %ld: the second is '%s'", row->column, row->line, row->label);
+      return sketch_fail(k, CHART_TILES, "two tiles stand at q %ld, r %ld: the second is '%s'", row->column,
+          row->line, row->label);
     h->left = i && h->left < row->column ? h->left : row->column;
     h->right = i && h->right > row->column ? h->right : row->column;
     h->low = i && h->low < row->line ? h->low : row->line;
@@ -100,8 +100,8 @@ bool draw_hexmap(struct sketch *k) {
   h.radius = fminf(RADIUS_MAX, (k->right - k->left) / (across * sqrtf(3)));
   if (k->q->height > 0) h.radius = fminf(h.radius, k->q->height / (2 + 1.5f * lines));
   if (h.radius < RADIUS_MIN)
-    return sketch_fail(
-        k, "the map is %ld tiles wide, which leaves no room for their names", h.right - h.left + 1);
+    return sketch_fail(k, CHART_TILES, "the map is %ld tiles wide, which leaves no room for their names",
+        h.right - h.left + 1);
   h.x = k->left + (k->right - k->left - across * sqrtf(3) * h.radius) / 2;
   h.y = k->top;
   k->bottom = k->top + h.radius * (2 + 1.5f * lines);

@@ -17,17 +17,35 @@ const struct type_style style_quiet = { SIZE_SMALL, false, QUIET };
 #define ASCENT 0.8f /* of what labels keep free for one another, times the size */
 #define DESCENT 0.25f
 
-bool sketch_fail(struct sketch *k, const char *format, ...) {
+static struct chart_place place_of(const struct sketch *k, struct chart_place asked) {
+  return asked.line ? asked : k->q->places[CHART_WHOLE];
+}
+
+static void fail_at(struct sketch *k, struct chart_place asked, const char *format, va_list arguments) {
+  struct chart_place p = place_of(k, asked);
+  const char *message = arena_vprintf(k->arena, format, arguments);
+  diag_error(k->diag, k->q->file, p.line, p.column, "%s", message);
+}
+
+bool sketch_fail(struct sketch *k, enum chart_part part, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  const char *message = arena_vprintf(k->arena, format, arguments);
+  fail_at(k, k->q->places[part], format, arguments);
   va_end(arguments);
-  diag_error(k->diag, k->q->file, k->q->line, k->q->column, "%s", message);
+  return false;
+}
+
+bool figure_fail(struct sketch *k, const struct chart_row *row, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  fail_at(k, row->place, format, arguments);
+  va_end(arguments);
   return false;
 }
 
 void warn_outside(struct sketch *k, const struct chart_annotation *a) {
-  diag_warning(k->diag, k->q->file, k->q->line, k->q->column,
+  struct chart_place p = place_of(k, a->place);
+  diag_warning(k->diag, k->q->file, p.line, p.column,
       "the line '%s' is not drawn, as it lies outside the chart", a->text);
 }
 

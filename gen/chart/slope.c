@@ -96,11 +96,11 @@ static void draw_lines(struct sketch *k, const struct matrix *m, const struct si
 
 static bool check_slope(struct sketch *k, const struct matrix *m) {
   if (m->series_count != 2)
-    return sketch_fail(k,
+    return sketch_fail(k, CHART_SERIES,
         "a chart of kind 'slope' has two figures a row, such as those of two dates, not %zu",
         m->series_count);
   if (m->category_count > CATEGORIES_MAX)
-    return sketch_fail(k,
+    return sketch_fail(k, CHART_ROWS,
         "%zu lines are too many for a chart of kind 'slope', which shows at most %d: use the option 'limit'",
         m->category_count, CATEGORIES_MAX);
   return true;

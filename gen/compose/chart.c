@@ -54,17 +54,36 @@ static bool key_figures(const struct key_context *k, const struct yaml_node *nod
   return column_read(k, node, o->items);
 }
 
+static bool key_placed_word(const struct key_context *k, const struct yaml_node *node, void *field) {
+  struct placed_word *out = field;
+  out->place = key_place(k, node);
+  return key_word(k, node, &out->text);
+}
+
+static bool key_alt(const struct key_context *k, const struct yaml_node *node, void *field) {
+  struct placed_text *out = field;
+  out->place = key_place(k, node);
+  return key_text(k, node, &out->nodes);
+}
+
+static bool key_width(const struct key_context *k, const struct yaml_node *node, void *field) {
+  struct placed_length *out = field;
+  out->place = key_place(k, node);
+  return key_points(k, node, &out->points);
+}
+
 static bool key_kind(const struct key_context *k, const struct yaml_node *node, void *field) {
-  const char **out = field, *names[32];
+  struct placed_word *out = field;
+  const char *names[32];
   size_t count = 0;
-  if (!key_word(k, node, field)) return false;
+  if (!key_placed_word(k, node, field)) return false;
   for (; count < 32 && chart_kind_name(count); count++) {
     names[count] = chart_kind_name(count);
-    if (strcmp(names[count], *out) == 0) return true;
+    if (strcmp(names[count], out->text) == 0) return true;
   }
   return fail(k, node,
-      arena_printf(k->with->arena, "there is no kind of chart '%s'%s", *out,
-          diag_suggest(k->with->arena, *out, names, count)));
+      arena_printf(k->with->arena, "there is no kind of chart '%s'%s", out->text,
+          diag_suggest(k->with->arena, out->text, names, count)));
 }
 
 static bool key_sort(const struct key_context *k, const struct yaml_node *node, void *field) {
@@ -86,10 +105,9 @@ static bool key_joins(const struct key_context *k, const struct yaml_node *node,
 }
 
 static bool key_highlight(const struct key_context *k, const struct yaml_node *node, void *field) {
-  struct chart_options *o =
-      (struct chart_options *)((char *)field - offsetof(struct chart_options, highlight));
-  o->highlight_place = key_place(k, node);
-  return key_condition(k, node, field);
+  struct placed_condition *out = field;
+  out->place = key_place(k, node);
+  return key_condition(k, node, &out->holds);
 }
 
 static bool key_legend(const struct key_context *k, const struct yaml_node *node, void *field) {
@@ -141,7 +159,7 @@ static const struct key chart_keys[] = {
   { "kind", OPTION(kind), key_kind, true },
   { "rows", OPTION(rows), key_pipe, true },
   { "join", OPTION(joins), key_joins, false },
-  { "on", OPTION(on), key_word, false },
+  { "on", OPTION(on), key_placed_word, false },
   { "x", OPTION(x), key_column, true },
   { "y", OPTION(y), key_figures, false },
   { "name", OPTION(name), key_column, false },
@@ -154,13 +172,13 @@ static const struct key chart_keys[] = {
   { "title", OPTION(title), key_text, false },
   { "subtitle", OPTION(subtitle), key_text, false },
   { "caption", OPTION(caption), key_text, false },
-  { "alt", OPTION(alt), key_text, true },
+  { "alt", OPTION(alt), key_alt, true },
   { "source", OPTION(source), key_text, false },
   { "id", OPTION(id), key_id, false },
   { "sort", OPTION(sort), key_sort, false },
   { "limit", OPTION(limit), key_limit, false },
   { "labels", OPTION(bare), key_labels, false },
-  { "width", OPTION(width), key_points, false },
+  { "width", OPTION(width), key_width, false },
   { "height", OPTION(height), key_points, false },
   { "annotations", OPTION(annotations), key_annotations, false },
   { "data", OPTION(show_data), key_flag, false },
@@ -172,7 +190,7 @@ static bool check_chart(const struct parsing *with, struct place place, void *op
   if (!right)
     diag_error(with->diag, place.file, place.line, place.column,
         "a chart needs the option 'y', its figures; a map needs 'q' and 'r', the places of its tiles");
-  if (o->join_count && !o->on) {
+  if (o->join_count && !o->on.text) {
     diag_error(with->diag, place.file, place.line, place.column,
         "the option 'join' needs 'on': the name that a row and what is joined to it have in common");
     right = false;

@@ -64,8 +64,7 @@ static MAYBE_UNUSED struct builder *request(const char *kind) {
     .alt = "Words",
     .width = 400,
     .file = "t.md",
-    .line = 7,
-    .column = 1 };
+    .places = { [CHART_WHOLE] = { 7, 1 } } };
   return b;
 }
 
