@@ -98,6 +98,16 @@ static bool check_figures(struct sketch *k) {
   return told.count == 0;
 }
 
+static bool check_annotations(struct sketch *k) {
+  bool right = true;
+  for (size_t i = 0; i < k->q->annotation_count; i++) {
+    const struct chart_annotation *a = &k->q->annotations[i];
+    if (fabs(plain(a->at)) <= FIGURE_MAX) continue;
+    right = annotation_fail(k, a, "the line '%s' is beyond 10^15, too large to draw", a->text);
+  }
+  return right;
+}
+
 static bool check_rows(struct sketch *k, const struct chart_kind *kind) {
   const struct chart_request *q = k->q;
   if (!q->row_count) return sketch_fail(k, CHART_ROWS, "the chart has no rows");
@@ -109,7 +119,8 @@ static bool check_rows(struct sketch *k, const struct chart_kind *kind) {
         "%zu figures are too many for a chart of kind '%s', which shows at most %zu: use the "
         "option 'limit'",
         q->row_count, kind->name, kind->rows_max);
-  return check_figures(k);
+  bool right = check_figures(k);
+  return check_annotations(k) && right;
 }
 
 /* The rows with figures that are not wider than a quarter of the chart, so that a figure beside each end of a

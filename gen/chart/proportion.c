@@ -31,6 +31,7 @@ bool draw_proportion(struct sketch *k) {
   for (size_t i = 0; i < k->q->row_count; i++)
     widest = fmaxf(widest, text_width(k, k->q->rows[i].shown, style_strong));
   struct scale s = { .high = 1, .from = b.left, .to = fmaxf(b.left + 1, k->right - widest - FIGURE_GAP) };
+  add_band_annotations(k, &s, text_top, k->bottom);
   for (size_t i = 0; i < k->q->row_count; i++) {
     const struct chart_row *row = &k->q->rows[i];
     float top = b.middles[i] - THICKNESS / 2, width = scale_at(&s, plain(row->y)) - s.from;
@@ -43,6 +44,5 @@ bool draw_proportion(struct sketch *k) {
       add_line(k, MUTED, TRACK, missing ? 2 : 0, corners[c], corners[(c + 1) % 4]);
     add_label(k, k->right, baseline_at(b.middles[i], style), ANCHOR_END, style, row->shown);
   }
-  add_band_annotations(k, &s, text_top, k->bottom);
   return true;
 }

@@ -12,9 +12,10 @@ const struct type_style style_text = { SIZE_TEXT, false, INK };
 const struct type_style style_strong = { SIZE_TEXT, true, INK };
 const struct type_style style_quiet = { SIZE_SMALL, false, QUIET };
 
-#define HATCH_STEP 4.5f
-#define HATCH_STROKE 1.1f
-#define ASCENT 0.8f /* of what labels keep free for one another, times the size */
+#define HATCH_STEP 7.0f
+#define HATCH_STROKE 1.6f
+#define TEXT_TURNS 0.222 /* the luminance over which ink has more contrast than white */
+#define ASCENT 0.8f      /* of what labels keep free for one another, times the size */
 #define DESCENT 0.25f
 
 static struct chart_place place_of(const struct sketch *k, struct chart_place asked) {
@@ -39,6 +40,14 @@ bool figure_fail(struct sketch *k, const struct chart_row *row, const char *form
   va_list arguments;
   va_start(arguments, format);
   fail_at(k, row->place, format, arguments);
+  va_end(arguments);
+  return false;
+}
+
+bool annotation_fail(struct sketch *k, const struct chart_annotation *a, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  fail_at(k, a->place, format, arguments);
   va_end(arguments);
   return false;
 }
@@ -111,7 +120,7 @@ static double channel(uint32_t byte) {
 uint32_t text_over(uint32_t colour) {
   double luminance =
       0.2126 * channel(colour >> 16) + 0.7152 * channel(colour >> 8) + 0.0722 * channel(colour);
-  return luminance > 0.18 ? INK : WHITE;
+  return luminance > TEXT_TURNS ? INK : WHITE;
 }
 
 /* Text needs a contrast of 4.5:1, and the light colours of the palette have 3:1. */

@@ -173,16 +173,21 @@ static void merge_sort(struct chart_item *items, struct chart_item *scratch, siz
   memcpy(items, scratch, count * sizeof *items);
 }
 
-/* Brings the items of a group together, groups in the order they come. */
-static void gather_groups(struct chart_maker *m) {
+/* The groups, in the order in which the rows come. */
+static struct map group_names(struct chart_maker *m) {
   struct map names = map_start(m->arena);
-  struct chart_item *out = arena_array(m->arena, m->count, sizeof *out);
-  size_t filled = 0;
   for (size_t i = 0; i < m->count; i++)
     map_add(&names, m->items[i].group, strlen(m->items[i].group));
-  for (size_t g = 0; g < names.count; g++)
+  return names;
+}
+
+/* Brings the items of each group together, in the order they have. */
+static void gather_groups(struct chart_maker *m, const struct map *names) {
+  struct chart_item *out = arena_array(m->arena, m->count, sizeof *out);
+  size_t filled = 0;
+  for (size_t g = 0; g < names->count; g++)
     for (size_t i = 0; i < m->count; i++)
-      if (strcmp(m->items[i].group, names.keys[g]) == 0) out[filled++] = m->items[i];
+      if (strcmp(m->items[i].group, names->keys[g]) == 0) out[filled++] = m->items[i];
   m->items = out;
 }
 
@@ -209,12 +214,13 @@ bool chart_items(struct chart_maker *m) {
   for (size_t i = 0; i < m->count; i++)
     filled = fill_item(m, &m->items[i]) && filled;
   if (!filled) return false;
+  struct map groups = o->group ? group_names(m) : map_start(m->arena);
   bool sorted = o->sort ? strcmp(o->sort, "rows") != 0 : chart_kind_is_sorted(o->kind.text);
   if (sorted && o->y.count && m->count) {
     struct chart_item *scratch = arena_array(m->arena, m->count, sizeof *scratch);
     merge_sort(m->items, scratch, m->count, o->sort && strcmp(o->sort, "smallest") == 0 ? -1 : 1);
   }
   if (o->limit && m->count > o->limit) m->count = o->limit;
-  if (o->group) gather_groups(m);
+  if (o->group) gather_groups(m, &groups);
   return true;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define FONTS "'Open Sans', 'Noto Sans', 'Segoe UI', Helvetica, Arial, sans-serif"
+#define PADDING 8.0f      /* points of white around, so that text is clear of the edge on a dark page */
 #define MEASURED_LENGTH 3 /* characters: a shorter text cannot go far astray */
 
 /* Up to two decimals, without a needless digit. */
@@ -99,15 +100,23 @@ static void write_label(struct text *out, const struct label *l) {
 
 void svg_scene(struct text *out, const struct scene *s) {
   text_add(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"title desc\"");
-  attribute(out, "width", s->width);
-  attribute(out, "height", s->height);
-  number(out, " viewBox=\"0 0 ", s->width);
-  number(out, " ", s->height);
+  float width = s->width + 2 * PADDING, height = s->height + 2 * PADDING;
+  attribute(out, "width", width);
+  attribute(out, "height", height);
+  number(out, " viewBox=\"", -PADDING);
+  number(out, " ", -PADDING);
+  number(out, " ", width);
+  number(out, " ", height);
   text_add(out, "\" font-family=\"" FONTS "\">\n<title id=\"title\">");
   escape(out, s->name);
   text_add(out, "</title>\n<desc id=\"desc\">");
   escape(out, s->alt);
-  text_add(out, "</desc>\n<rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>\n");
+  text_add(out, "</desc>\n<rect");
+  attribute(out, "x", -PADDING);
+  attribute(out, "y", -PADDING);
+  attribute(out, "width", width);
+  attribute(out, "height", height);
+  text_add(out, " fill=\"#FFFFFF\"/>\n");
   for (size_t i = 0; i < s->mark_count; i++)
     write_mark(out, &s->marks[i]);
   for (size_t i = 0; i < s->label_count; i++)
