@@ -11,7 +11,7 @@
 #define BAND_GAP 3.0f
 #define BAND_GAP_DENSE 1.2f
 #define DENSE 20 /* categories: more stand closer together */
-#define HEADING_HEIGHT 15.0f
+#define HEADING_HEIGHT 14.0f
 #define LABEL_CLEAR 1.0f
 #define ANNOTATION_LINE 11.0f
 
