@@ -51,9 +51,10 @@ static MAYBE_UNUSED int finish(void **state) {
 }
 
 /* A request of a kind, 400 points wide, whose rows are added one by one. */
+#define BUILDER_ROWS 1000
 struct builder {
   struct chart_request q;
-  struct chart_row rows[200];
+  struct chart_row rows[BUILDER_ROWS];
 };
 
 static MAYBE_UNUSED struct builder *request(const char *kind) {
@@ -69,6 +70,7 @@ static MAYBE_UNUSED struct builder *request(const char *kind) {
 }
 
 static MAYBE_UNUSED struct chart_row *add_value(struct builder *b, const char *label, struct value y) {
+  assert_true(b->q.row_count < BUILDER_ROWS);
   struct chart_row *row = &b->rows[b->q.row_count++];
   *row =
       (struct chart_row){ .label = label, .x = value_text(label), .y = y, .shown = value_plain(&arena, y) };
@@ -109,6 +111,16 @@ static MAYBE_UNUSED const char *refused(struct builder *b) {
   assert_string_equal(diag.last->file, "t.md");
   assert_int_equal(diag.last->line, 7);
   return diag.last->message;
+}
+
+/* How many millions, in words, as a filter would write it. */
+static MAYBE_UNUSED const char *in_millions(void *context, struct value v) {
+  (void)context;
+  struct number n;
+  const char *text = number_divide(v.number, number_of(1000000), &n)
+                         ? number_format(&arena, n, 1, ',', ROUND_HALF_AWAY)
+                         : "?";
+  return arena_printf(&arena, "%s million", text);
 }
 
 /* The nth mark, from 0, that shows a row, from 1. */

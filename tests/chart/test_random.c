@@ -94,7 +94,7 @@ static struct builder *random_chart(const char *kind) {
     b->q.annotations[b->q.annotation_count++] =
         (struct chart_annotation){ axis == 0 && below(2) ? day(2005 + (int)below(10), 6, 1)
                                                          : value_count(500),
-          "A line that means something" };
+          "A line that means something", { 0 } };
   if (strcmp(kind, "waffle") == 0 || strcmp(kind, "proportion") == 0) b->q.annotation_count = 0;
   return b;
 }
