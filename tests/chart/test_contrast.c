@@ -38,10 +38,43 @@ static void neighbours_have_contrast(void **state) {
   assert_true(contrast(0x8595A5, 0xFFFFFF) >= 3);
 }
 
+/* A tile of a map is bounded by its outline or by the white gap around it, and its text is read on its fill.
+ */
+#define SHADES 5 /* -10 to 40 by tens */
+
+static void tiles_have_contrast(void **state) {
+  (void)state;
+  struct builder *b = request("hexmap");
+  for (int i = 0; i < SHADES; i++) {
+    struct chart_row *row = add(b, arena_printf(&arena, "T%d", i), 10 * i - 5);
+    row->column = i;
+  }
+  const struct scene *s = drawn(b);
+  uint32_t shades[SHADES];
+  for (size_t i = 1; i <= SHADES; i++) {
+    const struct mark *m = mark_of(s, i, 0);
+    double fill_gap = contrast(m->colour, 0xFFFFFF), fill_outline = contrast(m->colour, m->outline);
+    assert_true(m->stroke > 0.5f);
+    assert_true(fill_gap >= 3 || (fill_outline >= 3 && contrast(m->outline, 0xFFFFFF) >= 3));
+    assert_true(contrast(label_of_text(s, arena_printf(&arena, "T%zu", i - 1))->colour, m->colour) >= 4.5);
+    shades[i - 1] = m->colour;
+  }
+  for (size_t i = 1; i < SHADES; i++)
+    assert_true(luminance(shades[i]) < luminance(shades[i - 1]));
+  /* The gap: the corners of neighbours, and half an outline of each, are 1.5 points apart. */
+  float width = sqrtf(3) / 2, left = 0, right = 1000;
+  for (size_t n = 0; n < 6; n++) {
+    left = fmaxf(left, mark_of(s, 1, 0)->path.points[n].x);
+    right = fminf(right, mark_of(s, 2, 0)->path.points[n].x);
+  }
+  assert_true(right - left - 0.75f >= 1.5f * width - 0.001f);
+}
+
 int main(void) {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, start, finish)
   const struct CMUnitTest tests[] = {
     CASE(neighbours_have_contrast),
+    CASE(tiles_have_contrast),
   };
   return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }
