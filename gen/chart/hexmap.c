@@ -9,7 +9,7 @@
 #define RADIUS_MAX 17.0f
 #define RADIUS_OF_FIGURES 19.0f /* where a figure stands in each tile */
 #define RADIUS_MIN 6.0f
-#define TILE_GAP 1.5f
+#define TILE_GAP 1.5f /* between the outlines of neighbours */
 #define TILE_OUTLINE 0.75f
 #define TEXT_SHARE 1.55f /* of the radius: how wide a text in a tile may be */
 #define SIZE_NAME 7.0f   /* over a figure */
@@ -89,7 +89,7 @@ static void add_tile(struct sketch *k, const struct hexes *h, size_t i) {
   const struct chart_row *row = &k->q->rows[i];
   struct point c = centre_of(h, row), *corners = arena_array(k->arena, 6, sizeof *corners);
   bool known = value_is_number(row->y), filled = h->valued ? known : row->highlight;
-  float radius = h->radius - (TILE_GAP + TILE_OUTLINE) / 2;
+  float radius = h->radius - (TILE_GAP + TILE_OUTLINE) / sqrtf(3); /* half of both, at a side */
   for (int n = 0; n < 6; n++) {
     float angle = (float)n * 3.14159265f / 3;
     corners[n] = (struct point){ c.x + radius * sinf(angle), c.y - radius * cosf(angle) };

@@ -102,6 +102,7 @@ static void a_map_whose_figures_read_alike_has_one_class(void **state) {
   b->q.format = all_alike;
   const struct scene *s = drawn(b);
   assert_int_equal(mark_of(s, 1, 0)->colour, mark_of(s, 2, 0)->colour);
+  assert_int_equal(s->label_count, 4); /* two names and two figures, and no class */
 }
 
 int main(void) {
