@@ -52,6 +52,7 @@ struct chart_request {
   const char *legend[2];                 /* of the rows highlighted, and of the others; NULL: no legend */
   float width;                           /* points */
   float height;                          /* of the plot, where the kind leaves a choice; 0: the kind's own */
+  bool tiled;                            /* the rows have a column and a line */
   bool bare;                             /* no figure is written beside its mark */
   size_t annotation_count;
   struct chart_annotation annotations[CHART_ANNOTATIONS_MAX];

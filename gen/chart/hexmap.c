@@ -147,6 +147,9 @@ static float radius_of(const struct sketch *k, const struct hexes *h, float most
 
 bool draw_hexmap(struct sketch *k) {
   struct hexes h = { 0 };
+  if (!k->q->tiled)
+    return sketch_fail(
+        k, CHART_KIND, "a chart of kind 'hexmap' needs the options 'q' and 'r', the places of its tiles");
   if (!check_tiles(k, &h)) return false;
   if (h.valued) {
     scale_figures(k, &h.figures, false, SHADES - 1);

@@ -115,6 +115,7 @@ static bool key_legend(const struct key_context *k, const struct yaml_node *node
   if (node->kind != YAML_SEQUENCE || node->count < 1 || node->count > 2)
     return fail(k, node, "legend is a list: what the rows highlighted are, and what the others are");
   bool read = true;
+  o->legend_place = key_place(k, node);
   for (; o->legend_count < node->count; o->legend_count++)
     read = key_text(k, node->items[o->legend_count], &o->legend[o->legend_count]) && read;
   return read;
@@ -184,17 +185,23 @@ static const struct key chart_keys[] = {
   { "data", OPTION(show_data), key_flag, false },
 };
 
+static bool tell(const struct parsing *with, struct place p, const char *message) {
+  diag_error(with->diag, p.file, p.line, p.column, "%s", message);
+  return false;
+}
+
 static bool check_chart(const struct parsing *with, struct place place, void *options) {
   const struct chart_options *o = options;
-  bool tiles = o->q && o->r, right = tiles || o->y.count;
-  if (!right)
-    diag_error(with->diag, place.file, place.line, place.column,
+  bool right = true;
+  if (!o->y.count && !(o->q && o->r))
+    right = tell(with, place,
         "a chart needs the option 'y', its figures; a map needs 'q' and 'r', the places of its tiles");
-  if (o->join_count && !o->on.text) {
-    diag_error(with->diag, place.file, place.line, place.column,
+  if (o->join_count && !o->on.text)
+    right = tell(with, o->joins[0]->place,
         "the option 'join' needs 'on': the name that a row and what is joined to it have in common");
-    right = false;
-  }
+  if (o->legend_count && !o->highlight.holds)
+    right =
+        tell(with, o->legend_place, "the option 'legend' needs 'highlight': the rows that it names first");
   return right;
 }
 

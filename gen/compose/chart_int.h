@@ -46,6 +46,7 @@ struct chart_options {
   struct placed_text alt;
   size_t legend_count;
   const struct node *legend[2];
+  struct place legend_place;
   const char *id, *sort;
   struct placed_length width;
   unsigned limit, height;

@@ -170,6 +170,7 @@ static bool draw(struct chart_maker *m, struct chart_request *q, struct chart_bl
   if (o->width.points && (float)o->width.points < q->width) q->width = (float)o->width.points;
   q->height = (float)o->height;
   q->bare = o->bare;
+  q->tiled = o->q && o->r;
   q->format = format_figure;
   q->context = m;
   fill_places(m, q);

@@ -64,6 +64,7 @@ static MAYBE_UNUSED struct builder *request(const char *kind) {
     .name = "Name",
     .alt = "Words",
     .width = 400,
+    .tiled = true,
     .file = "t.md",
     .places = { [CHART_WHOLE] = { 7, 1 } } };
   return b;

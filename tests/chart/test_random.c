@@ -104,6 +104,7 @@ static struct builder *random_chart(const char *kind) {
 /* Bars of one chart are as long as their figures are large, to a hundredth of a point. */
 static const char *bars_fault(const struct builder *b, const struct scene *s) {
   double unit = 0;
+  bool upright = strcmp(b->q.kind, "column") == 0;
   for (size_t i = 0; i < b->q.row_count; i++) {
     const struct mark *m = mark_of(s, i + 1, 0);
     struct value y = b->rows[i].y;
@@ -111,7 +112,8 @@ static const char *bars_fault(const struct builder *b, const struct scene *s) {
       if (m || value_is_number(y)) return "a bar for what is missing, or none for what is known";
       continue;
     }
-    double figure = fabs((double)y.number.num / (double)y.number.den), length = (double)m->rect.width;
+    double figure = fabs((double)y.number.num / (double)y.number.den),
+           length = (double)(upright ? m->rect.height : m->rect.width);
     if (figure > 0 && length > 20 && unit <= 0) unit = length / figure;
     if (unit > 0 && fabs(length - figure * unit) > 0.01) return "a bar is not as long as its figure is large";
   }
@@ -120,7 +122,8 @@ static const char *bars_fault(const struct builder *b, const struct scene *s) {
 
 static void check_kind(const char *kind) {
   size_t made = 0;
-  bool bars = strcmp(kind, "bar") == 0 || strcmp(kind, "grouped") == 0 || strcmp(kind, "proportion") == 0;
+  bool bars = strcmp(kind, "bar") == 0 || strcmp(kind, "grouped") == 0 || strcmp(kind, "proportion") == 0 ||
+              strcmp(kind, "column") == 0 || strcmp(kind, "stacked") == 0;
   for (uint32_t i = 0; i < SETS; i++) {
     seed = i * 7919 + 17;
     start(NULL);
