@@ -86,7 +86,7 @@ static void odd_data_is_drawn(void **state) {
   for (size_t i = 0; chart_kind_name(i); i++)
     for (size_t n = 0; n < sizeof oddities / sizeof *oddities; n++) {
       struct builder *b = odd_chart(chart_kind_name(i), &oddities[n]);
-      const char *fault = scene_fault(drawn(b));
+      const char *fault = scene_fault(&arena, drawn(b));
       if (fault) fail_msg("%s, %s: %s", b->q.kind, oddities[n].what, fault);
     }
 }

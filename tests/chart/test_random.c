@@ -130,7 +130,7 @@ static void check_kind(const char *kind) {
     struct builder *b = random_chart(kind);
     struct scene scene;
     if (chart_make(&arena, &b->q, shaper, &diag, &scene)) {
-      const char *fault = scene_fault(&scene);
+      const char *fault = scene_fault(&arena, &scene);
       if (!fault && bars) fault = bars_fault(b, &scene);
       if (fault) fail_msg("%s, set %u (width %.0f): %s", kind, i, (double)b->q.width, fault);
       made++;
