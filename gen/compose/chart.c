@@ -164,8 +164,8 @@ static const struct key chart_keys[] = {
   { "x", OPTION(x), key_column, true },
   { "y", OPTION(y), key_figures, false },
   { "name", OPTION(name), key_column, false },
-  { "series", OPTION(series), key_pipe, false },
-  { "group", OPTION(group), key_pipe, false },
+  { "series", OPTION(series), key_column, false },
+  { "group", OPTION(group), key_column, false },
   { "q", OPTION(q), key_pipe, false },
   { "r", OPTION(r), key_pipe, false },
   { "highlight", OPTION(highlight), key_highlight, false },
@@ -196,6 +196,9 @@ static bool check_chart(const struct parsing *with, struct place place, void *op
   if (!o->y.count && !(o->q && o->r))
     right = tell(with, place,
         "a chart needs the option 'y', its figures; a map needs 'q' and 'r', the places of its tiles");
+  if (o->series.pipe && o->y.count > 1)
+    right = tell(with, o->series.place,
+        "the option 'series' stands beside several figures in 'y', which are series of their own");
   if (o->join_count && !o->on.text)
     right = tell(with, o->joins[0]->place,
         "the option 'join' needs 'on': the name that a row and what is joined to it have in common");

@@ -37,10 +37,10 @@ struct chart_options {
   const struct pipe *rows;
   size_t join_count;
   const struct pipe *joins[CHART_JOINS_MAX]; /* lists whose items are looked up for each row */
-  struct placed_word on;        /* the names that must be equal: "area = code", or one for both */
-  struct column_option x, name; /* pipe NULL: not given */
+  struct placed_word on; /* the names that must be equal: "area = code", or one for both */
+  struct column_option x, name, series, group; /* pipe NULL: not given */
   struct columns_option y;
-  const struct pipe *series, *group, *q, *r;
+  const struct pipe *q, *r;
   struct placed_condition highlight;
   const struct node *title, *subtitle, *caption, *source;
   struct placed_text alt;

@@ -87,8 +87,8 @@ static void set_columns(struct chart_maker *m, struct table *t) {
   const struct chart_options *o = m->options;
   t->columns = arena_array(m->arena, o->y.count + 4, sizeof *t->columns);
   set_column(t, heading_of(m, o->name.pipe ? &o->name : &o->x), m->numeric[0], false);
-  if (o->group) set_column(t, inline_text(m->arena, "Group"), false, false);
-  if (o->series) set_column(t, inline_text(m->arena, "Category"), false, false);
+  if (o->group.pipe) set_column(t, heading_of(m, &o->group), false, false);
+  if (o->series.pipe) set_column(t, heading_of(m, &o->series), false, false);
   if (o->legend_count) set_column(t, inline_text(m->arena, "Shown as"), false, false);
   for (size_t i = 0; i < o->y.count; i++)
     set_column(t, heading_of(m, &o->y.items[i]), m->y_numeric[i], m->y_pointed[i]);
@@ -101,8 +101,8 @@ static void set_row(
   size_t at = 0;
   row->cells = arena_array(m->arena, t->column_count, sizeof *row->cells);
   row->cells[at++] = inline_text(m->arena, item->shown_name);
-  if (o->group) row->cells[at++] = inline_text(m->arena, item->group);
-  if (o->series) row->cells[at++] = inline_text(m->arena, item->series);
+  if (o->group.pipe) row->cells[at++] = inline_text(m->arena, item->group);
+  if (o->series.pipe) row->cells[at++] = inline_text(m->arena, item->series);
   if (o->legend_count) {
     const char *shown = legend[item->highlight ? 0 : 1];
     row->cells[at++] = shown ? inline_text(m->arena, shown) : NULL;
@@ -148,8 +148,8 @@ static void fill_places(const struct chart_maker *m, struct chart_request *q) {
   q->places[CHART_KIND] = chart_place(o->kind.place);
   q->places[CHART_ROWS] = chart_place(o->rows->place);
   q->places[CHART_WIDTH] = chart_place(o->width.place);
-  if (o->series)
-    q->places[CHART_SERIES] = chart_place(o->series->place);
+  if (o->series.pipe)
+    q->places[CHART_SERIES] = chart_place(o->series.place);
   else if (o->y.count)
     q->places[CHART_SERIES] = chart_place(o->y.items[0].place);
   if (o->q) q->places[CHART_TILES] = chart_place(o->q->place);

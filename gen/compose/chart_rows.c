@@ -67,8 +67,9 @@ static bool fill_item(struct chart_maker *m, struct chart_item *item) {
   item->first = item->y[0];
   if (o->highlight.holds)
     filled = scope_condition(&m->c->e, s, o->highlight.holds, o->highlight.place, &item->highlight) && filled;
-  return look_up_text(m, s, o->series, &item->series) && look_up_text(m, s, o->group, &item->group) &&
-         look_up_place(m, s, o->q, &item->q) && look_up_place(m, s, o->r, &item->r) && filled;
+  return look_up_text(m, s, o->series.pipe, &item->series) &&
+         look_up_text(m, s, o->group.pipe, &item->group) && look_up_place(m, s, o->q, &item->q) &&
+         look_up_place(m, s, o->r, &item->r) && filled;
 }
 
 /* ---- joins ---- */
@@ -214,13 +215,13 @@ bool chart_items(struct chart_maker *m) {
   for (size_t i = 0; i < m->count; i++)
     filled = fill_item(m, &m->items[i]) && filled;
   if (!filled) return false;
-  struct map groups = o->group ? group_names(m) : map_start(m->arena);
+  struct map groups = o->group.pipe ? group_names(m) : map_start(m->arena);
   bool sorted = o->sort ? strcmp(o->sort, "rows") != 0 : chart_kind_is_sorted(o->kind.text);
   if (sorted && o->y.count && m->count) {
     struct chart_item *scratch = arena_array(m->arena, m->count, sizeof *scratch);
     merge_sort(m->items, scratch, m->count, o->sort && strcmp(o->sort, "smallest") == 0 ? -1 : 1);
   }
   if (o->limit && m->count > o->limit) m->count = o->limit;
-  if (o->group) gather_groups(m, &groups);
+  if (o->group.pipe) gather_groups(m, &groups);
   return true;
 }

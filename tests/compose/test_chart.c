@@ -56,12 +56,12 @@ static void bars_are_sorted_with_missing_last(void **state) {
 static void groups_come_together(void **state) {
   (void)state;
   check_table(BARS "group: region\n",
-      "table - 0 \n  head |L System |L Group |D Patients\n  row | Cumbria | North | 1.7 million\n"
+      "table - 0 \n  head |L System |L Region |D Patients\n  row | Cumbria | North | 1.7 million\n"
       "  row | South Yorkshire | North | 1.5 million\n  row | Dorset | South | 0.8 million\n"
       "  row | Nowhere | South | [x]\n  notes \n");
   /* Groups come as the rows do; the largest of each group first. */
   check_table(BARS "group: region\nsort: smallest\n",
-      "table - 0 \n  head |L System |L Group |D Patients\n  row | South Yorkshire | North | 1.5 million\n"
+      "table - 0 \n  head |L System |L Region |D Patients\n  row | South Yorkshire | North | 1.5 million\n"
       "  row | Cumbria | North | 1.7 million\n  row | Dorset | South | 0.8 million\n"
       "  row | Nowhere | South | [x]\n  notes \n");
 }
@@ -170,6 +170,10 @@ static void problems_of_the_figures_name_the_option(void **state) {
       "t.md:11:5: the items of 'systems' have no 'cod' to join on; did you mean 'code'?\n");
   assert_string_equal(problems_of(BARS "alt: A\njoin: systems\non: cod = code\n"),
       "t.md:11:5: the rows have no 'cod' to join on; did you mean 'code'?\n");
+  assert_string_equal(
+      problems_of(
+          "kind: line\nrows: systems\nx: name\ny: [population, population]\nseries: region\nalt: A\n"),
+      "t.md:9:9: the option 'series' stands beside several figures in 'y', which are series of their own\n");
   assert_string_equal(problems_of(BARS "alt: A\nlegend: [Ours, Others]\n"),
       "t.md:10:9: the option 'legend' needs 'highlight': the rows that it names first\n");
 }
