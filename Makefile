@@ -89,6 +89,11 @@ $(OUT)/fuzz_%: $(OUT)/obj/tests/fuzz/fuzz_%.o $(call test_objects,compose)
 
 fuzz-targets: $(FUZZ_BINARIES)
 
+# A bench tests/bench/bench_NAME.c links every room.
+$(OUT)/bench_%: $(OUT)/obj/tests/bench/bench_%.o $(call objects,$(SOURCES))
+	@echo LINK $@
+	@$(CC) $(MODE_CFLAGS) $(CFLAGS) -o $@ $^ $(LIBRARY_LIBS)
+
 # Runs each target for FUZZ_SECONDS; what it finds is left in build/fuzz, and the corpus as it is.
 fuzz: setup-fuzz
 	$(MAKE) MODE=fuzz fuzz-targets
@@ -104,7 +109,8 @@ test: setup-test
 	sh tests/run.sh
 
 bench: setup-bench
-	$(MAKE) all
+	$(MAKE) all build/bench_charts
+	build/bench_charts
 	sh tests/bench/run.sh
 	sh tests/bench/csv.sh
 

@@ -95,8 +95,8 @@ static void add_name_ticks(struct sketch *k, const struct plot *p) {
 static void add_up_ticks(struct sketch *k, const struct plot *p) {
   for (size_t i = 0; i < p->up.tick_count; i++) {
     float y = scale_at(&p->up, p->up.ticks[i].at);
-    bool zero = fabs(p->up.ticks[i].at) < 1e-12;
-    add_line(k, zero ? AXIS : GRID, HAIRLINE, 0, (struct point){ p->left, y }, (struct point){ p->right, y });
+    add_line(k, tick_is_zero(&p->up, i) ? AXIS : GRID, HAIRLINE, 0, (struct point){ p->left, y },
+        (struct point){ p->right, y });
     add_label(
         k, p->left - TICK_GAP, baseline_at(y, style_quiet), ANCHOR_END, style_quiet, p->up.ticks[i].text);
   }
