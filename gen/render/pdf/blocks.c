@@ -5,6 +5,7 @@
 #include "render/pdf/paragraph_int.h"
 
 #define EN_SPACE "\xE2\x80\x82"
+#define PARTED_LEAD 0.06f /* how bad it is that a page ends between a text and the table it leads to */
 #define NESTING_LEAST_WIDTH 72 /* points that lists and quotes always leave for text */
 
 float text_measure(const struct flow *f, struct frame frame) {
@@ -70,15 +71,38 @@ static void space_before(struct flow *f, const struct block *b, struct frame fra
     flow_space(f, frame.tight ? t->tight_gap : t->paragraph_gap);
 }
 
+/* Blocks set apart from the text, which the text above them leads up to. */
+static bool is_display(const struct block *b) {
+  switch (b->kind) {
+  case BLOCK_TABLE:
+  case BLOCK_CHART:
+  case BLOCK_TILES:
+  case BLOCK_IMAGE:
+  case BLOCK_CODE: return true;
+  case BLOCK_HEADING:
+  case BLOCK_PARAGRAPH:
+  case BLOCK_LIST:
+  case BLOCK_ITEM:
+  case BLOCK_QUOTE:
+  case BLOCK_CALLOUT:
+  case BLOCK_RULE:
+  case BLOCK_CONTENTS:
+  case BLOCK_PAGE_BREAK: break;
+  }
+  return false;
+}
+
 static void flow_text(struct flow *f, const struct block *b, struct frame frame) {
   int element = flow_element(f, TAG_P, frame.element);
   struct paragraph p = paragraph_of(f, b->paragraph, *frame.text, element);
   p.justified = f->theme->justified;
   flow_paragraph(f, &p, frame.x, text_measure(f, frame), false);
+  if (!b->next || !p.count) return;
+  struct slab *last = &f->slabs[f->slab_count - 1];
+  const struct shaped *end = p.atoms[p.count - 1].shaped;
   /* What ends with a colon leads to what follows. */
-  const struct shaped *end = p.count ? p.atoms[p.count - 1].shaped : NULL;
-  if (b->next && end && end->length && end->text[end->length - 1] == ':')
-    f->slabs[f->slab_count - 1].keep = true;
+  if (end->length && end->text[end->length - 1] == ':') last->keep = true;
+  if (is_display(b->next)) last->parting = PARTED_LEAD;
 }
 
 const struct backing *flow_back(struct flow *f, float x, float width, uint32_t colour) {

@@ -6,7 +6,7 @@
 #include "render/pdf/theme.h"
 
 /* How layout works: blocks become slabs, one below the other on an endless strip (flow.c, table.c, tiles.c);
-   the strip is then cut into pages (paginate.c), and each page gets its header and footer (furniture.c). */
+   the strip is then cut into pages (page_breaks.c, paginate.c), and each page gets its header and footer (furniture.c). */
 
 /* A tint or a bar behind a sequence of slabs, drawn as one rectangle on each page. */
 struct backing {
@@ -26,7 +26,8 @@ struct repeated {
 struct slab {
   float gap; /* white space above; dropped at the top of a page */
   float height;
-  bool keep; /* not the last of a page: stays with the next slab */
+  bool keep;     /* not the last of a page: stays with the next slab */
+  float parting; /* how bad it is when a page ends below it: 0, no harm, to 1 */
   bool new_page;
   bool turned; /* on a page turned sideways */
   bool cover;  /* the page it is on has no header and footer */

@@ -3,7 +3,8 @@
 
 #include "render/pdf/table_int.h"
 
-#define WHOLE_TABLE 0.32f   /* of the page: a table no taller than this is not parted */
+#define PARTING 0.02f       /* how bad it is that a page ends inside a table; and how much worse, */
+#define PARTING_SMALL 0.2f  /* at most, inside one that is small */
 #define REPEATED_SHARE 0.4f /* of the page: a head taller than this is not repeated */
 
 /* Whether row r stays with the next: two rows on either side of a page end, a group with its first row, and
@@ -81,13 +82,14 @@ static void flow_table_notes(struct grid *g) {
   flow_paragraph(f, &p, g->frame.x, fmaxf(g->width, text_measure(f, g->frame)), false);
 }
 
-/* Keeps the slabs of a small table, from first on, together. */
-static void keep_whole(struct flow *f, size_t first) {
+/* The smaller the table of the slabs from first on, the better it stays whole. */
+static void hold_together(struct flow *f, size_t first) {
   float height = 0;
   for (size_t i = first; i < f->slab_count; i++)
     height += f->slabs[i].height + f->slabs[i].gap;
-  for (size_t i = first; height <= WHOLE_TABLE * flow_page_height(f) && i + 1 < f->slab_count; i++)
-    f->slabs[i].keep = true;
+  float smallness = fmaxf(0, 1 - height / flow_page_height(f));
+  for (size_t i = first; i + 1 < f->slab_count; i++)
+    f->slabs[i].parting = PARTING + PARTING_SMALL * smallness * smallness;
 }
 
 /* What leads up to the table, such as its heading, turns with it. */
@@ -145,7 +147,7 @@ void flow_table(struct flow *f, const struct table *t, struct frame frame) {
     grid_head(&g);
     for (size_t r = 0; r < t->row_count; r++)
       flow_row(&g, r, repeated);
-    keep_whole(f, first);
+    hold_together(f, first);
     flow_table_notes(&g);
   }
   flow_turn(f, turned);
