@@ -47,7 +47,8 @@ struct chart_request {
   struct chart_annotation annotations[CHART_ANNOTATIONS_MAX];
   chart_format *format;
   void *context;
-  const char *file; /* where the chart is asked for, for messages */
+  const char *language; /* of the words the chart adds (base/words.h) */
+  const char *file;     /* where the chart is asked for, for messages */
   unsigned line, column;
 };
 

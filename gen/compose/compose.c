@@ -93,6 +93,7 @@ struct evaluation evaluation_of(struct arena *a, const struct template *t, struc
   return (struct evaluation){ .arena = a,
     .diag = d,
     .style = t->front.style,
+    .words = words_of(t->front.language),
     .told = map_start(a),
     .find_partial = find_partial,
     .partials = t };

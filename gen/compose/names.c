@@ -63,7 +63,7 @@ static const char *suggest_name(struct composition *c, const char *id) {
 /* "Table 2", "Figure 1", or a heading's own text. */
 static const char *link_text(struct composition *c, const struct name_link *l, const struct name *n) {
   if (n->kind == NAME_HEADING) return plain_text(c->e.arena, n->heading);
-  const char *what = n->kind == NAME_TABLE ? "Table" : "Figure";
+  const char *what = n->kind == NAME_TABLE ? c->e.words->table : c->e.words->figure;
   if (n->number) return arena_printf(c->e.arena, "%s %u", what, n->number);
   evaluation_error(&c->e, l->place, "'%s' has no caption, and so no number that a link could show", l->url);
   return "";

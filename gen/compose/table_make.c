@@ -96,8 +96,9 @@ static bool add_total_row(struct maker *m, enum row_kind kind, size_t first, siz
   struct row *r = add_row(m, kind);
   struct value *column = arena_array(m->arena, last - first, sizeof *column), sum;
   bool made = true;
+  const struct words *w = m->c->e.words;
   r->cells[0] =
-      kind == ROW_TOTAL ? label(m, o->total_label, "Total") : label(m, o->subtotal_label, "Subtotal");
+      kind == ROW_TOTAL ? label(m, o->total_label, w->total) : label(m, o->subtotal_label, w->subtotal);
   for (size_t i = 1; i < columns_of(m); i++) {
     const struct place *place = total_asked(m, i);
     if (!place) continue;
@@ -194,10 +195,10 @@ static bool make_empty(struct composition *c, const struct scope *s, const struc
   if (o->empty)
     out->paragraph = compose_inlines(c, s, o->empty, d->place);
   else if (rows.kind == VALUE_MISSING)
-    out->paragraph =
-        inline_text(a, arena_printf(a, "%s %s", missing_symbol(rows.missing), missing_meaning(rows.missing)));
+    out->paragraph = inline_text(
+        a, arena_printf(a, "%s %s", missing_symbol(rows.missing), c->e.words->missing[rows.missing]));
   else
-    out->paragraph = inline_text(a, "None.");
+    out->paragraph = inline_text(a, c->e.words->none);
   return true;
 }
 

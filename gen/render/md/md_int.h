@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "compose/document.h"
 
 /* Appends text so that Markdown shows exactly it.  line_start: nothing but indentation and block markers
@@ -37,6 +38,6 @@ void md_code_span(struct text *out, const char *code, bool in_cell);
 void md_inlines(struct text *out, const struct inline_node *inlines, bool in_cell);
 
 /* Appends a block that a directive made, as lines without a final line end. */
-void md_block(struct text *out, const struct block *block);
+void md_block(struct text *out, const struct block *block, const struct words *words);
 
 #endif

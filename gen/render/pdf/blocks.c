@@ -5,7 +5,7 @@
 #include "render/pdf/paragraph_int.h"
 
 #define EN_SPACE "\xE2\x80\x82"
-#define PARTED_LEAD 0.06f /* how bad it is that a page ends between a text and the table it leads to */
+#define PARTED_LEAD 0.06f      /* how bad it is that a page ends between a text and the table it leads to */
 #define NESTING_LEAST_WIDTH 72 /* points that lists and quotes always leave for text */
 
 float text_measure(const struct flow *f, struct frame frame) {
@@ -125,10 +125,20 @@ static void flow_quote(struct flow *f, const struct block *b, struct frame frame
   if (f->slab_count > first) f->slabs[f->slab_count - 1].keep = false;
 }
 
+static const char *callout_name(const struct words *w, enum callout_kind kind) {
+  switch (kind) {
+  case CALLOUT_NOTE: return w->note;
+  case CALLOUT_TIP: return w->tip;
+  case CALLOUT_IMPORTANT: return w->important;
+  case CALLOUT_WARNING: return w->warning;
+  case CALLOUT_CAUTION: return w->caution;
+  }
+  return "";
+}
+
 /* A tinted box with a bar at its left and a word that says what it is, so that nothing hangs on its colour.
  */
 static void flow_callout(struct flow *f, const struct block *b, struct frame frame) {
-  static const char *const names[] = { "Note", "Tip", "Important", "Warning", "Caution" };
   const struct theme *t = f->theme;
   const struct callout_style *look = &t->callout[b->callout];
   struct frame inner = flow_indented(frame, t->callout_padding + t->callout_bar);
@@ -141,7 +151,7 @@ static void flow_callout(struct flow *f, const struct block *b, struct frame fra
   struct text_style style = t->callout_label;
   style.colour = look->colour;
   struct paragraph label =
-      paragraph_of_text(f, names[b->callout], style, flow_element(f, TAG_P, inner.element));
+      paragraph_of_text(f, callout_name(f->words, b->callout), style, flow_element(f, TAG_P, inner.element));
   flow_paragraph(f, &label, inner.x, inner.width, true);
   flow_space(f, t->tight_gap);
   flow_blocks(f, b->children, inner);

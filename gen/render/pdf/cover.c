@@ -97,7 +97,7 @@ void flow_cover(struct flow *f) {
   set_title(&c, bottom - PANEL_PADDING, bottom - 2 * PANEL_PADDING - fmaxf(0, top + PANEL_PADDING));
   const char *date = flow_date(f);
   float y = bottom + STRIPE + BELOW_PANEL;
-  y = set_fact(&c, date ? arena_printf(f->arena, "As at %s", date) : NULL, t->cover_fact, y);
+  y = set_fact(&c, date ? arena_printf(f->arena, "%s %s", f->words->as_at, date) : NULL, t->cover_fact, y);
   y = set_fact(&c, f->doc->status, t->subtitle, y);
   set_fact(&c, f->doc->author, t->subtitle, y);
   set_logo(&c);

@@ -40,7 +40,7 @@ const struct image *flow_picture(
 static void flow_figure_caption(struct flow *f, const struct block *b, struct frame frame, int figure) {
   if (!b->image.caption) return;
   struct paragraph p = paragraph_of_caption(
-      f, "Figure", b->image.number, b->image.caption, "", flow_element(f, TAG_CAPTION, figure));
+      f, f->words->figure, b->image.number, b->image.caption, "", flow_element(f, TAG_CAPTION, figure));
   flow_space(f, f->theme->caption_gap);
   flow_paragraph(f, &p, frame.x, text_measure(f, frame), false);
 }

@@ -2,11 +2,13 @@
 #define RENDER_PDF_FLOW_INT_H
 
 #include "base/map.h"
+#include "base/words.h"
 #include "render/pdf/layout.h"
 #include "render/pdf/theme.h"
 
 /* How layout works: blocks become slabs, one below the other on an endless strip (flow.c, table.c, tiles.c);
-   the strip is then cut into pages (page_breaks.c, paginate.c), and each page gets its header and footer (furniture.c). */
+   the strip is then cut into pages (page_breaks.c, paginate.c), and each page gets its header and footer
+   (furniture.c). */
 
 /* A tint or a bar behind a sequence of slabs, drawn as one rectangle on each page. */
 struct backing {
@@ -62,6 +64,7 @@ struct flow {
   struct arena *arena;
   const struct document *doc;
   const struct theme *theme;
+  const struct words *words;
   struct shaper *shaper;
   struct diag *diag;
   struct layout *layout;

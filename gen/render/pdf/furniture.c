@@ -15,7 +15,7 @@ static bool is_set(const char *text) {
 const char *flow_date(struct flow *f) {
   struct date date;
   bool given = is_set(f->doc->date) && date_parse(slice_of(f->doc->date), &date);
-  return given ? date_long(f->arena, date) : NULL;
+  return given ? words_date(f->arena, f->words, date) : NULL;
 }
 
 /* "Draft for comment · As at 7 December 2020"; the date only where the lines above do not say it. */
@@ -24,7 +24,7 @@ static const char *status_line(struct flow *f) {
   if (!day) return status;
   if (strstr(f->doc->title, day) || strstr(status, day)) return status;
   if (is_set(f->doc->subtitle) && strstr(f->doc->subtitle, day)) return status;
-  return arena_printf(f->arena, "%s%sAs at %s", status, *status ? " · " : "", day);
+  return arena_printf(f->arena, "%s%s%s %s", status, *status ? " · " : "", f->words->as_at, day);
 }
 
 static void title_line(struct flow *f, const char *text, struct text_style style, enum tag tag) {
@@ -150,7 +150,8 @@ void furniture(struct flow *f) {
     set_marking(&e, page, s->top * 0.3f, s->height - below * 0.22f);
     if (page->cover) continue;
     if (i > 0 && is_set(header)) set_header(&e, header, now, s->top * 0.56f);
-    const char *number = arena_printf(f->arena, "Page %zu of %zu", i + 1, l->page_count);
+    const char *number =
+        arena_printf(f->arena, "%s %zu %s %zu", f->words->page, i + 1, f->words->of, l->page_count);
     float width = set_line(&e, number, t->furniture, foot, e.width, SIDE_RIGHT);
     if (is_set(footer))
       set_line(&e, footer, t->furniture, foot, e.width - width - 2 * FURNITURE_GAP, SIDE_LEFT);

@@ -1,13 +1,14 @@
-/* Slabs into the places where pages had best end, by total fit: of all ways to cut the strip, the one whose pages
-   are full, whose tables stay whole and whose last page is not a stub.  A page can be judged by itself, so the
-   work is linear in the strip (M. F. Plass, "Optimal pagination techniques", 1981). */
+/* Slabs into the places where pages had best end, by total fit: of all ways to cut the strip, the one whose
+   pages are full, whose tables stay whole and whose last page is not a stub.  A page can be judged by itself,
+   so the work is linear in the strip (M. F. Plass, "Optimal pagination techniques", 1981). */
 #include <math.h>
 
 #include "render/pdf/pager_int.h"
 
 #define TOLERANCE 0.005f /* points; half of what the pager allows, so that what is planned fits */
 
-/* What a page costs: the square of the share of it left empty, how bad it is to end where it does, and these. */
+/* What a page costs: the square of the share of it left empty, how bad it is to end where it does, and these.
+ */
 #define COST_PAGE 0.15f
 #define COST_STUB 0.2f /* a last page that is nearly empty */
 #define STUB 0.12f     /* of the page */
@@ -80,7 +81,8 @@ static float *heights_of_notes(struct flow *f) {
 struct page_plan plan_pages(struct flow *f) {
   struct page_plan plan = { .start = arena_array(f->arena, f->slab_count + 1, sizeof *plan.start),
     .ends = arena_array(f->arena, f->slab_count + 1, sizeof *plan.ends) };
-  struct planner p = { f, &plan, arena_array(f->arena, f->slab_count + 1, sizeof *p.cost), heights_of_notes(f) };
+  struct planner p = { f, &plan, arena_array(f->arena, f->slab_count + 1, sizeof *p.cost),
+    heights_of_notes(f) };
   for (size_t i = 1; i <= f->slab_count; i++)
     p.cost[i] = INFINITY;
   for (size_t i = 0; i < f->slab_count; i++)

@@ -45,7 +45,7 @@ static void flow_caption(struct grid *g, int element, const char *more) {
   const struct table *t = g->table;
   struct flow *f = g->flow;
   if (!t->caption) return;
-  struct paragraph p = paragraph_of_caption(f, "Table", t->number, t->caption, more, element);
+  struct paragraph p = paragraph_of_caption(f, f->words->table, t->number, t->caption, more, element);
   flow_paragraph(f, &p, g->frame.x, fmaxf(g->width, text_measure(f, g->frame)), true);
   flow_space(f, f->theme->caption_gap);
 }
@@ -125,7 +125,7 @@ static const struct repeated *make_repeated(struct grid *g) {
   bool turn = f->new_page;
   size_t first = f->slab_count;
   f->gap = 0;
-  flow_caption(g, ELEMENT_PAGINATION, " (continued)");
+  flow_caption(g, ELEMENT_PAGINATION, arena_printf(f->arena, " (%s)", f->words->continued));
   grid_head(g);
   const struct repeated *repeated = take_repeated(g, first);
   f->gap = gap;
