@@ -34,10 +34,8 @@ static bool make_cell(struct maker *m, const struct scope *s, size_t column, str
   const char *text;
   if (!calls_evaluate(e, s, o->pipe, operand, &v, &numeric)) return false;
   if (!value_print(e, o->place, o->pipe->operand, v, &text)) return false;
-  if (v.kind != VALUE_MISSING) {
-    m->numeric[column] = m->numeric[column] || numeric;
-    m->pointed[column] = m->pointed[column] || (numeric && strchr(text, '.'));
-  }
+  m->numeric[column] = m->numeric[column] || numeric;
+  m->pointed[column] = m->pointed[column] || (numeric && strchr(text, '.'));
   *out = inline_text(m->arena, value_clean(m->arena, text));
   return !pipe_is_sparkline(o->pipe) || sparkline_cell(m->c, s, o, operand, *out, out);
 }

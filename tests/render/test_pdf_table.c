@@ -99,6 +99,62 @@ static void groups_stay_with_rows_and_totals_with_what_they_sum(void **state) {
   }
 }
 
+/* Where a page starts inside a group, the group's heading is repeated below the table's. */
+static void a_group_over_pages_is_named_again(void **state) {
+  (void)state;
+  const char *lines[80] = { "<Name|>Number", "#north" };
+  for (size_t i = 2; i < 80; i++)
+    lines[i] = arena_printf(&made, "row%zu.|%zu", i, i);
+  lines[79] = "!total|3";
+  struct blocks b = { 0 };
+  add_table(&b, "Numbers", lines, 80);
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  assert_in_range(l.page_count, 2, 3);
+  for (size_t p = 1; p < l.page_count; p++) {
+    float head = 0, group = 0, row = 0;
+    for (size_t i = l.pages[p].boxes.count; i-- > 0;) {
+      const struct box *box = &l.pages[p].boxes.items[i];
+      if (strcmp(text_of(box), "Name") == 0) head = box->y;
+      if (strncmp(text_of(box), "row", 3) == 0) row = box->y;
+      if (strcmp(text_of(box), "north (continued)") != 0) continue;
+      group = box->y;
+      assert_int_equal(box->element, ELEMENT_PAGINATION);
+    }
+    assert_true(head > 0 && head < group && group < row);
+  }
+}
+
+/* How many boxes hold exactly this text. */
+static size_t boxes_with(const struct layout *l, const char *text) {
+  size_t count = 0;
+  for (size_t p = 0; p < l->page_count; p++)
+    for (size_t i = 0; i < l->pages[p].boxes.count; i++)
+      count += strcmp(text_of(&l->pages[p].boxes.items[i]), text) == 0;
+  return count;
+}
+
+static void a_long_word_breaks_before_dates_and_codes_do(void **state) {
+  (void)state;
+  char word[141] = { 0 };
+  memset(word, 'm', 140);
+  const char *lines[] = { "<Name|<Date|<Code|>Number|<Text",
+    arena_printf(&made, "%s|27 September 2020|QNQ 12|1,234,567|some words", word), "x|7 May 2020|Q 1|[x]|y" };
+  struct blocks b = { 0 };
+  add_table(&b, NULL, lines, 3);
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  check_margins(&doc, &l);
+  assert_int_equal(diag.errors, 0);
+  assert_int_equal(boxes_with(&l, "27 September 2020"), 1);
+  assert_int_equal(boxes_with(&l, "QNQ 12"), 1);
+  assert_int_equal(boxes_with(&l, "1,234,567"), 1);
+  assert_int_equal(boxes_with(&l, word), 0);
+  for (size_t i = 0; i < l.pages[0].boxes.count; i++)
+    if (l.pages[0].boxes.items[i].kind == BOX_TEXT && l.pages[0].boxes.items[i].element >= 0)
+      assert_float_equal(l.pages[0].boxes.items[i].text.size, 8.5f, 0.01f);
+}
+
 static void a_row_taller_than_a_page_splits(void **state) {
   (void)state;
   struct blocks b = { 0 };
@@ -136,6 +192,8 @@ int main(void) {
     cmocka_unit_test(no_row_is_lost_or_doubled),
     cmocka_unit_test(a_table_over_pages_is_one_element),
     cmocka_unit_test(groups_stay_with_rows_and_totals_with_what_they_sum),
+    cmocka_unit_test(a_group_over_pages_is_named_again),
+    cmocka_unit_test(a_long_word_breaks_before_dates_and_codes_do),
     cmocka_unit_test(a_row_taller_than_a_page_splits),
     cmocka_unit_test(decimals_align_at_the_point),
   };
