@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "layouts.h"
@@ -155,6 +156,34 @@ static void a_long_word_breaks_before_dates_and_codes_do(void **state) {
       assert_float_equal(l.pages[0].boxes.items[i].text.size, 8.5f, 0.01f);
 }
 
+/* Short columns give room to one with much text where that makes the rows lower: the same table, column by
+   column, is set in 17 lines when every short column is as wide as its text. */
+static void rows_are_made_low(void **state) {
+  (void)state;
+  const char *text =
+      "The data gives 15,415,766 people, 915,766 more than stated. It was said of the resident "
+      "population and checked against the registered one.";
+  const char *lines[] = { "<Said of|<Statement|<Of|<What the data gives",
+    arena_printf(&made, "7 Dec 2020|about 14,500,000 people|wave = 5|%s", text),
+    arena_printf(&made, "7 Dec 2020|about 6,000,000 people|wave = 5 and region = London|%s", text),
+    arena_printf(&made, "7 Dec 2020|about 3,000,000 people|wave = 5 and region = South West|%s", text),
+    arena_printf(&made, "7 Dec 2020|12 areas still to come|all systems|%s", text) };
+  struct blocks b = { 0 };
+  add_table(&b, NULL, lines, 5);
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  check_margins(&doc, &l);
+  float last = 0;
+  size_t heights = 0;
+  for (size_t i = 0; i < l.pages[0].boxes.count; i++) {
+    const struct box *box = &l.pages[0].boxes.items[i];
+    if (box->element < 0 || box->x < 250) continue;
+    heights += box->y > last;
+    last = fmaxf(last, box->y);
+  }
+  assert_in_range(heights, 9, 13);
+}
+
 static void a_row_taller_than_a_page_splits(void **state) {
   (void)state;
   struct blocks b = { 0 };
@@ -194,6 +223,7 @@ int main(void) {
     cmocka_unit_test(groups_stay_with_rows_and_totals_with_what_they_sum),
     cmocka_unit_test(a_group_over_pages_is_named_again),
     cmocka_unit_test(a_long_word_breaks_before_dates_and_codes_do),
+    cmocka_unit_test(rows_are_made_low),
     cmocka_unit_test(a_row_taller_than_a_page_splits),
     cmocka_unit_test(decimals_align_at_the_point),
   };

@@ -95,9 +95,8 @@ void flow_cover(struct flow *f) {
   boxes_rect(f, &c.slab->boxes, 0, top, s->width, bottom - top, t->cover_panel);
   boxes_rect(f, &c.slab->boxes, 0, bottom, s->width, STRIPE, t->cover_stripe);
   set_title(&c, bottom - PANEL_PADDING, bottom - 2 * PANEL_PADDING - fmaxf(0, top + PANEL_PADDING));
-  const char *date = flow_date(f);
   float y = bottom + STRIPE + BELOW_PANEL;
-  y = set_fact(&c, date ? arena_printf(f->arena, "%s %s", f->words->as_at, date) : NULL, t->cover_fact, y);
+  y = set_fact(&c, flow_date(f), t->cover_fact, y);
   y = set_fact(&c, f->doc->status, t->subtitle, y);
   set_fact(&c, f->doc->author, t->subtitle, y);
   set_logo(&c);

@@ -116,7 +116,7 @@ void flow_tiles(struct flow *f, const struct block *block, struct frame frame);
 /* Tells, once a document, of a character that no font has. */
 void flow_missing_glyph(struct flow *f, uint32_t code_point);
 void flow_chart(struct flow *f, const struct chart_block *chart, struct frame frame);
-/* The as-at date in words; NULL when the document has none. */
+/* "As at 7 December 2020"; NULL when the document has no date, or its title, subtitle or status say it. */
 const char *flow_date(struct flow *f);
 
 /* The image of a path, and its size when it is no wider and no taller than this; NULL: it cannot be read. */

@@ -12,19 +12,23 @@ static bool is_set(const char *text) {
   return text && *text;
 }
 
-const char *flow_date(struct flow *f) {
-  struct date date;
-  bool given = is_set(f->doc->date) && date_parse(slice_of(f->doc->date), &date);
-  return given ? words_date(f->arena, f->words, date) : NULL;
+static bool says(const char *text, const char *day) {
+  return is_set(text) && strstr(text, day);
 }
 
-/* "Draft for comment · As at 7 December 2020"; the date only where the lines above do not say it. */
+const char *flow_date(struct flow *f) {
+  const struct document *doc = f->doc;
+  struct date date;
+  if (!is_set(doc->date) || !date_parse(slice_of(doc->date), &date)) return NULL;
+  const char *day = words_date(f->arena, f->words, date);
+  if (says(doc->title, day) || says(doc->subtitle, day) || says(doc->status, day)) return NULL;
+  return arena_printf(f->arena, "%s %s", f->words->as_at, day);
+}
+
+/* "Draft for comment · As at 7 December 2020". */
 static const char *status_line(struct flow *f) {
   const char *status = is_set(f->doc->status) ? f->doc->status : "", *day = flow_date(f);
-  if (!day) return status;
-  if (strstr(f->doc->title, day) || strstr(status, day)) return status;
-  if (is_set(f->doc->subtitle) && strstr(f->doc->subtitle, day)) return status;
-  return arena_printf(f->arena, "%s%s%s %s", status, *status ? " · " : "", f->words->as_at, day);
+  return day ? arena_printf(f->arena, "%s%s%s", status, *status ? " · " : "", day) : status;
 }
 
 static void title_line(struct flow *f, const char *text, struct text_style style, enum tag tag) {

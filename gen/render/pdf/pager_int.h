@@ -5,8 +5,8 @@
 
 #define BACKINGS 32 /* deepest tints and bars drawn; bounds the work of nested quotes */
 
-/* Where pages had best end (page_breaks.c).  A plan holds as long as pages start where it says: footnotes that go
-   on at the foot of the next page can upset it. */
+/* Where pages had best end (page_breaks.c).  A plan holds as long as pages start where it says: footnotes
+   that go on at the foot of the next page can upset it. */
 struct page_plan {
   size_t *start; /* by the slab after a page's end: the first of that page */
   bool *ends;    /* whether a page ends above a slab */
@@ -19,7 +19,7 @@ struct pager {
   const struct sheet *sheet; /* of the page at hand */
   size_t capacity;           /* of the pages */
   float y;
-  size_t first;              /* the slab that the page at hand starts with */
+  size_t first;             /* the slab that the page at hand starts with */
   size_t on_page;           /* slabs of the text, not repeated ones */
   const struct slab *above; /* the slab above on this page; NULL at the top */
   struct {

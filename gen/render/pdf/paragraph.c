@@ -73,6 +73,28 @@ float paragraph_natural(const struct flow *f, const struct paragraph *p) {
   return widest;
 }
 
+size_t paragraph_lines(const struct flow *f, const struct paragraph *p, float measure) {
+  size_t lines = 1;
+  float line = 0, unit = 0, space = 0;
+  for (size_t i = 0; i < p->count; i++) {
+    const struct atom *a = &p->atoms[i];
+    unit += atom_width(a);
+    if (a->after == BREAK_NONE && i + 1 < p->count) {
+      unit += space_width(f, a->space);
+      continue;
+    }
+    bool fits = line + space + unit <= measure + TOLERANCE;
+    if (!fits && line > 0) lines++;
+    if (unit > measure) lines += (size_t)(unit / fmaxf(measure, 1));
+    line = fits ? line + space + unit : unit;
+    if (a->after == BREAK_FORCED && i + 1 < p->count) lines++;
+    if (a->after == BREAK_FORCED) line = 0;
+    space = line > 0 ? space_width(f, a->space) : 0;
+    unit = 0;
+  }
+  return lines;
+}
+
 /* Where the piece of a text that starts at a glyph ends, so that it is no wider than the measure: after a
    likely place of an address when there is one near the end, else after any character, but after one at
    least.  The glyph becomes the first of the next piece; the result is a byte. */

@@ -66,6 +66,9 @@ struct paragraph paragraph_verbatim(
 float paragraph_minimum(const struct flow *f, const struct paragraph *p);
 float paragraph_natural(const struct flow *f, const struct paragraph *p);
 
+/* The least number of lines no wider than measure. */
+size_t paragraph_lines(const struct flow *f, const struct paragraph *p, float measure);
+
 /* Breaks into lines no wider than measure, ragged right, so that the raggedness of the whole is least.
    A word that is wider than the measure is cut (which changes the atoms). */
 size_t paragraph_break(struct flow *f, struct paragraph *p, float measure, struct line **out);

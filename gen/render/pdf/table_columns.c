@@ -266,6 +266,7 @@ static void give_widths(struct grid *g) {
     squeeze_below_minimum(g, available);
   } else if (sum_of(g, body_of) > available) {
     squeeze(g, available);
+    grid_balance(g, available);
   } else if (natural > available) {
     wrap_headings(g, available);
   } else {
