@@ -233,7 +233,8 @@ bool template_read(
   start.file = t->file;
   front_read(&r.parsing, front, (struct place){ t->file, 2, 1 }, &t->front);
   if (t->front.theme) remember_named(&r, arena_printf(a, "themes/%s", strrchr(t->front.theme, '/') + 1));
-  if (t->front.logo && file_exists(path_join(a, folder, t->front.logo))) remember_named(&r, t->front.logo);
+  const char *logo = t->front.logo.path;
+  if (logo && file_exists(path_join(a, folder, logo))) remember_named(&r, logo);
   parse_text(&r.parsing, body, start, &default_delimiters, &t->body);
   for (size_t i = 0; i < r.partial_count; i++)
     read_partial(&r, r.partials[i]);
@@ -247,6 +248,10 @@ bool template_read(
 size_t template_files(const struct template *t, const struct template_file **out) {
   *out = t->files;
   return t->file_count;
+}
+
+const struct families *template_families(const struct template *t) {
+  return &t->front.families;
 }
 
 const char *template_name(const struct template *t) {

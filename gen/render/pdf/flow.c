@@ -113,7 +113,9 @@ bool layout_document(
   *out = (struct layout){ 0 };
   const struct theme *theme = theme_find(a, shaper_fonts(s), doc->theme, d);
   if (!theme) return false;
-  struct flow f = { .arena = a, .doc = doc, .theme = theme, .shaper = s, .diag = d, .layout = out };
+  struct theme own = *theme;
+  if (families_differ(&doc->families)) theme_part_headings(&own);
+  struct flow f = { .arena = a, .doc = doc, .theme = &own, .shaper = s, .diag = d, .layout = out };
   f.words = words_of(doc->language);
   f.anchors = map_start(a);
   f.reported = map_start(a);

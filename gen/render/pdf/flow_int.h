@@ -122,6 +122,9 @@ const char *flow_date(struct flow *f);
 /* The image of a path, and its size when it is no wider and no taller than this; NULL: it cannot be read. */
 const struct image *flow_picture(
     struct flow *f, const char *path, float widest, float tallest, float *width, float *height);
+/* The logo of the report, no larger than this, to be put in its place; without a description it is
+   decoration. False when there is none. */
+bool flow_logo(struct flow *f, float widest, float tallest, struct box *out);
 void flow_image(struct flow *f, const struct block *block, struct frame frame);
 
 /* The headings of the document, found in advance (contents.c); and their list, with the numbers of their

@@ -6,6 +6,8 @@
 #include "render/pdf/paragraph_int.h"
 
 #define SECTION_SHARE 0.45f /* of the measure, at most, for the section in the header */
+#define LOGO_SHARE 0.4f     /* of the measure, at most, for a logo above the title */
+#define LOGO_HEIGHT 36      /* points, at most */
 #define FURNITURE_GAP 12    /* between two texts of one line */
 
 static bool is_set(const char *text) {
@@ -41,8 +43,12 @@ static void title_line(struct flow *f, const char *text, struct text_style style
 void flow_title(struct flow *f) {
   const struct theme *t = f->theme;
   if (!is_set(f->doc->title)) return;
-  struct slab *bar = flow_slab(f, t->title_bar_height);
+  struct box logo;
+  bool has_logo = flow_logo(f, f->sheet->measure * LOGO_SHARE, LOGO_HEIGHT, &logo);
+  struct slab *bar = flow_slab(f, fmaxf(logo.height, t->title_bar_height));
   bar->keep = true;
+  logo.x = f->sheet->left + f->sheet->measure - logo.width;
+  if (has_logo) boxes_add(f, &bar->boxes, logo);
   boxes_rect(f, &bar->boxes, f->sheet->left, 0, t->title_bar_width, t->title_bar_height, t->accent);
   flow_space(f, 12);
   title_line(f, f->doc->title, t->title, flow_heading_tag(f, 0));

@@ -23,11 +23,12 @@ struct manner {
 };
 
 static enum face_role face_of(enum face_role base, struct manner m) {
-  if (m.code) return FACE_MONO;
-  bool bold = m.bold || base == FACE_BOLD || base == FACE_BOLD_ITALIC;
-  bool italic = m.italic || base == FACE_ITALIC || base == FACE_BOLD_ITALIC;
-  if (base == FACE_MONO) return base;
-  return bold ? (italic ? FACE_BOLD_ITALIC : FACE_BOLD) : italic ? FACE_ITALIC : FACE_REGULAR;
+  if (m.code || base == FACE_MONO) return FACE_MONO;
+  unsigned family = base < FACE_HEADING_REGULAR ? FACE_REGULAR : FACE_HEADING_REGULAR;
+  unsigned style = base - family;
+  if (m.bold) style |= FACE_BOLD;
+  if (m.italic) style |= FACE_ITALIC;
+  return (enum face_role)(family + style);
 }
 
 static const struct span *span_of(struct setter *s, struct manner m) {
