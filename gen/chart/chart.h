@@ -58,6 +58,7 @@ struct chart_request {
   struct chart_annotation annotations[CHART_ANNOTATIONS_MAX];
   chart_format *format;
   void *context;
+  const char *language; /* of the words the chart adds (base/words.h) */
   const char *file; /* that asks for the chart, for messages */
   struct chart_place places[CHART_PARTS];
 };

@@ -37,7 +37,10 @@ static enum status prepare(struct run *r, struct job *j) {
   if (!there) return run_refused(r);
   if (!plan_make(&r->arena, &request, &r->figures, &r->diag, &j->plan)) return run_refused(r);
   if (!fonts_open(&r->arena, &r->diag, &j->fonts)) return STATUS_NO_INPUT;
-  return STATUS_OK;
+  size_t errors = r->diag.errors;
+  for (size_t i = 0; i < j->plan.template_count; i++)
+    fonts_with(j->fonts, template_families(j->plan.templates[i]), &r->diag);
+  return r->diag.errors > errors ? STATUS_DATA : STATUS_OK;
 }
 
 static void finish(struct job *j) {

@@ -222,11 +222,11 @@ static void check_chart_kinds(struct checker *c, const struct known_scope *s, co
   if (!(one.kinds & KIND(RECORD)) || one.kinds & KIND(LIST))
     row = check_list(c, s, o->rows, "the rows of a chart are");
   if (o->join_count) row.outer = &joined;
-  const struct pipe *const pipes[] = { o->series, o->group, o->q, o->r };
+  const struct pipe *const pipes[] = { o->q, o->r };
   for (size_t i = 0; i < sizeof pipes / sizeof *pipes; i++)
     if (pipes[i]) check_pipe(c, &row, pipes[i]);
-  struct column_option labels[] = { o->x, o->name };
-  columns_check_kinds(c, s, &row, &(struct columns_option){ 2, labels });
+  struct column_option labels[] = { o->x, o->name, o->series, o->group };
+  columns_check_kinds(c, s, &row, &(struct columns_option){ sizeof labels / sizeof *labels, labels });
   columns_check_kinds(c, s, &row, &o->y);
   for (size_t i = 0; i < o->legend_count; i++)
     check_text(c, s, o->legend[i]);

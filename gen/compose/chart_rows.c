@@ -23,7 +23,7 @@ static bool look_up(struct chart_maker *m, const struct scope *s, const struct c
   }
   if (!value_print(e, o->place, o->pipe->operand, v, shown)) return false;
   *shown = value_clean(m->arena, *shown);
-  if (v.kind != VALUE_MISSING) *numeric = *numeric || reads_as_number;
+  *numeric = *numeric || reads_as_number;
   return true;
 }
 

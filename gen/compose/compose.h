@@ -27,6 +27,9 @@ struct template_file {
 size_t template_files(const struct template *t, const struct template_file **out);
 const char *template_name(const struct template *t);
 
+/* The families of type that its theme asks for. */
+const struct families *template_families(const struct template *t);
+
 /* The names of the formats its front matter asks for; 0 when it leaves the choice to the run. */
 size_t template_formats(const struct template *t, const char *const **out);
 

@@ -85,6 +85,23 @@ static void figures_read_as_the_text_does(void **state) {
   assert_false(label_in(c->scene, "Cumbria")->bold);
 }
 
+static void figures_are_numbered_by_their_places(void **state) {
+  (void)state;
+  write_file("a.png", "x", 1);
+  const char *text = "---\ntitle: T\n---\n![B](a.png \"Cap\")\n\n```chart\n" BARS
+                     "alt: Words\ncaption: C\nid: sizes\n```\n\n[](#a) and [](#sizes)\n",
+             *problems;
+  struct document doc;
+  if (!compose_text(text, strlen(text), &doc, &problems)) fail_msg("%s", problems);
+  assert_int_equal(doc.blocks->image.number, 1);
+  const struct block *chart = doc.blocks->next;
+  while (chart->kind != BLOCK_CHART)
+    chart = chart->next;
+  assert_int_equal(chart->chart->number, 2);
+  const struct inline_node *links = chart->next->paragraph;
+  assert_string_equal(plain_text(&arena, links), "Figure 1 and Figure 2");
+}
+
 static void axes_are_written_by_the_same_filters(void **state) {
   (void)state;
   const struct chart_block *c =
@@ -235,6 +252,7 @@ int main(void) {
     cmocka_unit_test(bars_are_sorted_with_missing_last),
     cmocka_unit_test(groups_come_together),
     cmocka_unit_test(figures_read_as_the_text_does),
+    cmocka_unit_test(figures_are_numbered_by_their_places),
     cmocka_unit_test(axes_are_written_by_the_same_filters),
     cmocka_unit_test(lists_are_joined_by_key),
     cmocka_unit_test(an_empty_list_is_joined),
