@@ -59,7 +59,7 @@ struct chart_request {
   chart_format *format;
   void *context;
   const char *language; /* of the words the chart adds (base/words.h) */
-  const char *file; /* that asks for the chart, for messages */
+  const char *file;     /* that asks for the chart, for messages */
   struct chart_place places[CHART_PARTS];
 };
 

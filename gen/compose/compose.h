@@ -37,7 +37,7 @@ size_t template_formats(const struct template *t, const char *const **out);
 struct report {
   const struct template *template;
   struct value item;
-  const char *name; /* from `output`, tags filled in; below the output folder, without extension */
+  const char *name;      /* from `output`, tags filled in; below the output folder, without extension */
   unsigned line, column; /* of `output` in the template; 0: it has none, and the name is the template's */
 };
 

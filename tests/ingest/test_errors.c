@@ -156,8 +156,7 @@ static void tells_what_is_wrong_with_files(void **state) {
   remove("in/populations.csv");
   assert_string_equal(folder_ingest(), "in/populations.csv: cannot be opened: No such file or directory\n");
   assert_int_equal(symlink("nowhere", "in/datapackage.json"), 0);
-  assert_string_equal(
-      folder_ingest(), "in/datapackage.json: cannot be opened: No such file or directory\n");
+  assert_string_equal(folder_ingest(), "in/datapackage.json: cannot be opened: No such file or directory\n");
   assert_int_equal(unlink("in/datapackage.json"), 0);
   mkfifo("in/populations.csv", 0600);
   assert_string_equal(folder_ingest(), "in/populations.csv: is a pipe, not a plain file\n");
