@@ -29,7 +29,7 @@ bool keys_add(struct load *l, struct keys *k, const struct value *values, const 
     *first = k->places[index];
     return false;
   }
-  k->places = load_room(l, k->places, index, sizeof *k->places);
+  k->places = load_room(&l->working, k->places, index, sizeof *k->places);
   k->places[index] = (struct key_place){ r->file, r->raw->line, 0 };
   return true;
 }
