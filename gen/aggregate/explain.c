@@ -157,7 +157,7 @@ static void explain_as_json(struct explanation *x, const char *key, const struct
 
 static void explain_leaf(void *context, const char *path, const struct field *leaf) {
   struct explanation *x = context;
-  struct field named = { path, leaf->value, leaf->from };
+  struct field named = { arena_string(x->out->arena, path), leaf->value, leaf->from };
   if (!x->is_json) {
     explain(x, &named, 0);
     return;

@@ -60,9 +60,9 @@ const struct field *figures_find(const struct figures *f, const char *path);
    nearest to it.  False when the path leads nowhere. */
 bool figures_at(const struct figures *f, const char *path, struct field *out);
 
-/* Calls visit for each leaf below path ("" for all), in tree order, with its whole path.  A leaf that has
-   no provenance of its own (a cell of tables.NAME) is given with that of the list or record it is in.
-   Gives the number of leaves. */
+/* Calls visit for each leaf below path ("" for all), in tree order, with its whole path, which the visitor
+   may not keep.  A leaf that has no provenance of its own (a cell of tables.NAME) is given with that of the
+   list or record it is in. Gives the number of leaves. */
 typedef void figures_visitor(void *context, const char *path, const struct field *leaf);
 size_t figures_walk(
     struct arena *a, const struct figures *f, const char *path, figures_visitor *visit, void *context);

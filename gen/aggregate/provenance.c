@@ -21,10 +21,7 @@ const struct field *operand(struct arena *a, struct figure f, const char *name, 
 void operands_add(struct operands *o, const struct field *f) {
   if (o->count == o->capacity) {
     size_t capacity = o->capacity ? o->capacity * 2 : 1;
-    const struct field **grown = arena_array(o->arena, capacity, sizeof *grown);
-    if (o->count) memcpy(grown, o->fields, o->count * sizeof *grown);
-    arena_release(o->arena, o->fields, o->capacity, sizeof *grown);
-    o->fields = grown;
+    o->fields = arena_regrow(o->arena, o->fields, o->capacity, capacity, sizeof *o->fields);
     o->capacity = capacity;
   }
   o->fields[o->count++] = f;

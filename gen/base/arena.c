@@ -21,6 +21,8 @@ struct arena_chunk {
   unsigned char bytes[];
 };
 
+#define SPARES_LOOKED_AT 4
+
 /* A block that was handed back, written where it lies. */
 struct arena_spare {
   struct arena_spare *next;
@@ -40,18 +42,20 @@ static size_t align_up(size_t n) {
   return (n + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
 }
 
-/* A block larger than a chunk gets one of its own, behind that which is being filled. */
+/* A block larger than a chunk gets one of its own, zeroed, behind that which is being filled. */
 static struct arena_chunk *chunk_new(struct arena *a, size_t size) {
-  size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
+  bool own = size > CHUNK_SIZE;
+  size_t room = own ? size : CHUNK_SIZE;
   if (room > SIZE_MAX - sizeof(struct arena_chunk)) arena_out_of_memory();
-  struct arena_chunk *c = malloc(sizeof *c + room);
+  struct arena_chunk *c = own ? calloc(1, sizeof *c + room) : malloc(sizeof *c + room);
   if (!c) arena_out_of_memory();
-  struct arena_chunk **place = size > CHUNK_SIZE && a->chunk ? &a->chunk->previous : &a->chunk;
+  struct arena_chunk **place = own && a->chunk ? &a->chunk->previous : &a->chunk;
   *c = (struct arena_chunk){ .previous = *place, .size = room };
   return *place = c;
 }
 
-/* size bytes that start at the next free byte, or the next that is aligned; not zeroed. */
+/* size bytes that start at the next free byte, or the next that is aligned; zeroed only when they are a
+   chunk's own.  Pages of those that are never written to stay the system's. */
 static unsigned char *take(struct arena *a, size_t size, bool aligned) {
   struct arena_chunk *c = a->chunk;
   size_t start = !c ? 0 : aligned ? align_up(c->used) : c->used;
@@ -69,21 +73,27 @@ static struct arena_spare **spares_of(struct arena *a, size_t size) {
   return &a->spares[(int)sizeof(unsigned long) * CHAR_BIT - 1 - __builtin_clzl(size)];
 }
 
-/* A block that was handed back and is large enough; arrays of one kind grow by the same sizes, so that the
-   newest in the list fits more often than not. */
+/* A block that was handed back and is large enough, and not so large that it would be missed by an array of its
+   own size; arrays of one kind grow by the same sizes, so that one of the newest fits more often than not. */
 static void *take_spare(struct arena *a, size_t size) {
-  if (!a->has_spares || size > CHUNK_SIZE) return NULL;
-  struct arena_spare **list = spares_of(a, size), *spare = *list;
-  if (!spare || spare->size < size) return NULL;
-  *list = spare->next;
-  return spare;
+  struct arena_spare **list = spares_of(a, size);
+  for (int looked_at = 0; *list && looked_at < SPARES_LOOKED_AT; looked_at++, list = &(*list)->next) {
+    struct arena_spare *spare = *list;
+    if (spare->size < size || spare->size > size + size / 8) continue;
+    *list = spare->next;
+    return spare;
+  }
+  return NULL;
 }
 
 void *arena_alloc(struct arena *a, size_t size) {
   size = align_up(size ? size : 1);
-  void *block = take_spare(a, size);
-  if (!block) block = take(a, size, true);
-  return memset(block, 0, size);
+  void *spare = a->has_spares && size <= CHUNK_SIZE ? take_spare(a, size) : NULL;
+  if (spare) return memset(spare, 0, size);
+  const struct arena_chunk *before = a->chunk;
+  size_t room = before ? before->size - before->used : 0;
+  unsigned char *block = take(a, size, true);
+  return size > CHUNK_SIZE && size > room ? block : memset(block, 0, size);
 }
 
 /* Frees the chunk that holds this block and nothing else. */
@@ -111,6 +121,14 @@ void arena_release(struct arena *a, void *items, size_t count, size_t size) {
     *list = spare;
     a->has_spares = true;
   }
+}
+
+void *arena_regrow(struct arena *a, void *items, size_t old_count, size_t new_count, size_t size) {
+  size_t kept = old_count < new_count ? old_count : new_count;
+  void *moved = arena_array(a, new_count, size);
+  if (kept) memcpy(moved, items, kept * size);
+  arena_release(a, items, old_count, size);
+  return moved;
 }
 
 void *arena_array(struct arena *a, size_t count, size_t size) {

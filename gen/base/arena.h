@@ -30,6 +30,10 @@ void *arena_grow(struct arena *a, void *items, size_t old_count, size_t new_coun
    was outgrown or copied, and that nothing points into any more.  count is what it was made with. */
 void arena_release(struct arena *a, void *items, size_t count, size_t size);
 
+/* A new array of new_count items with what the old one held, which is handed back: for arrays that nothing
+   else points into. */
+void *arena_regrow(struct arena *a, void *items, size_t old_count, size_t new_count, size_t size);
+
 char *arena_copy(struct arena *a, const char *bytes, size_t length); /* adds a NUL */
 char *arena_string(struct arena *a, const char *string);
 char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));

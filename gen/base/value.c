@@ -165,19 +165,15 @@ static void *room_for_one(struct arena *a, void *items, size_t count, size_t *ca
   if (count < *capacity) return items;
   size_t before = *capacity;
   *capacity = before ? before * 2 : 8;
-  void *grown = arena_array(a, *capacity, size);
-  if (count) memcpy(grown, items, count * size);
-  arena_release(a, items, before, size);
-  return grown;
+  return arena_regrow(a, items, before, *capacity, size);
 }
 
 /* The items in an array that has room for them alone. */
 static void *exactly(struct arena *a, void *items, size_t count, size_t capacity, size_t size) {
   if (count == capacity) return items;
-  void *exact = count ? arena_array(a, count, size) : NULL;
-  if (count) memcpy(exact, items, count * size);
+  if (count) return arena_regrow(a, items, capacity, count, size);
   arena_release(a, items, capacity, size);
-  return exact;
+  return NULL;
 }
 
 struct list_builder list_start(struct arena *a) {

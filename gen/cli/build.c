@@ -89,15 +89,23 @@ static const char *part_of_run(struct run *r) {
   return q->only_key ? "-only" : NULL;
 }
 
+static bool make_json(void *context, text_sink *sink, void *to) {
+  struct run *r = context;
+  return figures_json(&r->arena, &r->figures, NULL, 0, sink, to);
+}
+
+static bool make_csv(void *context, text_sink *sink, void *to) {
+  struct run *r = context;
+  return figures_csv(&r->arena, &r->figures, NULL, 0, sink, to);
+}
+
 /* Every figure of the run, for other programs and for a later run to compare with; and the rows that no
    figure counts, when there are any. */
 static bool publish_figures(struct run *r, struct publication *p) {
-  struct text json = figures_json(&r->arena, &r->figures, NULL, 0);
-  struct text csv = figures_csv(&r->arena, &r->figures, NULL, 0);
-  struct bundle_file files[3] = { { "figures.json", json.bytes, json.length, 0 },
-    { "figures.csv", csv.bytes, csv.length, 0 } };
-  struct bundle bundle = { .count = 2 + rejected_write(&r->arena, &r->dataset, &files[2]), .files = files };
-  return publish_bundle(p, &bundle, &r->diag);
+  struct bundle_file rejected;
+  struct bundle bundle = { .count = rejected_write(&r->arena, &r->dataset, &rejected), .files = &rejected };
+  return publish_stream(p, "figures.json", make_json, r, &r->diag) &&
+         publish_stream(p, "figures.csv", make_csv, r, &r->diag) && publish_bundle(p, &bundle, &r->diag);
 }
 
 /* --strict: a warning is an error, and that is told once. */

@@ -155,6 +155,6 @@ void load_resource(struct load *l, size_t index) {
   const struct list *rows = notes_spread(&g, &g.rows);
   if (g.plan->table && !g.plan->table->keeps_rows) return;
   struct dataset *out = l->out;
-  out->tables = load_room(l, out->tables, out->table_count, sizeof *out->tables);
+  out->tables = load_room(l->arena, out->tables, out->table_count, sizeof *out->tables);
   out->tables[out->table_count++] = (struct row_table){ g.plan->name, rows, g.places };
 }

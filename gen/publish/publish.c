@@ -159,6 +159,37 @@ bool publish_bundle(struct publication *p, const struct bundle *b, struct diag *
   return true;
 }
 
+/* A file being written in parts. */
+struct stream {
+  int file;
+  int error; /* errno of the first part that could not be written */
+  struct digest *digest;
+  size_t length;
+};
+
+static bool add_part(void *to, const char *bytes, size_t length) {
+  struct stream *s = to;
+  digest_add(s->digest, bytes, length);
+  s->length += length;
+  bool added = disk_add(s->file, bytes, length);
+  if (!added) s->error = errno;
+  return added;
+}
+
+bool publish_stream(
+    struct publication *p, const char *name, publish_maker *make, void *context, struct diag *d) {
+  struct stream s = { .file = disk_create(p->staging, name), .digest = digest_start(d->arena) };
+  if (s.file < 0) return fail(p, d, name, "cannot be written");
+  bool made = make(context, add_part, &s);
+  if (!made) errno = s.error;
+  if (!disk_close(s.file, made)) return fail(p, d, name, "cannot be written");
+  struct bundle_file written = { .name = name, .length = s.length };
+  bool same;
+  if (record(p, &written, digest_take(d->arena, s.digest), &same)) return true;
+  diag_error(d, NULL, 0, 0, "two files are called '%s'", name);
+  return false;
+}
+
 static int by_name(const void *a, const void *b) {
   const struct published_file *x = a, *y = b;
   return strcmp(x->name, y->name);
