@@ -81,13 +81,13 @@ static void keeps_rejected_rows_whole(void **state) {
  */
 static void judges_a_share_at_the_end(void **state) {
   (void)state;
-  ingest("\"20%\"", FEEDS(""), "area,type,n\nA,GP,1\nB,GP,2\nq,GP,3\n");
+  ingest("\"20%\"", FEEDS(""), "area,type,n\nA,GP,1\nB,GP,2\nZone9,GP,3\n");
   folder_write("s.csv",
       "code,name,programme,start\nA,Alpha,P,2020-01-01\nB,,P,2020-01-01\nB,Beta,P,2020-01-01\n"
       "C,Gamma,P,2020-01-01\n");
   assert_string_equal(folder_ingest(),
       "in/s.csv:3:3: warning: column 'name': found nothing where a value was expected\n"
-      "in/p.csv:4:1: warning: no system has the area 'q'\n");
+      "in/p.csv:4:1: warning: no system has the area 'Zone9'\n");
   const char *how = FEEDS(", \"control\": { \"population\": 5 }");
   const char *two = arena_printf(&arena,
       "%s },\n{ \"name\": \"x\", \"path\": \"x.csv\", \"schema\": { \"fields\": [{ "
