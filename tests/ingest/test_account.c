@@ -119,6 +119,9 @@ static void checks_total_rows(void **state) {
   assert_string_equal(ingest("0", how, "area,type,n\nA,GP,1\nB,GP,2\nEngland,all,4\n"),
       "in/p.csv:4:13: the total row says that column 'n' adds up to 4; the accepted rows of the file have 3 "
       "in all\n");
+  assert_string_equal(ingest("0", how, "area,type,n\nA,GP,1\nB,GP,[c]\nEngland,all,3\n"),
+      "in/p.csv:4:13: the total row says that column 'n' adds up to 3; the accepted rows of the file have 1 "
+      "in all, and 1 of them no value\n");
   assert_string_equal(ingest("0", how, "area,type,n\nA,GP,1\nB,GP,2\n"),
       "in/datapackage.json:8:271: 'total_row' holds for no row of in/p.csv\n");
   assert_string_equal(ingest("0", how, "area,type,n\nA,GP,1\nEngland,all,[x]\n"),

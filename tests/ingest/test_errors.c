@@ -93,6 +93,8 @@ static void tells_what_is_wrong_with_populations(void **state) {
     { "200", "99999999999999999999",
         "in/populations.csv:3:24: column 'population': found '99999999999999999999' where a whole number (it "
         "is too large to count with) was expected\n" },
+    { "total", "Total",
+        "in/populations.csv:4:1: no system has the area 'Total'; the whole country is 'total'\n" },
     { "B2", "B3", "in/populations.csv:3:1: no system has the area 'B3'; did you mean 'B2'?\n" },
     { "B2", "A1",
         "in/populations.csv:3:1: a second population of 'A1' at 2018-01-01 on the basis 'resident'; the "
@@ -156,8 +158,7 @@ static void tells_what_is_wrong_with_files(void **state) {
   remove("in/populations.csv");
   assert_string_equal(folder_ingest(), "in/populations.csv: cannot be opened: No such file or directory\n");
   assert_int_equal(symlink("nowhere", "in/datapackage.json"), 0);
-  assert_string_equal(
-      folder_ingest(), "in/datapackage.json: cannot be opened: No such file or directory\n");
+  assert_string_equal(folder_ingest(), "in/datapackage.json: cannot be opened: No such file or directory\n");
   assert_int_equal(unlink("in/datapackage.json"), 0);
   mkfifo("in/populations.csv", 0600);
   assert_string_equal(folder_ingest(), "in/populations.csv: is a pipe, not a plain file\n");
