@@ -158,6 +158,16 @@ static const struct yaml_node *walk_value(struct walk *w) {
   return out;
 }
 
+/* jansson's words, but where they speak of its own options. */
+static const char *problem_words(const json_error_t *error) {
+  switch (json_error_code(error)) {
+  case json_error_invalid_utf8: return "the text is not UTF-8";
+  case json_error_null_character:
+  case json_error_null_byte_in_key: return "a NUL in a text";
+  default: return error->text;
+  }
+}
+
 bool json_parse(struct arena *a, const char *bytes, size_t length, const char *file, struct diag *d,
     const struct yaml_node **out) {
   if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
@@ -168,7 +178,7 @@ bool json_parse(struct arena *a, const char *bytes, size_t length, const char *f
   json_t *checked = json_loadb(bytes, length, JSON_DECODE_INT_AS_REAL, &error);
   if (!checked) {
     diag_error(d, file, error.line > 0 ? (unsigned)error.line : 1,
-        error.column > 0 ? (unsigned)error.column : 1, "not JSON: %s", error.text);
+        error.column > 0 ? (unsigned)error.column : 1, "not JSON: %s", problem_words(&error));
     return false;
   }
   json_decref(checked);

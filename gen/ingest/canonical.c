@@ -21,6 +21,8 @@ static const struct {
 
 struct naming {
   struct arena *arena;
+  struct diag *diag;
+  const char *path;
   const char *trouble; /* header_trouble */
   struct resource_plan *plan;
 };
@@ -28,7 +30,10 @@ struct naming {
 /* Takes the column names of a file as its fields, and stops the reading. */
 static bool take_header(void *context, const struct reader_row *row) {
   struct naming *n = context;
-  if (row->count > FIELDS_MAX) return false; /* told when the file is read */
+  if (row->count > FIELDS_MAX) {
+    diag_error(n->diag, n->path, row->line, 1, "more than %d columns", FIELDS_MAX);
+    return false;
+  }
   n->trouble = header_trouble(n->arena, row);
   n->plan->fields = arena_array(n->arena, row->count, sizeof *n->plan->fields);
   for (size_t i = 0; i < row->count; i++) {
@@ -122,7 +127,7 @@ bool plan_canonical(struct arena *a, const char *folder, struct diag *d, struct 
       .dialect = dialect_default(),
       .table = table_find(files[i].table) };
     r->paths[0] = files[i].path;
-    struct naming n = { a, NULL, r };
+    struct naming n = { a, d, path, NULL, r };
     struct resource_file unused;
     size_t before = d->errors;
     bool empty = reader_stream(a, path, &r->dialect, take_header, &n, d, &unused);

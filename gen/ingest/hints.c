@@ -57,7 +57,7 @@ static const char *of_exponent(const struct field_plan *f, struct slice text, st
 static const char *of_size(const struct field_plan *f, struct slice text, struct arena *scratch) {
   size_t sign = text.at[0] == '-' || text.at[0] == '+';
   (void)scratch;
-  if (!is_number(f) || text.length < 19 || strspn(text.at + sign, "0123456789") + sign != text.length)
+  if (!is_number(f) || text.length < 17 || strspn(text.at + sign, "0123456789") + sign != text.length)
     return NULL;
   return "it is too large to count with";
 }

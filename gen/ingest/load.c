@@ -10,6 +10,10 @@ bool load_rejects_too_many(const struct load *l) {
                             number_compare(rejected, allowed) > 0);
 }
 
+bool load_is_lost(const struct load *l) {
+  return !l->plan->rejected_share.num && load_rejects_too_many(l);
+}
+
 static bool start_rows(struct loading *g) {
   g->header_is_read = true;
   fate_start_file(g);
@@ -147,7 +151,7 @@ void load_resource(struct load *l, size_t index) {
     whole = load_file(&g, i) && whole;
   tell_the_rest(&g);
   /* Too many rejected rows fail the run, and would explain whatever else is found of the whole. */
-  if (whole && !load_rejects_too_many(l)) {
+  if (whole && !load_is_lost(l)) {
     control_end_resource(&g);
     check_some_accepted(&g);
     if (g.resource->accepted) warn_of_empty_columns(&g);

@@ -106,8 +106,12 @@ struct load {
 /* items with room for one more than count; grows by doubling, and moves. */
 void *load_room(struct arena *a, void *items, size_t count, size_t size);
 
-/* Whether more rows were rejected, so far, than the package allows. */
+/* Whether more rows were rejected than the package allows, once all are read. */
 bool load_rejects_too_many(const struct load *l);
+
+/* Whether so many rows were rejected already that nothing still to be read can make up for it.  Of a share
+   that is never known before the end. */
+bool load_is_lost(const struct load *l);
 
 /* Why a record is no header, when it plainly is none: a mark for spreadsheets, or separated by something else
    than the dialect says.  NULL when it may be one. */

@@ -44,7 +44,10 @@ static void read_path(struct package *p, const struct yaml_entry *e, void *targe
     if (map_add(&seen, paths[i], strlen(paths[i])) < i)
       package_error(
           p, e->value, "the path '%s' is there twice, so that its rows would count twice", paths[i]);
-    if (!path_is_inside(paths[i]))
+    if (strstr(paths[i], "://"))
+      package_error(p, e->value,
+          "the path '%s' is an address: files are read from the package's folder alone", paths[i]);
+    else if (!path_is_inside(paths[i]))
       package_error(p, e->value, "the path '%s' must stay below the package's folder", paths[i]);
   }
 }

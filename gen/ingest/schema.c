@@ -131,13 +131,6 @@ static void keep_categories(struct package *p, const struct yaml_entry *e, void 
   if (json_is_list(p, e)) ((struct field_plan *)target)->categories = e->value;
 }
 
-/* No figure goes by the order of categories. */
-static void check_truth(struct package *p, const struct yaml_entry *e, void *target) {
-  (void)target;
-  bool unused;
-  json_truth(p, e, &unused);
-}
-
 static const struct property field_properties[] = {
   { "name", read_name },
   { "type", read_type },
@@ -150,7 +143,7 @@ static const struct property field_properties[] = {
   { "trueValues", read_true_words },
   { "falseValues", read_false_words },
   { "categories", keep_categories },
-  { "categoriesOrdered", check_truth },
+  { "categoriesOrdered", property_truth }, /* no figure goes by their order */
   { "delimiter", property_unsupported },
   { "itemType", property_unsupported },
   { "arrayItem", property_unsupported },

@@ -73,6 +73,16 @@ static void what_is_no_json_is_refused(void **state) {
   assert_null(parse_bytes("{}\0", 3));
 }
 
+static void messages_are_not_of_the_library(void **state) {
+  (void)state;
+  assert_null(parse("[\"\\u0000\"]"));
+  assert_string_equal(diag.first->message, "not JSON: a NUL in a text");
+  assert_null(parse("{\"\\u0000\": 1}"));
+  assert_string_equal(diag.first->message, "not JSON: a NUL in a text");
+  assert_null(parse("[\"\xA3\"]"));
+  assert_string_equal(diag.first->message, "not JSON: the text is not UTF-8");
+}
+
 static void deep_nesting_is_refused(void **state) {
   (void)state;
   struct text open = text_start(&arena), both = text_start(&arena);
@@ -132,6 +142,7 @@ int main(void) {
     cmocka_unit_test(strings_are_unescaped),
     cmocka_unit_test(numbers_stay_as_written),
     cmocka_unit_test(what_is_no_json_is_refused),
+    cmocka_unit_test(messages_are_not_of_the_library),
     cmocka_unit_test(deep_nesting_is_refused),
     cmocka_unit_test(keys_may_be_long_or_empty_but_not_twice),
     cmocka_unit_test(values_know_their_places),

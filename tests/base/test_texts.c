@@ -35,6 +35,14 @@ static void trims_no_break_spaces(void **state) {
   assert_true(slice_is(slice_trim(slice_of(" \t\xC2\xA0QNQ\xC2\xA0 \r\n")), "QNQ"));
   assert_true(slice_is(slice_trim(slice_of(" \xC2\xA0 ")), ""));
   assert_true(slice_is(slice_trim(slice_of("\xC3\xA0")), "\xC3\xA0"));
+  assert_true(slice_is(slice_trim(slice_of("\xEF\xBB\xBF"
+                                           "QNQ\xE2\x80\x8B")),
+      "QNQ"));
+  assert_true(slice_is(slice_trim(slice_of("\xE2\x80\xAF\xE2\x80\x89"
+                                           "1\xE2\x80\x87\xE3\x80\x80")),
+      "1"));
+  assert_true(slice_is(slice_trim(slice_of("\xE2\x80\x93")), "\xE2\x80\x93"));
+  assert_true(slice_is(slice_trim((struct slice){ "\xEF\xBB\xBF", 2 }), "\xEF\xBB"));
 }
 
 static void maps_find_what_was_added(void **state) {

@@ -92,8 +92,12 @@ static void reads_numbers_with_marks(void **state) {
   static const struct cell_case cases[] = {
     { NUMBER, "1.50", "1.50" },
     { NUMBER, "1,50", "!a number" },
+    { NUMBER, ".5", "0.5" },
+    { NUMBER, "-.25", "-0.25" },
+    { NUMBER, ".", "!a number" },
+    { NUMBER, "..5", "!a number" },
+    { NUMBER, "5.", "!a number" },
     { NUMBER ", \"decimalChar\": \",\", \"groupChar\": \".\"", "1.234,50", "1234.50" },
-    { NUMBER, ".5", "!a number" },
     { NUMBER, "5.", "!a number" },
     { NUMBER, "NaN", "!a number" },
     { NUMBER, "£5", "!a number" },

@@ -93,6 +93,8 @@ static void tells_what_is_wrong_with_populations(void **state) {
     { "200", "99999999999999999999",
         "in/populations.csv:3:24: column 'population': found '99999999999999999999' where a whole number (it "
         "is too large to count with) was expected\n" },
+    { "total", "Total",
+        "in/populations.csv:4:1: no system has the area 'Total'; the whole country is 'total'\n" },
     { "B2", "B3", "in/populations.csv:3:1: no system has the area 'B3'; did you mean 'B2'?\n" },
     { "B2", "A1",
         "in/populations.csv:3:1: a second population of 'A1' at 2018-01-01 on the basis 'resident'; the "

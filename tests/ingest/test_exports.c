@@ -125,6 +125,11 @@ static void files_of_fixed_names_are_met_alike(void **state) {
       "'end'?\n"
       "in/systems.csv:1:28: warning: the column 'End' is empty in every row\n");
   assert_int_equal(data.population_count, 1);
+  struct text many = text_start(&arena);
+  text_add(&many, "area,date,basis,population");
+  text_add_repeated(&many, ',', 5000);
+  folder_write("populations.csv", many.bytes);
+  assert_non_null(strstr(folder_ingest(), "in/populations.csv:1:1: more than 4096 columns\n"));
 }
 
 static int start(void **state) {

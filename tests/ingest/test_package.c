@@ -102,6 +102,9 @@ static void names_what_is_wrong(void **state) {
     { "\"Test\"", "7", "1:12: 'title' must be a text in quotation marks" },
     { "rejected\": 0", "rejected\": -1", "1:71: 'max_rejected' must be a whole number from 0" },
     { "s.csv", "../s.csv", "4:30: the path '../s.csv' must stay below the package's folder" },
+    { "s.csv", "https://example.org/s.csv",
+        "4:30: the path 'https://example.org/s.csv' is an address: files are read from the package's folder "
+        "alone" },
     { "\"s.csv\"", "[]", "4:30: 'path' must name at least one file" },
     { "[\"p1.csv\", \"p2.csv\"]", "[\"p1.csv\", \"p1.csv\"]",
         "8:29: the path 'p1.csv' is there twice, so that its rows would count twice" },
