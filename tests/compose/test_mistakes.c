@@ -54,6 +54,10 @@ static void sections_closed_in_the_wrong_order(void **state) {
 static void a_partial_that_is_not_there(void **state) {
   (void)state;
   write_file("partials/q.md", "x\n", 2);
+  write_file("partials/p.md", "x {{>qq}}\n", 10);
+  check("{{> p}}\n",
+      "partials/p.md:1:3: there is no partial 'qq': no file partials/qq.md beside the template; did you "
+      "mean 'q'? (included from FOLDER/t.md:4:1)\n");
   check("{{> qq}}\n",
       "t.md:4:1: there is no partial 'qq': no file partials/qq.md beside the template; did you mean 'q'?\n");
 }
@@ -120,6 +124,61 @@ static void mistakes_of_directives(void **state) {
   check("```claims\n```\n", "t.md:4:1: unknown name 'claims'\n");
 }
 
+/* Of what Markdown makes: where the construct starts, after tags, in lists and quotations, and over lines. */
+static void mistakes_in_markdown(void **state) {
+  (void)state;
+  check("é {{names.0}} [a](ftp:b) é <b>x</b>\n  - Zwölf\n    [c](#none) [](#none)\n\n> one\n>   two [^x] "
+        "![i](j.png)\n",
+      "t.md:4:15: a link may lead to http, https, mailto or #name, not to 'ftp:b'\n"
+      "t.md:4:28: HTML is not supported: '<b>'\n"
+      "t.md:9:14: an image stands alone, with an empty line before and after it\n");
+  check("é {{names.0}}\n  - Zwölf\n    [c](#none) [](#none)\n\n> one\n>   two [^x]\n",
+      "t.md:6:5: warning: nothing in this report is called 'none'\n"
+      "t.md:6:16: nothing in this report is called 'none'\n"
+      "t.md:9:9: there is no footnote '[^x]': no line starts with '[^x]:'\n");
+  check("\\~ \\~ &#126; [a](ftp:b)\n\n| a | b |\n|---|---|\n| \\~ | é [c](ftp:d) |\n| 1 | 2 |\t3 |\n",
+      "t.md:4:14: a link may lead to http, https, mailto or #name, not to 'ftp:b'\n"
+      "t.md:8:10: a link may lead to http, https, mailto or #name, not to 'ftp:d'\n"
+      "t.md:9:11: this row has more cells than the table's 2 columns; a bar that is text is \\|\n");
+  check("```table\nrows: names\ncolumns: [. as A]\ncaption: É [b](ftp:c)\n```\n",
+      "t.md:7:12: a link may lead to http, https, mailto or #name, not to 'ftp:c'\n");
+  check("a[^n]\n\n[^n]: Note\n\n    é [b](ftp:c)\n",
+      "t.md:8:7: a link may lead to http, https, mailto or #name, not to 'ftp:c'\n");
+}
+
+/* In partials, with how they were reached, whatever it is. */
+static void mistakes_in_partials(void **state) {
+  (void)state;
+  const char *p = "Text\n{{> q}}\n", *q = "\t é [a](ftp:b)\n\n![c](none.png)\n\n[](#none)\n\n{{^}}\n";
+  write_file("partials/p.md", p, strlen(p));
+  write_file("partials/q.md", q, strlen(q));
+  check("> {{> p}}\n",
+      "partials/q.md:7:1: a name was expected here (included from FOLDER/partials/p.md:2:1, from "
+      "FOLDER/t.md:4:3)\n"
+      "partials/q.md:7:1: the section '' is never closed (included from FOLDER/partials/p.md:2:1, "
+      "from FOLDER/t.md:4:3)\n");
+  q = "é [a](ftp:b)\n\n![c](none.png)\n";
+  write_file("partials/q.md", q, strlen(q));
+  check("\n  {{> p}}\n",
+      "partials/q.md:1:3: a link may lead to http, https, mailto or #name, not to 'ftp:b' (included from "
+      "FOLDER/partials/p.md:2:1, from FOLDER/t.md:5:3)\n"
+      "partials/q.md:3:1: there is no image 'none.png' in the template folder (links are not followed) "
+      "(included "
+      "from FOLDER/partials/p.md:2:1, from FOLDER/t.md:5:3)\n");
+  q = "[](#none) x[^n]\n\n[z](y \"{{as_at}}\")\n";
+  write_file("partials/q.md", q, strlen(q));
+  check("{{> p}}\n",
+      "partials/q.md:3:8: a tag cannot stand here: not in HTML, a link's title or label, or after the "
+      "marks of a fenced block (included from FOLDER/partials/p.md:2:1, from FOLDER/t.md:4:1)\n");
+  q = "[](#none) x[^n]\n";
+  write_file("partials/q.md", q, strlen(q));
+  check("{{> p}}\n",
+      "partials/q.md:1:1: nothing in this report is called 'none' (included from "
+      "FOLDER/partials/p.md:2:1, from FOLDER/t.md:4:1)\n"
+      "partials/q.md:1:12: there is no footnote '[^n]': no line starts with '[^n]:' (included from "
+      "FOLDER/partials/p.md:2:1, from FOLDER/t.md:4:1)\n");
+}
+
 static void what_is_too_large(void **state) {
   (void)state;
   struct text deep = text_start(&arena), large = text_start(&arena);
@@ -149,6 +208,8 @@ int main(void) {
     cmocka_unit_test(an_id_used_twice),
     cmocka_unit_test(mistakes_of_front_matter),
     cmocka_unit_test(mistakes_of_directives),
+    cmocka_unit_test(mistakes_in_markdown),
+    cmocka_unit_test(mistakes_in_partials),
     cmocka_unit_test(what_is_too_large),
   };
   return cmocka_run_group_tests(tests, make_folder, remove_folder);
