@@ -140,7 +140,7 @@ static float text_width(const struct page_setup *p) {
   return p->width - p->margin_left - p->margin_right;
 }
 
-bool compose_report(struct arena *a, const struct report *r, const struct figures *f,
+static bool fill_in(struct arena *a, const struct report *r, const struct figures *f,
     const struct fonts *fonts, struct diag *d, struct document *out) {
   size_t errors = d->errors;
   const struct template *t = r->template;
@@ -166,13 +166,22 @@ bool compose_report(struct arena *a, const struct report *r, const struct figure
   x.context = x.composition = &c;
   expand(&x, s, t->body);
   if (c.shaper) shaper_close(c.shaper);
-  if (d->errors > errors) return false;
+  if (x.stopped) return false;
   if (!x.out.length) origin_add(&x.origins, 0, (struct spot){ { t->file, 1, 1 }, NULL }, false);
   struct markdown source = source_prepare(&c, &x.out, &x.origins);
+  size_t expanded = d->errors;
   out->blocks = markdown_blocks(&c, &source);
-  if (d->errors == errors) check_references(&c);
-  if (d->errors == errors) names_resolve(&c, out);
+  if (d->errors == expanded) check_references(&c);
+  if (d->errors == expanded && !c.directive_lost) names_resolve(&c, out);
   if (d->errors > errors) return false;
   out->passages = passages_make(&c, &source);
   return true;
+}
+
+bool compose_report(struct arena *a, const struct report *r, const struct figures *f,
+    const struct fonts *fonts, struct diag *d, struct document *out) {
+  struct diag_entry *mark = d->last;
+  bool filled = fill_in(a, r, f, fonts, d, out);
+  diag_sort(d, mark);
+  return filled;
 }

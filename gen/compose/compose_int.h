@@ -79,6 +79,7 @@ struct reference {
   enum passage_context context;
   unsigned symbols; /* missing symbols that it shows, as bits */
   bool seen;        /* it stands somewhere in the parsed text */
+  bool lost;        /* VALUE: there is none, which was told */
 };
 
 /* A code span that holds values: its text with references, and filled in. */
@@ -161,6 +162,7 @@ struct composition {
   float text_width;          /* points, between the margins */
   const struct fonts *fonts; /* NULL: none at hand */
   struct shaper *shaper;     /* of the charts; NULL until the first */
+  bool directive_lost;       /* one could not be made, and its id is not there to be linked to */
   bool trying;               /* only to find what is wrong: nothing is drawn */
   unsigned unnamed_charts;
   unsigned table_count, image_count; /* with a caption; charts are counted as images are */

@@ -53,6 +53,14 @@ static void expand_text(struct expansion *x, const struct node *n) {
   }
 }
 
+/* Stands in for a value that there is none of, so that the text around it can be read. */
+static void expand_lost(struct expansion *x, const struct node *n) {
+  struct reference r = { .text = "", .spot = { n->place, x->e->inclusion }, .seen = true, .lost = true };
+  const char *mark =
+      arena_printf(x->e->arena, REFERENCE_VALUE "%zu" REFERENCE_END, reference_add(x->composition, r));
+  expand_emit(x, n->place, mark, strlen(mark));
+}
+
 static void expand_variable(struct expansion *x, const struct scope *s, const struct node *n) {
   struct value v;
   const char *text;
@@ -63,7 +71,10 @@ static void expand_variable(struct expansion *x, const struct scope *s, const st
       pipe_evaluate(x->e, s, n->pipe, &v) && value_print(x->e, n->place, n->pipe->operand, v, &text);
   x->symbols = x->e->symbols;
   x->e->symbols |= symbols;
-  if (printed) x->write(x, n, text);
+  if (printed)
+    x->write(x, n, text);
+  else if (x->composition)
+    expand_lost(x, n);
 }
 
 /* "p, q, p": the partials in hand, from the outside in; a cycle of them is named once. */
@@ -209,7 +220,10 @@ static void expand_directive(struct expansion *x, const struct scope *s, const s
     .spot = { d->place, x->e->inclusion },
     .symbols = x->e->symbols };
   x->e->symbols |= symbols;
-  if (!made) return;
+  if (!made) {
+    x->composition->directive_lost = true;
+    return;
+  }
   size_t number = reference_add(x->composition, r);
   if (x->out.length && x->out.bytes[x->out.length - 1] != '\n') expand_emit(x, n->place, "\n", 1);
   const char *mark = arena_printf(a, "<!--" REFERENCE_BLOCK "%zu" REFERENCE_END "-->\n", number);

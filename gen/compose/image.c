@@ -72,9 +72,10 @@ static const char *path_of_url(struct arena *a, const char *url) {
 static void fill_image(
     struct reader *r, struct place place, const char *raw_path, const char *title, struct block *b) {
   struct composition *c = r->c;
+  r->lost = false;
   const char *path = path_of_url(r->arena, reader_fill(r, raw_path, CONTEXT_URL));
   b->image.file = path;
-  if (!image_find(c, place, path, &b->image.path)) return;
+  if (r->lost || !image_find(c, place, path, &b->image.path)) return;
   if (!title || !title[0] || reference_holds_value(c, title)) return;
   const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
   b->image.caption = inline_text(r->arena, reader_fill(r, title, CONTEXT_TEXT));

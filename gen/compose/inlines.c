@@ -22,6 +22,7 @@ static const char *use_reference(struct reader *r, size_t number, enum passage_c
   if (context == CONTEXT_TEXT && r->in_alt) reference->context = CONTEXT_ALT;
   if (context == CONTEXT_CODE && r->in_table) reference->context = CONTEXT_CODE_CELL;
   reference->seen = true;
+  r->lost = r->lost || reference->lost;
   if (r->in_table)
     r->in_tables |= reference->symbols;
   else

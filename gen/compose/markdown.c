@@ -42,8 +42,9 @@ static const struct inline_node *read_inlines(struct reader *r, cmark_node *pare
 static const char *read_url(struct reader *r, cmark_node *node) {
   const char *raw = cmark_node_get_url(node);
   bool starts_with_value = raw && strncmp(raw, REFERENCE_VALUE, REFERENCE_MARK_BYTES) == 0;
+  r->lost = false;
   const char *url = reader_fill(r, raw, CONTEXT_URL);
-  link_check(r, url, starts_with_value);
+  if (!r->lost) link_check(r, url, starts_with_value);
   return url;
 }
 

@@ -16,6 +16,7 @@ struct reader {
   int first_line, column;  /* of the block whose inlines are read, as cmark counts them */
   unsigned depth;
   unsigned in_prose, in_tables; /* missing symbols shown so far, as bits */
+  bool lost;                    /* a value was filled in that there is none of */
   bool html_told;               /* an opening tag of HTML in the block in hand was refused */
   bool in_alt;                  /* the description of an image is being read */
   bool in_table;                /* a hand-drawn one: its cells are being read */

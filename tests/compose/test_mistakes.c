@@ -146,6 +146,22 @@ static void mistakes_in_markdown(void **state) {
       "t.md:8:7: a link may lead to http, https, mailto or #name, not to 'ftp:c'\n");
 }
 
+/* A name that is not there hides nothing of what is wrong elsewhere, and nothing is called wrong because of
+ * it. */
+static void mistakes_of_all_sorts(void **state) {
+  (void)state;
+  const char *table = "```table\nrows: systems\ncolumns: [nme]\nid: t\n```\n";
+  check("{{nme}} [a]({{nme}}) [b](ftp:b)\n\n![c]({{nme}}.png)\n\n[d]({{nme}}:e) [](#none) [^x]\n",
+      "t.md:4:3: unknown name 'nme'\nt.md:4:15: unknown name 'nme'\n"
+      "t.md:4:22: a link may lead to http, https, mailto or #name, not to 'ftp:b'\n"
+      "t.md:6:8: unknown name 'nme'\nt.md:8:7: unknown name 'nme'\n");
+  check("{{nme}} [](#none) [^x]\n", "t.md:4:3: unknown name 'nme'\n"
+                                    "t.md:4:9: nothing in this report is called 'none'\n"
+                                    "t.md:4:19: there is no footnote '[^x]': no line starts with '[^x]:'\n");
+  check(arena_printf(&arena, "[](#t)\n\n%s\n<b>\n", table),
+      "t.md:8:11: unknown name 'nme'; did you mean 'name'?\nt.md:12:1: HTML is not supported: '<b>'\n");
+}
+
 /* In partials, with how they were reached, whatever it is. */
 static void mistakes_in_partials(void **state) {
   (void)state;
@@ -210,6 +226,7 @@ int main(void) {
     cmocka_unit_test(mistakes_of_directives),
     cmocka_unit_test(mistakes_in_markdown),
     cmocka_unit_test(mistakes_in_partials),
+    cmocka_unit_test(mistakes_of_all_sorts),
     cmocka_unit_test(what_is_too_large),
   };
   return cmocka_run_group_tests(tests, make_folder, remove_folder);
