@@ -35,6 +35,8 @@ struct origins {
   const char *text; /* expanded */
   size_t count, capacity;
   struct origin *items;
+  size_t last_offset; /* what was looked up last, as the next may be a little further on */
+  struct place last;
 };
 void origin_add(struct origins *o, size_t offset, struct spot spot, bool is_text);
 
@@ -106,7 +108,7 @@ struct markdown {
   const char *text;
   size_t length, line_count;
   const char **lines;
-  const struct origins *origins;
+  struct origins *origins;
   size_t shift_count, shift_capacity;
   struct shift *shifts;
 };

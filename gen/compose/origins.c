@@ -52,12 +52,21 @@ size_t markdown_offset(const struct markdown *s, const char *at) {
   return past && s->shifts[low + 1].expanded > s->shifts[low].expanded ? s->shifts[low].expanded : expanded;
 }
 
+/* The place of an offset in text that starts at o, counted on from what was looked up last where that lies
+   between. */
+static struct place place_in_text(struct origins *all, const struct origin *o, size_t offset) {
+  bool further = all->last_offset > o->offset && all->last_offset <= offset;
+  size_t from = further ? all->last_offset : o->offset;
+  all->last = place_after(further ? all->last : o->spot.place, all->text + from, all->text + offset);
+  all->last_offset = offset;
+  return all->last;
+}
+
 struct spot point_spot(struct source_point p) {
   size_t offset = markdown_offset(p.source, p.at);
   const struct origin *o = origin_at(p.source->origins, offset);
   struct spot spot = o->spot;
-  const char *text = p.source->origins->text;
-  if (o->is_text && offset > o->offset) spot.place = place_after(spot.place, text + o->offset, text + offset);
+  if (o->is_text && offset > o->offset) spot.place = place_in_text(p.source->origins, o, offset);
   return spot;
 }
 
