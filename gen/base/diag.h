@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/map.h"
 
 enum diag_severity { DIAG_WARNING, DIAG_ERROR };
 
@@ -25,6 +26,7 @@ struct diag {
   struct arena *arena; /* where the entries live */
   struct diag_entry *first, *last;
   size_t errors, warnings;
+  struct map told; /* the entries, word for word */
 };
 
 void diag_error(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...)
