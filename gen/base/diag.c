@@ -8,6 +8,16 @@
 
 #include "base/text.h"
 
+const char *diag_suggest_or_list(
+    struct arena *a, const char *wanted, const char *const *names, size_t count) {
+  const char *near = diag_suggest(a, wanted, names, count);
+  if (near[0] || !count) return near;
+  struct text t = text_start(a);
+  for (size_t i = 0; i < count; i++)
+    text_printf(&t, "%s%s", i == 0 ? "; there are " : i + 1 < count ? ", " : " and ", names[i]);
+  return t.bytes;
+}
+
 /* Whether the same was told before; it is from then on. */
 static bool tell(struct diag *d, enum diag_severity severity, const char *file, unsigned line,
     unsigned column, const char *message) {

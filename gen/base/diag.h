@@ -37,6 +37,9 @@ void diag_warning(struct diag *d, const char *file, unsigned line, unsigned colu
 /* "; did you mean 'X'?" for the name of names nearest to wanted, or "" when none is near. */
 const char *diag_suggest(struct arena *a, const char *wanted, const char *const *names, size_t count);
 
+/* The same, or "; there are A, B and C" when none is near. */
+const char *diag_suggest_or_list(struct arena *a, const char *wanted, const char *const *names, size_t count);
+
 /* Copies the entries of from to the end of d, but for those that d has already, word for word. */
 void diag_append(struct diag *d, const struct diag *from);
 

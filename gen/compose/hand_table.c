@@ -90,11 +90,14 @@ static bool add_row(struct reader *r, struct table *t, const char *at) {
 bool hand_table_read(
     struct reader *r, const char *head, const char *const *lines, size_t count, struct table *out) {
   struct cells heads, delimiters;
-  if (!split(line_of(head), &heads) || !split(line_of(lines[1]), &delimiters) ||
-      heads.count != delimiters.count) {
-    reader_fail(
-        r, arena_printf(r->arena, "a table's first two lines must have the same number of cells, at most %d",
-               COLUMNS_MAX));
+  bool split_both = split(line_of(head), &heads) && split(line_of(lines[1]), &delimiters);
+  if (!split_both || heads.count != delimiters.count) {
+    reader_fail(r,
+        split_both ? arena_printf(r->arena,
+                         "the first line of this table has %zu and the line of dashes %zu cells; they must "
+                         "be as many",
+                         heads.count, delimiters.count)
+                   : arena_printf(r->arena, "a table has at most %d columns", COLUMNS_MAX));
     return false;
   }
   out->column_count = heads.count;

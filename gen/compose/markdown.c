@@ -226,6 +226,10 @@ static bool read_block(struct reader *r, cmark_node *node, struct block *b) {
     return true;
   case CMARK_NODE_CODE_BLOCK:
     b->kind = BLOCK_CODE;
+    if (directive_find(slice_of(cmark_node_get_fence_info(node))))
+      point_warning(&r->c->e, reader_point(r),
+          "this '%s' is shown as code: a directive starts at the left edge of the page",
+          cmark_node_get_fence_info(node));
     b->code.text = reader_fill(r, cmark_node_get_literal(node), CONTEXT_CODE_BLOCK);
     b->code.language = fence_info(r, cmark_node_get_fence_info(node));
     return true;

@@ -20,7 +20,7 @@ bool callout_at(struct reader *r, const char *line, enum callout_kind *out) {
     return true;
   }
   point_warning(&r->c->e, (struct source_point){ r->source, line }, "'[!%s]' is no callout%s", name,
-      diag_suggest(r->arena, name, callout_names, CALLOUT_COUNT));
+      diag_suggest_or_list(r->arena, name, callout_names, CALLOUT_COUNT));
   return false;
 }
 

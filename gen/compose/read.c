@@ -98,8 +98,11 @@ static size_t list_partials(struct reader *r, const char ***out) {
 
 static const char *partial_suggest(struct reader *r, const char *name) {
   const char **names;
-  size_t count = list_partials(r, &names);
-  return diag_suggest(r->parsing.arena, name, names, count);
+  size_t count = list_partials(r, &names), length = strlen(name);
+  const char *slash = strrchr(name, '/'), *bare = slash ? slash + 1 : name;
+  if (length > 3 && strcmp(name + length - 3, ".md") == 0)
+    bare = arena_copy(r->parsing.arena, bare, strlen(bare) - 3);
+  return diag_suggest(r->parsing.arena, bare, names, count);
 }
 
 /* How a place was reached: what first asked for the partial it is in, and so on. */
@@ -255,4 +258,9 @@ const char *template_name(const struct template *t) {
 size_t template_formats(const struct template *t, const char *const **out) {
   *out = t->front.formats.items;
   return t->front.formats.count;
+}
+
+void template_format_error(const struct template *t, size_t index, const char *message, struct diag *d) {
+  const struct place *p = &t->front.formats.places[index];
+  diag_error(d, p->file, p->line, p->column, "%s", message);
 }

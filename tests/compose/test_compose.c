@@ -229,7 +229,7 @@ static void reads_tables_drawn_by_hand(void **state) {
   check_body("| A |\n|---|\n| 1 | 2 |\n",
       "t.md:6:7: this row has more cells than the table's 1 columns; a bar that is text is \\|\n");
   check_body("| A |\n|---|---|\n",
-      "t.md:4:1: a table's first two lines must have the same number of cells, at most 40\n");
+      "t.md:4:1: the first line of this table has 1 and the line of dashes 2 cells; they must be as many\n");
   check_body("Text\n| A |\n|---|\n", "t.md:5:1: a table drawn by hand needs an empty line before it\n");
 }
 
@@ -336,7 +336,7 @@ static void tells_problems_of_front_matter(void **state) {
   check_front("title: T\nfor-each: coverage\n", "t.md:3:11: for-each takes a list; 'coverage' is a record\n");
   check_front("title: T\nfor-each: systems\noutput: x/{{name}}\n",
       "t.md:4:11: 'South Yorkshire' cannot be part of a file name: only letters, digits, '.', '_' and '-' "
-      "can\n");
+      "can; {{name | slug}} makes it one\n");
   check_front("title: T\noutput: ../x\n", "t.md:3:9: '../x' would leave the output folder\n");
   check_front("title: T\npage: {size: A6}\n",
       "t.md:3:7: a page is A3, A4, A5 or Letter in size and portrait or landscape in orientation\n");

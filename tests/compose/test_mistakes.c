@@ -68,6 +68,23 @@ static void a_tab_in_yaml(void **state) {
       "t.md:4:1: found a tab where YAML wants spaces; indent with spaces\n");
 }
 
+static void slips_in_yaml(void **state) {
+  (void)state;
+  check_file(
+      "---\n  title: T\n status: S\n---\nx\n", "t.md:3:2: this is not indented as the lines before it\n");
+  check("```table\nrows names\ncolumns: [.]\n```\n", "t.md:6:8: found ': ' in a value, or after a line that "
+                                                     "has none; a text with ': ' in it stands in quotes\n");
+  check("```table\nrows: names\ncolumns: [. as A\nid: a\n```\n",
+      "t.md:7:3: a list that '[' opens has no ',' or no ']' here\n");
+  check("```table\n  rows: names\n columns: [.]\n```\n",
+      "t.md:6:2: this is not indented as the lines before it\n");
+  check("```table\nrows: names\n  columns: [.]\n```\n",
+      "t.md:6:10: found ': ' in a value, or after a line that has none; a text with ': ' in it stands in "
+      "quotes\n");
+  check("```table\nrows: names\ncolumns: [.]\ncaption: \"A\n```\n",
+      "t.md:8:1: a text in quotes is not closed\n");
+}
+
 static void a_pipe_to_a_wrong_kind(void **state) {
   (void)state;
   check("{{coverage.share | millions}}\n",
@@ -122,6 +139,47 @@ static void mistakes_of_directives(void **state) {
       "t.md:5:9: unknown figure 'coverage.shar'; did you mean 'coverage.share'?\n");
   check("```explain\n```\n", "t.md:4:1: 'explain' needs the option 'figure'\n");
   check("```claims\n```\n", "t.md:4:1: unknown name 'claims'\n");
+}
+
+static void habits_of_other_languages(void **state) {
+  (void)state;
+  check("{{#each systems}}{{name}}{{/each}} {{coverage.share percent}} {{#coverage.systems > "
+        "0}}x{{/coverage.systems}}\n",
+      "t.md:4:9: found 'systems' after 'each' where '|' or the end was expected; a section needs no 'each', "
+      "only its "
+      "name: {{#systems}}\n"
+      "t.md:4:53: found 'percent' after 'coverage.share' where '|' or the end was expected; did you mean '| "
+      "percent'?\n"
+      "t.md:4:83: found '> 0' after 'coverage.systems' where '|' or the end was expected; to compare, write "
+      "'| above "
+      "0', '| below 0' or '| is 0'\n");
+  check("{{share}} {{systems.name}} {{systems.QF7.name}}\n",
+      "t.md:4:3: unknown name 'share'; did you mean 'coverage.share'?\n"
+      "t.md:4:13: unknown name 'systems.name'; 'systems' is a list: write {{#systems}}{{name}}{{/}} for all "
+      "of it, or "
+      "systems.0.name for the first\n"
+      "t.md:4:30: unknown name 'systems.QF7.name'; 'systems' is a list: an item is picked by where, or by "
+      "its place "
+      "from 0 to 3\n");
+  write_file("partials/p.md", "x\n", 2);
+  check("{{> partials/p.md}}\n",
+      "t.md:4:1: there is no partial 'partials/p.md': no file partials/partials/p.md.md "
+      "beside the template; did you mean 'p'?\n");
+  check_file("---\ntitle: T\nfor-each: systems\noutput: \"{{name}}\"\n---\nx\n",
+      "t.md:4:10: 'South Yorkshire' cannot be part of a file name: only letters, digits, '.', '_' and '-' "
+      "can; {{name "
+      "| slug}} makes it one\n");
+  check("```chart\nkind: pie\nrows: systems\nx: name\ny: share\nalt: A\n```\n",
+      "t.md:5:7: there is no kind of chart 'pie'; there are bar, column, grouped, stacked, proportion, dot, "
+      "line, step, "
+      "area, strip, slope, waffle, hexmap and sparkline\n");
+  check("```tiles\nitems: [{label: A, figure: coverage.share}]\n```\n\n{{nme}}\n> [!WARN]\n> x\n\n> "
+        "```table\n> x\n> "
+        "```\n",
+      "t.md:5:28: warning: this is the text 'coverage.share'; did you mean '{{coverage.share}}'?\n"
+      "t.md:8:3: unknown name 'nme'\n"
+      "t.md:9:3: warning: '[!WARN]' is no callout; there are NOTE, TIP, IMPORTANT, WARNING and CAUTION\n"
+      "t.md:12:3: warning: this 'table' is shown as code: a directive starts at the left edge of the page\n");
 }
 
 /* Of what Markdown makes: where the construct starts, after tags, in lists and quotations, and over lines. */
@@ -219,11 +277,13 @@ int main(void) {
     cmocka_unit_test(sections_closed_in_the_wrong_order),
     cmocka_unit_test(a_partial_that_is_not_there),
     cmocka_unit_test(a_tab_in_yaml),
+    cmocka_unit_test(slips_in_yaml),
     cmocka_unit_test(a_pipe_to_a_wrong_kind),
     cmocka_unit_test(a_table_of_no_list),
     cmocka_unit_test(an_id_used_twice),
     cmocka_unit_test(mistakes_of_front_matter),
     cmocka_unit_test(mistakes_of_directives),
+    cmocka_unit_test(habits_of_other_languages),
     cmocka_unit_test(mistakes_in_markdown),
     cmocka_unit_test(mistakes_in_partials),
     cmocka_unit_test(mistakes_of_all_sorts),
