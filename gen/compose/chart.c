@@ -84,7 +84,7 @@ static bool key_kind(const struct key_context *k, const struct yaml_node *node, 
   }
   return fail(k, node,
       arena_printf(k->with->arena, "there is no kind of chart '%s'%s", out->text,
-          diag_suggest(k->with->arena, out->text, names, count)));
+          diag_suggest_or_list(k->with->arena, out->text, names, count)));
 }
 
 static bool key_sort(const struct key_context *k, const struct yaml_node *node, void *field) {
