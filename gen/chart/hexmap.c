@@ -11,9 +11,10 @@
 #define RADIUS_MIN 6.0f
 #define TILE_GAP 1.5f /* between the outlines of neighbours */
 #define TILE_OUTLINE 0.75f
-#define TEXT_SHARE 1.55f /* of the radius: how wide a text in a tile may be */
+#define TEXT_SHARE 1.45f /* of the radius: how wide a text in a tile may be */
 #define SIZE_NAME 7.0f   /* over a figure */
 #define SIZE_FIGURE 6.5f
+#define SIZE_LEAST 5.0f  /* before a name is cut */
 #define LINE_SHARE 0.56f /* of the size: from the middle of a tile to the middle of each of two lines */
 
 /* From light to dark.  Side by side their contrast is low, so every tile has an outline and a white gap
@@ -81,7 +82,9 @@ static void add_tile_text(
     add_label(k, c.x, baseline_at(c.y + LINE_SHARE * SIZE_FIGURE, figure), ANCHOR_MIDDLE, figure,
         without_unit(k, row->shown, h->unit));
   }
-  struct wrapped w = wrap(k, row->label, style, h->radius * TEXT_SHARE, 1);
+  float room = h->radius * TEXT_SHARE, wanted = text_width(k, row->label, style);
+  if (wanted > room) style.size = fmaxf(SIZE_LEAST, style.size * room / wanted);
+  struct wrapped w = wrap(k, row->label, style, room, 1);
   add_wrapped(k, &w, c.x, middle, ANCHOR_MIDDLE, style);
 }
 

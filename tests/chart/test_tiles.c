@@ -89,6 +89,21 @@ static void figures_in_tiles_leave_their_unit_out(void **state) {
   assert_null(label_of_text(s, "3.0"));
 }
 
+/* A name that does not fit is made smaller before it is cut. */
+static void names_shrink_to_their_tile(void **state) {
+  (void)state;
+  struct builder *b = request("hexmap");
+  add_missing(b, "WWW");
+  add_missing(b, "WWWWWWWWWWWW")->column = 1;
+  b->q.height = 26; /* two radii of 13 */
+  const struct scene *s = drawn(b);
+  const struct label *name = label_of_text(s, "WWW");
+  assert_non_null(name);
+  NEAR(name->width, 13 * 1.45);
+  assert_true(name->size < 6.5f);
+  assert_null(label_of_text(s, "WWWWWWWWWWWW"));
+}
+
 static const char *all_alike(void *context, struct value v) {
   (void)context;
   (void)v;
@@ -112,6 +127,7 @@ int main(void) {
     CASE(tiles_stand_in_a_hexagonal_grid),
     CASE(tiles_are_shaded_by_class),
     CASE(figures_in_tiles_leave_their_unit_out),
+    CASE(names_shrink_to_their_tile),
     CASE(a_map_whose_figures_read_alike_has_one_class),
   };
   return cmocka_run_group_tests(tests, open_fonts, close_fonts);
