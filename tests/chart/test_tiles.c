@@ -93,11 +93,11 @@ static void figures_in_tiles_leave_their_unit_out(void **state) {
 static void names_shrink_to_their_tile(void **state) {
   (void)state;
   struct builder *b = request("hexmap");
-  add_missing(b, "WWW");
+  add_missing(b, "WWWW");
   add_missing(b, "WWWWWWWWWWWW")->column = 1;
   b->q.height = 26; /* two radii of 13 */
   const struct scene *s = drawn(b);
-  const struct label *name = label_of_text(s, "WWW");
+  const struct label *name = label_of_text(s, "WWWW");
   assert_non_null(name);
   NEAR(name->width, 13 * 1.45);
   assert_true(name->size < 6.5f);
