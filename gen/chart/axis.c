@@ -162,7 +162,7 @@ void plot_annotations(struct sketch *k, const struct plot *p) {
     if (value_is_number(a->at))
       add_level(k, &p->up, p->left, p->right, a->text, plain(a->at));
     else if (!p->dates || plain(a->at) < p->along.low || plain(a->at) > p->along.high)
-      warn_outside(k, a);
+      warn_outside(k, a, p->dates);
     else
       add_day(k, p, a->text, plain(a->at));
   }

@@ -51,7 +51,8 @@ bool figure_fail(struct sketch *k, const struct chart_row *row, const char *form
     __attribute__((format(printf, 3, 4)));
 bool annotation_fail(struct sketch *k, const struct chart_annotation *a, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-void warn_outside(struct sketch *k, const struct chart_annotation *a);
+/* A line that is not drawn.  dated: the chart has an axis of dates. */
+void warn_outside(struct sketch *k, const struct chart_annotation *a, bool dated);
 
 /* sketch.c: marks and labels.  row: of the request, from 1; 0 for none. */
 void add_rect(struct sketch *k, size_t row, uint32_t colour, float x, float y, float width, float height);
