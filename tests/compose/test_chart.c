@@ -192,6 +192,8 @@ static void annotations_are_dates_or_numbers(void **state) {
   const struct chart_block *c = chart_of(BARS "annotations:\n  - {at: 1000000, text: A million}\n"
                                               "  - {at: unknown, text: Not known}\n");
   label_in(c->scene, "A million");
+  c = chart_of("kind: proportion\nrows: systems\nx: name\ny: share\nannotations: [{at: 10%, text: Tenth}]\n");
+  label_in(c->scene, "Tenth");
   assert_string_equal(problems_of(BARS "alt: A\nannotations: [{at: coverage, text: T}]\n"),
       "t.md:10:15: an annotation stands at a number or a date; 'coverage' is a record\n");
 }
