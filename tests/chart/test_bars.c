@@ -87,6 +87,19 @@ static void a_line_that_is_not_drawn_is_told(void **state) {
   }
 }
 
+/* A legend says how rows that are not highlighted look, even where all are such. */
+static void without_a_highlighted_row_all_stand_back(void **state) {
+  (void)state;
+  const char *const kinds[] = { "bar", "column", "proportion" };
+  for (size_t n = 0; n < 3; n++) {
+    struct builder *b = request(kinds[n]);
+    add_value(b, "A", ratio(1, 2));
+    b->q.legend[0] = "Ours";
+    b->q.legend[1] = "Others";
+    assert_int_equal(rect_of(drawn(b), 1)->colour, 0x8595A5);
+  }
+}
+
 static void columns_stand_in_equal_slots(void **state) {
   (void)state;
   struct builder *b = request("column");
@@ -164,6 +177,7 @@ int main(void) {
     CASE(highlights_and_groups),
     CASE(a_line_across_stands_behind_the_bars),
     CASE(a_line_that_is_not_drawn_is_told),
+    CASE(without_a_highlighted_row_all_stand_back),
     CASE(columns_stand_in_equal_slots),
     CASE(grouped_bars_share_a_scale),
     CASE(stacked_parts_stand_end_to_end),
