@@ -183,8 +183,10 @@ struct composition {
   struct definition *definitions; /* by the index in labels */
 };
 
-/* Measures the text of charts; NULL, with the error told, when there are no fonts. */
-struct shaper *composition_shaper(struct composition *c, struct place place);
+/* Draws a chart, with the fonts of the composition; its problems are told as those of the template are. */
+struct chart_request;
+struct scene;
+bool chart_draw(struct composition *c, struct place place, const struct chart_request *q, struct scene *out);
 
 /* The number of a new reference. */
 size_t reference_add(struct composition *c, struct reference r);
