@@ -5,14 +5,16 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 static void add(struct diag *d, enum diag_severity severity, const char *file, unsigned line, unsigned column,
     const char *message) {
   struct diag_entry *e = arena_alloc(d->arena, sizeof *e);
   *e = (struct diag_entry){ .severity = severity,
-    .file = file ? arena_string(d->arena, file) : NULL,
+    .file = file ? utf8_shown(d->arena, file) : NULL,
     .line = line,
     .column = column,
-    .message = message };
+    .message = utf8_shown(d->arena, message) };
   if (d->last)
     d->last->next = e;
   else

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
+
 static bool read_all(struct arena *a, FILE *f, const char *path, size_t limit, struct diag *d,
     const char **bytes, size_t *length) {
   struct stat status;
@@ -78,6 +80,12 @@ const char *path_join(struct arena *a, const char *folder, const char *name) {
   size_t n = strlen(folder);
   if (n == 0 || strcmp(folder, ".") == 0) return arena_string(a, name);
   return arena_printf(a, "%s%s%s", folder, folder[n - 1] == '/' ? "" : "/", name);
+}
+
+const char *path_below(struct arena *a, const char *folder, const char *shown) {
+  const char *start = utf8_shown(a, path_join(a, folder, ""));
+  size_t n = strlen(start);
+  return strncmp(shown, start, n) == 0 ? shown + n : shown;
 }
 
 bool path_is_inside(const char *path) {

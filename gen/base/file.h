@@ -20,6 +20,9 @@ bool file_exists(const char *path);
 /* "folder/name", or name when folder is empty or ".". */
 const char *path_join(struct arena *a, const char *folder, const char *name);
 
+/* The path in a message without the folder it was joined to; the whole of it when it is not below that. */
+const char *path_below(struct arena *a, const char *folder, const char *shown);
+
 /* Whether a relative path stays below where it starts: no leading '/', no empty, "." or ".." part,
    no control byte, no backslash. */
 bool path_is_inside(const char *path);

@@ -52,7 +52,9 @@ static struct manifest describe(const struct job *j) {
     .plan_sha256 = j->plan.sha256,
     .shard = r->options.request.shard,
     .shards = r->options.request.shards,
-    .findings = &r->diag };
+    .findings = &r->diag,
+    .input = r->options.input,
+    .template_folder = r->options.templates };
 }
 
 /* Whether --compare last found nothing, as in the first run. */

@@ -119,7 +119,7 @@ static void tell_inclusion(struct reader *r, const struct diag_entry *mark, stru
   if (!from.file) return;
   for (struct diag_entry *e = mark ? mark->next : d->first; e; e = e->next)
     e->message =
-        arena_printf(d->arena, "%s (included from %s:%u:%u)", e->message, from.file, from.line, from.column);
+        arena_printf(d->arena, "%s (included from %s:%u:%u)", e->message, utf8_shown(d->arena, from.file), from.line, from.column);
 }
 
 /* A file that front matter names is one of the template's, so that a change of it is noticed. */
