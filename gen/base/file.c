@@ -101,6 +101,24 @@ bool path_is_inside(const char *path) {
   }
 }
 
+bool file_is_below(struct arena *a, const char *folder, const char *path) {
+  int at = path_is_inside(path) ? open(folder[0] ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+  while (at >= 0) {
+    size_t length = strcspn(path, "/");
+    bool last = path[length] == '\0';
+    const char *part = arena_copy(a, path, length);
+    int next = openat(at, part, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | (last ? O_NONBLOCK : O_DIRECTORY));
+    close(at);
+    at = next;
+    if (last) break;
+    path += length + 1;
+  }
+  struct stat status;
+  bool found = at >= 0 && fstat(at, &status) == 0 && S_ISREG(status.st_mode);
+  if (at >= 0) close(at);
+  return found;
+}
+
 struct digest {
   struct sha256_ctx context;
 };

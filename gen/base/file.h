@@ -27,6 +27,9 @@ const char *path_below(struct arena *a, const char *folder, const char *shown);
    no control byte, no backslash. */
 bool path_is_inside(const char *path);
 
+/* Whether a plain file is below a folder, reached one part after the other and through no symbolic link. */
+bool file_is_below(struct arena *a, const char *folder, const char *path);
+
 /* SHA-256 (FIPS 180-4) in lower-case hexadecimal, 64 digits and a NUL; fed piece by piece, or at once. */
 struct digest;
 struct digest *digest_start(struct arena *a);

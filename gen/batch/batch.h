@@ -35,6 +35,8 @@ struct planned {
 struct plan {
   size_t template_count;
   const struct template **templates;
+  size_t image_count; /* in the template folder */
+  struct template_file *images;
   size_t count;
   struct planned *reports;
   const char *sha256; /* of the names and formats of the whole plan, before it was cut into shards */

@@ -209,6 +209,7 @@ bool plan_make(struct arena *a, const struct batch_request *q, const struct figu
   if (!good || !names_check(a, out, q->template_folder, d)) return false;
   bool any = out->count > 0;
   out->sha256 = digest_plan(a, out);
+  out->image_count = template_images(a, q->template_folder, &out->images);
   take_shard(q, out);
   if (any) return true;
   tell_nothing(a, q, &found, d);

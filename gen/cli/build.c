@@ -48,6 +48,8 @@ static struct manifest describe(const struct job *j) {
     .settings = &r->settings,
     .template_count = j->plan.template_count,
     .templates = j->plan.templates,
+    .image_count = j->plan.image_count,
+    .images = j->plan.images,
     .fonts = j->fonts,
     .plan_sha256 = j->plan.sha256,
     .shard = r->options.request.shard,
@@ -68,9 +70,10 @@ static void summarise(const struct job *j, struct publication *p, const char *na
   unsigned long pages = 0;
   for (size_t i = 0; i < count; i++)
     pages += files[i].pages;
-  printf("%zu report%s in %zu files, %lu PDF page%s, in %s/%s", j->result.made,
-      j->result.made == 1 ? "" : "s", count - FILES_OF_RUN - (j->run->dataset.rejection_count > 0), pages,
-      pages == 1 ? "" : "s", j->run->options.output, name);
+  count -= j->run->dataset.rejection_count ? FILES_OF_RUN + 1 : FILES_OF_RUN;
+  printf("%zu report%s in %zu file%s, %lu PDF page%s, in %s/%s", j->result.made,
+      j->result.made == 1 ? "" : "s", count, count == 1 ? "" : "s", pages, pages == 1 ? "" : "s",
+      j->run->options.output, name);
   if (j->result.failed) printf("; %zu failed", j->result.failed);
   if (j->run->compared_run)
     printf("; compared with %s", j->run->compared_run);

@@ -18,13 +18,17 @@ struct template;
 bool template_read(
     struct arena *a, const char *folder, const char *name, struct diag *d, const struct template **out);
 
-/* Every file read for a template: itself, then its partials. */
+/* Every file read for a template but images: itself, its theme, then its partials. */
 struct template_file {
   const char *path; /* below the template folder */
   const char *sha256;
 };
 size_t template_files(const struct template *t, const struct template_file **out);
 const char *template_name(const struct template *t);
+
+/* Every image file in a template folder and the folders below it, by path.  Which of them a report shows is
+   known only once it is made, as a tag may be part of the path. */
+size_t template_images(struct arena *a, const char *folder, struct template_file **out);
 
 /* The names of the formats its front matter asks for; 0 when it leaves the choice to the run. */
 size_t template_formats(const struct template *t, const char *const **out);

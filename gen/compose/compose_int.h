@@ -179,6 +179,9 @@ void names_resolve(struct composition *c, struct document *doc);
 /* The text of inlines without their markup. */
 const char *plain_text(struct arena *a, const struct inline_node *inlines);
 
+/* Whether a path ends as one of an image does that can be shown. */
+bool image_is_name(const char *path);
+
 /* The path of an image below the template folder, ready to be opened.  False, with the error told, when it is
    not there, leaves the folder, is a symbolic link, or is no PNG or JPEG file by its name. */
 bool image_find(struct composition *c, struct place place, const char *path, const char **out);

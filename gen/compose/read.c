@@ -118,8 +118,8 @@ static void tell_inclusion(struct reader *r, const struct diag_entry *mark, stru
   struct diag *d = r->parsing.diag;
   if (!from.file) return;
   for (struct diag_entry *e = mark ? mark->next : d->first; e; e = e->next)
-    e->message =
-        arena_printf(d->arena, "%s (included from %s:%u:%u)", e->message, utf8_shown(d->arena, from.file), from.line, from.column);
+    e->message = arena_printf(d->arena, "%s (included from %s:%u:%u)", e->message,
+        utf8_shown(d->arena, from.file), from.line, from.column);
 }
 
 /* A file that front matter names is one of the template's, so that a change of it is noticed. */
@@ -127,7 +127,7 @@ static void remember_named(struct reader *r, const char *path) {
   struct arena *a = r->parsing.arena;
   const char *bytes;
   size_t length;
-  if (path_is_inside(path) &&
+  if (file_is_below(a, r->folder, path) &&
       file_read(a, path_join(a, r->folder, path), NAMED_BYTES_MAX, r->parsing.diag, &bytes, &length))
     remember_file(r, path, digest_of(a, bytes, length));
 }
@@ -138,10 +138,10 @@ static void read_partial(struct reader *r, struct wanted_partial wanted) {
   const struct diag_entry *mark = r->parsing.diag->last;
   const char *path = arena_printf(a, "partials/%s.md", p->name), *file;
   struct slice text;
-  if (!file_exists(path_join(a, r->folder, path))) {
+  if (!file_is_below(a, r->folder, path)) {
     diag_error(r->parsing.diag, wanted.place.file, wanted.place.line, wanted.place.column,
-        "there is no partial '%s': no file %s beside the template%s", p->name, path,
-        partial_suggest(r, p->name));
+        "there is no partial '%s': no file %s in the template folder (links are not followed)%s", p->name,
+        path, partial_suggest(r, p->name));
     return;
   }
   if (read_file(r, path, &file, &text))
@@ -233,7 +233,6 @@ bool template_read(
   start.file = t->file;
   front_read(&r.parsing, front, (struct place){ t->file, 2, 1 }, &t->front);
   if (t->front.theme) remember_named(&r, arena_printf(a, "themes/%s", strrchr(t->front.theme, '/') + 1));
-  if (t->front.logo && file_exists(path_join(a, folder, t->front.logo))) remember_named(&r, t->front.logo);
   parse_text(&r.parsing, body, start, &default_delimiters, &t->body);
   for (size_t i = 0; i < r.partial_count; i++)
     read_partial(&r, r.partials[i]);
