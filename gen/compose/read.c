@@ -139,9 +139,10 @@ static void read_partial(struct reader *r, struct wanted_partial wanted) {
   const char *path = arena_printf(a, "partials/%s.md", p->name), *file;
   struct slice text;
   if (!file_is_below(a, r->folder, path)) {
+    const char *why = file_exists(path_join(a, r->folder, path)) ? " (links are not followed)" : "";
     diag_error(r->parsing.diag, wanted.place.file, wanted.place.line, wanted.place.column,
-        "there is no partial '%s': no file %s in the template folder (links are not followed)%s", p->name,
-        path, partial_suggest(r, p->name));
+        "there is no partial '%s': no file %s beside the template%s%s", p->name, path, why,
+        partial_suggest(r, p->name));
     return;
   }
   if (read_file(r, path, &file, &text))

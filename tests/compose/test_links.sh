@@ -18,7 +18,7 @@ refused() { # place, text
 # A file that is a link, and a folder that is one.
 ln -s "$T/outside/h.md" templates/partials/h.md
 template '' '{{> h}}'
-refused 5:1 "there is no partial 'h': no file partials/h.md in the template folder (links are not followed)"
+refused 5:1 "there is no partial 'h': no file partials/h.md beside the template (links are not followed)"
 rm -r templates/partials
 ln -s "$T/outside" templates/partials
 refused 5:1 "there is no partial 'h'"
