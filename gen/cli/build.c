@@ -24,18 +24,19 @@ struct job {
   struct watch watch;
 };
 
+/* Fonts come first, as they may lie anywhere, and figures after: from there on the run reaches no other file.
+ */
 static enum status prepare(struct run *r, struct job *j) {
   *j = (struct job){ .run = r };
   bool there = run_has_folder(r, r->options.templates, "template");
+  there = fonts_open(&r->arena, &r->diag, &j->fonts) && there;
   enum status status = run_figures(r);
   if (status != STATUS_OK) return status;
-  if (!there) return run_refused(r);
+  if (!there) return STATUS_NO_INPUT;
   struct batch_request request = r->options.request;
   request.templates = r->options.arguments;
   request.template_count = r->options.argument_count;
-  if (!plan_make(&r->arena, &request, &r->figures, &r->diag, &j->plan)) return run_refused(r);
-  if (!fonts_open(&r->arena, &r->diag, &j->fonts)) return STATUS_NO_INPUT;
-  return STATUS_OK;
+  return plan_make(&r->arena, &request, &r->figures, &r->diag, &j->plan) ? STATUS_OK : run_refused(r);
 }
 
 static void finish(struct job *j) {

@@ -21,7 +21,7 @@ expect_text "$T/err" docx
 expect_status 65 "$BRIEFPACK" build national-brief --output "$T/output"
 expect_text "$T/err" "national-brief"
 expect_status 65 "$BRIEFPACK" --only code=QZZ --output "$T/output"
-[ ! -e "$T/output" ] || fail "something was published"
+[ ! -e "$T/output/latest" ] || fail "something was published"
 
 expect_status 0 "$BRIEFPACK" check
 expect_status 0 "$BRIEFPACK" --only code=QNQ --format md --output "$T/output"
