@@ -102,6 +102,7 @@ test: setup-test
 bench: setup-bench
 	$(MAKE) all
 	sh tests/bench/run.sh
+	BRIEFPACK_SYSTEMS=1000 OUT=build sh tests/batch/test_scale.sh
 	sh tests/bench/csv.sh
 
 install: all
