@@ -3,6 +3,10 @@
 
 VERSION := 0.1.0
 PREFIX ?= /usr/local
+# As many compilers at a time as there are processors.
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
 SHARE = $(DESTDIR)$(PREFIX)/share
 CC = gcc
 
@@ -85,6 +89,11 @@ $(OUT)/fuzz_%: $(OUT)/obj/tests/fuzz/fuzz_%.o $(call test_objects,compose)
 
 fuzz-targets: $(FUZZ_BINARIES)
 
+# A bench tests/bench/bench_NAME.c links every room.
+$(OUT)/bench_%: $(OUT)/obj/tests/bench/bench_%.o $(call objects,$(SOURCES))
+	@echo LINK $@
+	@$(CC) $(MODE_CFLAGS) $(CFLAGS) -o $@ $^ $(LIBRARY_LIBS)
+
 # Runs each target for FUZZ_SECONDS; what it finds is left in build/fuzz, and the corpus as it is.
 fuzz: setup-fuzz
 	$(MAKE) MODE=fuzz fuzz-targets
@@ -100,7 +109,8 @@ test: setup-test
 	sh tests/run.sh
 
 bench: setup-bench
-	$(MAKE) all
+	$(MAKE) all build/bench_charts
+	build/bench_charts
 	sh tests/bench/run.sh
 	BRIEFPACK_SYSTEMS=1000 OUT=build sh tests/batch/test_scale.sh
 	sh tests/bench/csv.sh

@@ -30,7 +30,7 @@ static struct value resource_list(struct query *q, struct operands *columns) {
     for (size_t k = 0; k < COUNT_COUNT; k++) {
       struct figure rows = rows_figure(q, resource, k);
       put(&r, COUNTS[k].name, rows);
-      operands_add(&columns[k], arena_printf(q->arena, "quality.resources.%zu.%s", i, COUNTS[k].name), rows);
+      operands_add(&columns[k], operand(q->arena, rows, "quality.resources.%zu.%s", i, COUNTS[k].name));
     }
     list_add(&list, record_take(&r));
   }

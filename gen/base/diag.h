@@ -36,11 +36,18 @@ void diag_unreadable(struct diag *d, const char *file, const char *format, ...)
 void diag_warning(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* The index of the name of names nearest to wanted, letter case aside; count when none is near. */
+size_t diag_nearest(const char *wanted, const char *const *names, size_t count);
+
 /* "; did you mean 'X'?" for the name of names nearest to wanted, or "" when none is near. */
 const char *diag_suggest(struct arena *a, const char *wanted, const char *const *names, size_t count);
 
 /* Copies the entries of from to the end of d, but for those that d has already, word for word. */
 void diag_append(struct diag *d, const struct diag *from);
+
+/* Puts the entries after mark (NULL: all) in the order of their places, files in the order they first came.
+ */
+void diag_sort(struct diag *d, struct diag_entry *mark);
 
 /* One line an entry: "file:line:column: message", warnings marked so. */
 void diag_print(const struct diag *d, FILE *out);

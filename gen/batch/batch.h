@@ -35,8 +35,6 @@ struct planned {
 struct plan {
   size_t template_count;
   const struct template **templates;
-  size_t image_count; /* in the template folder */
-  struct template_file *images;
   size_t count;
   struct planned *reports;
   const char *sha256; /* of the names and formats of the whole plan, before it was cut into shards */
@@ -46,6 +44,9 @@ struct plan {
    once: template errors, unknown formats, two reports of one name (letter case aside), nothing to do. */
 bool plan_make(struct arena *a, const struct batch_request *request, const struct figures *f, struct diag *d,
     struct plan *out);
+
+/* Only reads the templates, for a run whose data is wrong: theirs is told with it. */
+bool plan_templates(struct arena *a, const struct batch_request *request, struct diag *d);
 
 struct batch_result {
   size_t made, failed;     /* reports */

@@ -70,13 +70,18 @@ static bool check_formats(
   return good;
 }
 
-static bool read_templates(struct arena *a, const struct batch_request *q, struct diag *d, struct plan *out) {
+/* When something is wrong with one template, what filling in all of them finds is told too. */
+static bool read_templates(struct arena *a, const struct batch_request *q, const struct figures *f,
+    struct diag *d, struct plan *out) {
   size_t known_count;
   const char **known;
   if (!list_templates(a, q->template_folder, d, &known_count, &known)) return false;
   size_t count = q->template_count ? q->template_count : known_count;
   const char *const *names = q->template_count ? q->templates : known;
   out->templates = arena_array(a, count, sizeof *out->templates);
+  struct diag_entry *mark = d->last;
+  const struct template **read = arena_array(a, count, sizeof *read);
+  size_t read_count = 0;
   bool good = true;
   for (size_t i = 0; i < count; i++) {
     bool again = false;
@@ -87,12 +92,16 @@ static bool read_templates(struct arena *a, const struct batch_request *q, struc
       diag_error(d, q->template_folder, 0, 0, "has no template '%s'%s", names[i],
           diag_suggest(a, names[i], known, known_count));
       good = false;
-    } else if (template_read(a, q->template_folder, names[i], d, &out->templates[out->template_count])) {
-      out->template_count++;
     } else {
-      good = false;
+      bool right = template_read(a, q->template_folder, names[i], d, &read[read_count]);
+      if (right) out->templates[out->template_count++] = read[read_count];
+      read_count++;
+      good = good && right;
     }
   }
+  for (size_t i = 0; f && !good && i < read_count; i++)
+    template_try(read[i], f, d);
+  diag_sort(d, mark);
   return good;
 }
 
@@ -197,11 +206,16 @@ static void take_shard(const struct batch_request *q, struct plan *p) {
   p->count = kept;
 }
 
+bool plan_templates(struct arena *a, const struct batch_request *q, struct diag *d) {
+  struct plan unused = { 0 };
+  return read_templates(a, q, NULL, d, &unused);
+}
+
 bool plan_make(struct arena *a, const struct batch_request *q, const struct figures *f, struct diag *d,
     struct plan *out) {
   *out = (struct plan){ 0 };
   bool good = check_formats(a, NULL, q->format_count, q->formats, d);
-  good = read_templates(a, q, d, out) && good;
+  good = read_templates(a, q, f, d, out) && good;
   if (!good) return false;
   struct only found = { .values = list_start(a) };
   for (size_t i = 0; i < out->template_count; i++)
@@ -209,7 +223,6 @@ bool plan_make(struct arena *a, const struct batch_request *q, const struct figu
   if (!good || !names_check(a, out, q->template_folder, d)) return false;
   bool any = out->count > 0;
   out->sha256 = digest_plan(a, out);
-  out->image_count = template_images(a, q->template_folder, &out->images);
   take_shard(q, out);
   if (any) return true;
   tell_nothing(a, q, &found, d);

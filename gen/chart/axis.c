@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/map.h"
+#include "base/words.h"
 #include "chart/chart_int.h"
 
 #define HEIGHT 150.0f
@@ -66,6 +67,7 @@ static size_t add_date_ticks(struct sketch *k, const struct plot *p) {
   int first = months_of(p->along.low), last = months_of(p->along.high), step = steps[0];
   for (size_t i = 1; i < sizeof steps / sizeof *steps; i++)
     if ((last - first) / step > DATE_TICKS || (last - first > MONTHS_OF_YEARS && step < 12)) step = steps[i];
+  const struct words *words = words_of(k->q->language);
   size_t count = 0;
   for (int month = first - first % step; month <= last; month += step) {
     struct date day;
@@ -73,7 +75,7 @@ static size_t add_date_ticks(struct sketch *k, const struct plot *p) {
     if (day.days < p->along.low || day.days > p->along.high) continue;
     const char *text = step >= 12
                            ? arena_printf(k->arena, "%d", month / 12)
-                           : arena_printf(k->arena, "%.3s %d", date_month_name(month % 12 + 1), month / 12);
+                           : arena_printf(k->arena, "%s %d", words->short_months[month % 12], month / 12);
     add_tick(k, p, day.days, text);
     count++;
   }
@@ -95,8 +97,8 @@ static void add_name_ticks(struct sketch *k, const struct plot *p) {
 static void add_up_ticks(struct sketch *k, const struct plot *p) {
   for (size_t i = 0; i < p->up.tick_count; i++) {
     float y = scale_at(&p->up, p->up.ticks[i].at);
-    bool zero = fabs(p->up.ticks[i].at) < 1e-12;
-    add_line(k, zero ? AXIS : GRID, HAIRLINE, 0, (struct point){ p->left, y }, (struct point){ p->right, y });
+    add_line(k, tick_is_zero(&p->up, i) ? AXIS : GRID, HAIRLINE, 0, (struct point){ p->left, y },
+        (struct point){ p->right, y });
     add_label(
         k, p->left - TICK_GAP, baseline_at(y, style_quiet), ANCHOR_END, style_quiet, p->up.ticks[i].text);
   }

@@ -68,11 +68,11 @@ bool draw_bar(struct sketch *k) {
   struct scale s;
   bars_scale(k, b.left, &s);
   float zero = scale_at(&s, 0);
-  for (size_t i = 0; i < k->q->row_count; i++) {
-    if (value_is_number(k->q->rows[i].y)) add_bar(k, &s, &m, i, b.middles[i]);
+  for (size_t i = 0; i < k->q->row_count; i++)
     add_bar_figure(k, &s, &k->q->rows[i], b.middles[i]);
-  }
-  add_line(k, AXIS, HAIRLINE, 0, (struct point){ zero, k->top }, (struct point){ zero, k->bottom });
   add_band_annotations(k, &s, text_top, k->bottom);
+  for (size_t i = 0; i < k->q->row_count; i++)
+    if (value_is_number(k->q->rows[i].y)) add_bar(k, &s, &m, i, b.middles[i]);
+  add_line(k, AXIS, HAIRLINE, 0, (struct point){ zero, k->top }, (struct point){ zero, k->bottom });
   return true;
 }

@@ -63,16 +63,19 @@ static void add_swatch(struct sketch *k, uint32_t colour, float x, float middle)
                   .path = { 4, corners } });
 }
 
-void add_pair_legend(struct sketch *k, uint32_t highlighted, uint32_t others) {
-  const uint32_t colours[2] = { highlighted, others };
-  if (!k->q->legend[0]) return;
+void add_colour_legend(struct sketch *k, const uint32_t *colours, const char *const *names, size_t count) {
   struct entry_pen pen = pen_start(k);
-  for (size_t i = 0; i < 2 && k->q->legend[i]; i++) {
-    const char *text = place_entry(k, &pen, k->q->legend[i]);
+  for (size_t i = 0; i < count; i++) {
+    const char *text = place_entry(k, &pen, names[i]);
     add_swatch(k, colours[i], pen.x, pen.middle);
     next_entry(k, &pen, text);
   }
   pen_end(k, &pen);
+}
+
+void add_pair_legend(struct sketch *k, uint32_t highlighted, uint32_t others) {
+  const char *const *names = k->q->legend;
+  if (names[0]) add_colour_legend(k, (uint32_t[]){ highlighted, others }, names, names[1] ? 2 : 1);
 }
 
 void add_highlight_legend(struct sketch *k) {

@@ -29,14 +29,20 @@ struct job {
 static enum status prepare(struct run *r, struct job *j) {
   *j = (struct job){ .run = r };
   bool there = run_has_folder(r, r->options.templates, "template");
-  there = fonts_open(&r->arena, &r->diag, &j->fonts) && there;
-  enum status status = run_figures(r);
-  if (status != STATUS_OK) return status;
-  if (!there) return STATUS_NO_INPUT;
   struct batch_request request = r->options.request;
   request.templates = r->options.arguments;
   request.template_count = r->options.argument_count;
-  return plan_make(&r->arena, &request, &r->figures, &r->diag, &j->plan) ? STATUS_OK : run_refused(r);
+  enum status status = run_figures(r);
+  if ((status == STATUS_DATA || status == STATUS_NO_INPUT) && there)
+    plan_templates(&r->arena, &request, &r->diag);
+  if (status != STATUS_OK) return status;
+  if (!there) return run_refused(r);
+  if (!plan_make(&r->arena, &request, &r->figures, &r->diag, &j->plan)) return run_refused(r);
+  if (!fonts_open(&r->arena, &r->diag, &j->fonts)) return STATUS_NO_INPUT;
+  size_t errors = r->diag.errors;
+  for (size_t i = 0; i < j->plan.template_count; i++)
+    fonts_with(j->fonts, template_families(j->plan.templates[i]), &r->diag);
+  return r->diag.errors > errors ? STATUS_DATA : STATUS_OK;
 }
 
 static void finish(struct job *j) {
@@ -49,8 +55,6 @@ static struct manifest describe(const struct job *j) {
     .settings = &r->settings,
     .template_count = j->plan.template_count,
     .templates = j->plan.templates,
-    .image_count = j->plan.image_count,
-    .images = j->plan.images,
     .fonts = j->fonts,
     .plan_sha256 = j->plan.sha256,
     .shard = r->options.request.shard,
@@ -90,15 +94,23 @@ static const char *part_of_run(struct run *r) {
   return q->only_key ? "-only" : NULL;
 }
 
+static bool make_json(void *context, text_sink *sink, void *to) {
+  struct run *r = context;
+  return figures_json(&r->arena, &r->figures, NULL, 0, sink, to);
+}
+
+static bool make_csv(void *context, text_sink *sink, void *to) {
+  struct run *r = context;
+  return figures_csv(&r->arena, &r->figures, NULL, 0, sink, to);
+}
+
 /* Every figure of the run, for other programs and for a later run to compare with; and the rows that no
    figure counts, when there are any. */
 static bool publish_figures(struct run *r, struct publication *p) {
-  struct text json = figures_json(&r->arena, &r->figures, NULL, 0);
-  struct text csv = figures_csv(&r->arena, &r->figures, NULL, 0);
-  struct bundle_file files[3] = { { "figures.json", json.bytes, json.length, 0 },
-    { "figures.csv", csv.bytes, csv.length, 0 } };
-  struct bundle bundle = { .count = 2 + rejected_write(&r->arena, &r->dataset, &files[2]), .files = files };
-  return publish_bundle(p, &bundle, &r->diag);
+  struct bundle_file rejected;
+  struct bundle bundle = { .count = rejected_write(&r->arena, &r->dataset, &rejected), .files = &rejected };
+  return publish_stream(p, "figures.json", make_json, r, &r->diag) &&
+         publish_stream(p, "figures.csv", make_csv, r, &r->diag) && publish_bundle(p, &bundle, &r->diag);
 }
 
 /* --strict: a warning is an error, and that is told once. */

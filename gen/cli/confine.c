@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <linux/landlock.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -132,12 +133,24 @@ static void keep_for_command(struct arena *a, int ruleset, const struct run *r) 
     keep(ruleset, o->arguments[i], RIGHTS_TO_READ);
 }
 
+/* Encodings are read by modules that iconv loads, and PDF/A needs a colour profile.  A font that a theme
+   names is found by fontconfig, in the system's folders or the user's own. */
+static void keep_system(struct arena *a, int ruleset) {
+  static const char *const folders[] = { "/usr", "/lib", "/lib64", "/etc/fonts", "/var/cache/fontconfig",
+    FONT_DIR, ICC_DIR };
+  static const char *const of_home[] = { ".fonts", ".local/share/fonts", ".config/fontconfig",
+    ".cache/fontconfig" };
+  const char *home = getenv("HOME");
+  for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+    keep(ruleset, folders[i], RIGHTS_TO_READ);
+  for (size_t i = 0; home && home[0] == '/' && i < sizeof of_home / sizeof *of_home; i++)
+    keep(ruleset, path_join(a, home, of_home[i]), RIGHTS_TO_READ);
+}
+
 void confine(const struct run *r) {
 #ifdef __SANITIZE_ADDRESS__
   (void)r; /* the sanitizer itself reads /proc and the program's file when it has something to tell */
 #else
-  /* Encodings are read by modules that iconv loads; PDF/A needs a colour profile. */
-  static const char *const own[] = { "/usr", "/lib", "/lib64", ICC_DIR };
   struct arena a = { 0 };
   long known = version();
   int ruleset = known > 0 ? start(known) : -1;
@@ -146,8 +159,7 @@ void confine(const struct run *r) {
   keep_input(ruleset, r->options.templates);
   keep_for_command(&a, ruleset, r);
   if (r->options.compare) keep(ruleset, r->options.compare, RIGHTS_TO_READ);
-  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-    keep(ruleset, own[i], RIGHTS_TO_READ);
+  keep_system(&a, ruleset);
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0) syscall(SYS_landlock_restrict_self, ruleset, 0);
   close(ruleset);
   arena_free(&a);

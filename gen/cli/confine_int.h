@@ -4,9 +4,9 @@
 #include "cli/cli.h"
 
 /* Gives up, for good, all access to files but what the run's options name (input, templates, output, the file
-   to compare with, the folders to merge) and the system's own read-only files; and the network.  What is open
-   already stays open.  Where the kernel has no Landlock (Linux before 5.13, or a container that forbids it)
-   nothing is given up.  Fonts must be open before, and the output folder be made (run_start). */
+   to compare with, the folders to merge), the system's own read-only files and fonts; and the network.  Where
+   the kernel has no Landlock (Linux before 5.13, or a container that forbids it) nothing is given up.  The
+   output folder must be there before (run_start). */
 void confine(const struct run *r);
 
 #endif

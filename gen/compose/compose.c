@@ -24,6 +24,15 @@ size_t reference_read(const struct composition *c, const char *at, const char *m
   return (size_t)(at - start) + REFERENCE_MARK_BYTES;
 }
 
+bool reference_holds_value(const struct composition *c, const char *text) {
+  for (; (text = strstr(text, REFERENCE_VALUE)) != NULL; text++) {
+    size_t number;
+    if (reference_read(c, text, REFERENCE_VALUE, &number) && c->references[number].kind == REFERENCE_OF_VALUE)
+      return true;
+  }
+  return false;
+}
+
 /* Trusted Markdown goes in as it is, but for line ends, made alike, and characters that would forge a
    reference. */
 static const char *trusted_text(struct arena *a, const char *text) {
@@ -93,6 +102,7 @@ struct evaluation evaluation_of(struct arena *a, const struct template *t, struc
   return (struct evaluation){ .arena = a,
     .diag = d,
     .style = t->front.style,
+    .words = words_of(t->front.language),
     .told = map_start(a),
     .find_partial = find_partial,
     .partials = t };
@@ -134,7 +144,7 @@ bool compose_report(struct arena *a, const struct report *r, const struct figure
     .figures = f,
     .name = r->name,
     .text_width = text_width(&t->front.page),
-    .fonts = fonts,
+    .fonts = fonts ? fonts_with(fonts, &t->front.families, d) : NULL,
     .folder = t->folder,
     .names = map_start(a),
     .labels = map_start(a) };
@@ -143,7 +153,9 @@ bool compose_report(struct arena *a, const struct report *r, const struct figure
   const struct scope *s = t->front.for_each ? &item : &set;
   *out = (struct document){ .name = r->name };
   fill_front(&c.e, s, &t->front, out);
-  if (t->front.logo) image_find(&c, t->front.logo_place, t->front.logo, &out->logo);
+  const struct logo *logo = &t->front.logo;
+  out->families = t->front.families;
+  if (logo->path && image_find(&c, logo->place, logo->path, &out->logo)) out->logo_alt = logo->alt;
   const struct field *as_at = record_find(f->root, "as_at"); /* of the run, whatever the item calls so */
   if (as_at && as_at->value.kind == VALUE_DATE) out->date = date_iso(a, as_at->value.date);
   if (!out->title[0] && d->errors == errors)

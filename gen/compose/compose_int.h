@@ -19,6 +19,11 @@ struct replacement {
   const struct replacement *outer;
 };
 
+/* The node of a block that stands in place of a partial's own, and the parent it is of: the outermost one
+   wins.  NULL when none does. */
+const struct node *replacement_find(
+    const struct replacement *all, const char *name, const struct replacement **from);
+
 struct expansion {
   struct evaluation *e;
   value_writer *write;
@@ -49,7 +54,7 @@ const char *expand_plain(struct evaluation *e, const struct scope *s, const stru
 const char *value_clean(struct arena *a, const char *text);
 
 /* What a reference stands for: a value; a block; what Markdown would read as an escape that GFM's constructs
-   need ("\\~", "\\[^"); or the text that a link without one gets, "Table 2". */
+   need ("\\~", "\\[^", "&#126;"); or the text that a link without one gets, "Table 2". */
 enum reference_kind { REFERENCE_OF_VALUE, REFERENCE_OF_BLOCK, REFERENCE_OF_ESCAPE, REFERENCE_OF_LINK };
 
 struct reference {
@@ -123,6 +128,7 @@ struct composition {
   float text_width;          /* points, between the margins */
   const struct fonts *fonts; /* NULL: none at hand */
   struct shaper *shaper;     /* of the charts; NULL until the first */
+  bool trying;               /* only to find what is wrong: nothing is drawn */
   unsigned unnamed_charts;
   unsigned table_count, image_count; /* with a caption; charts are counted as images are */
   unsigned told;                     /* missing symbols that a key has explained, as bits */
@@ -146,6 +152,9 @@ size_t reference_add(struct composition *c, struct reference r);
 
 /* A reference starting at at: its number, and the bytes it takes; 0 when at starts none of this mark. */
 size_t reference_read(const struct composition *c, const char *at, const char *mark, size_t *number);
+
+/* Whether text holds a reference that stands for a value. */
+bool reference_holds_value(const struct composition *c, const char *text);
 
 /* Text with tags (a caption, a heading) to inlines: inline Markdown from the template, none from values. */
 const struct inline_node *compose_inlines(
@@ -178,9 +187,6 @@ void names_resolve(struct composition *c, struct document *doc);
 
 /* The text of inlines without their markup. */
 const char *plain_text(struct arena *a, const struct inline_node *inlines);
-
-/* Whether a path ends as one of an image does that can be shown. */
-bool image_is_name(const char *path);
 
 /* The path of an image below the template folder, ready to be opened.  False, with the error told, when it is
    not there, leaves the folder, is a symbolic link, or is no PNG or JPEG file by its name. */

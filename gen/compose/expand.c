@@ -168,16 +168,22 @@ static const struct node *find_block(const struct node *nodes, const char *name)
   return NULL;
 }
 
-/* The outermost parent's block wins; inside it, only parents further out replace blocks. */
-static void expand_block(struct expansion *x, const struct scope *s, const struct node *n) {
+const struct node *replacement_find(
+    const struct replacement *all, const char *name, const struct replacement **from) {
   const struct node *instead = NULL;
-  const struct replacement *from = NULL, *inside = x->replacements;
-  for (const struct replacement *r = x->replacements; r; r = r->outer) {
-    const struct node *found = find_block(r->nodes, n->name);
+  for (const struct replacement *r = all; r; r = r->outer) {
+    const struct node *found = find_block(r->nodes, name);
     if (!found) continue;
     instead = found;
-    from = r;
+    *from = r;
   }
+  return instead;
+}
+
+/* Inside the block of a parent, only parents further out replace blocks. */
+static void expand_block(struct expansion *x, const struct scope *s, const struct node *n) {
+  const struct replacement *from = NULL, *inside = x->replacements;
+  const struct node *instead = replacement_find(inside, n->name, &from);
   if (!enter(x, n, NULL)) return;
   if (!instead) {
     expand(x, s, n->children);

@@ -15,6 +15,7 @@ static const char *use_reference(struct reader *r, size_t number, enum passage_c
   if (reference->source && code) return reference->source;
   /* An autolink holds its address twice, as text too. */
   if (!reference->seen || context == CONTEXT_URL) reference->context = context;
+  if (context == CONTEXT_TEXT && r->in_alt) reference->context = CONTEXT_ALT;
   if (context == CONTEXT_CODE && r->in_table) reference->context = CONTEXT_CODE_CELL;
   reference->seen = true;
   if (r->in_table)

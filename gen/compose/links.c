@@ -43,7 +43,7 @@ static bool is_comment(const char *html) {
 }
 
 void html_check(struct reader *r, const char *html) {
-  if (strstr(html, REFERENCE_VALUE))
+  if (reference_holds_value(r->c, html))
     reader_fail(r, "a tag cannot stand inside HTML; comment out a tag with {{! … }}");
   else if (!is_comment(html))
     reader_fail(r, arena_printf(r->arena, "HTML is not supported: '%.*s'", (int)strcspn(html, "\n"), html));

@@ -103,7 +103,9 @@ static bool read_image(struct reader *r, cmark_node *paragraph, struct block *b)
   cmark_node *image = cmark_node_first_child(paragraph);
   if (!image || cmark_node_next(image) || cmark_node_get_type(image) != CMARK_NODE_IMAGE) return false;
   b->kind = BLOCK_IMAGE;
+  r->in_alt = true;
   b->image.alt = plain_text(r->arena, read_inlines(r, image));
+  r->in_alt = false;
   image_block(r, cmark_node_get_url(image), cmark_node_get_title(image), b);
   return true;
 }
@@ -173,6 +175,11 @@ static void read_list(struct reader *r, cmark_node *node, struct block *b) {
   b->list.items = read_blocks(r, node);
 }
 
+/* A value that stands there is told with all that found no place. */
+static const char *fence_info(struct reader *r, const char *info) {
+  return reference_holds_value(r->c, info) ? "" : reader_fill(r, info, CONTEXT_TEXT);
+}
+
 static bool read_block(struct reader *r, cmark_node *node, struct block *b) {
   switch (cmark_node_get_type(node)) {
   case CMARK_NODE_PARAGRAPH: return read_paragraph(r, node, b);
@@ -189,7 +196,7 @@ static bool read_block(struct reader *r, cmark_node *node, struct block *b) {
   case CMARK_NODE_CODE_BLOCK:
     b->kind = BLOCK_CODE;
     b->code.text = reader_fill(r, cmark_node_get_literal(node), CONTEXT_CODE_BLOCK);
-    b->code.language = arena_string(r->arena, cmark_node_get_fence_info(node));
+    b->code.language = fence_info(r, cmark_node_get_fence_info(node));
     return true;
   case CMARK_NODE_THEMATIC_BREAK: b->kind = BLOCK_RULE; return true;
   case CMARK_NODE_HTML_BLOCK: return read_html(r, cmark_node_get_literal(node), b);

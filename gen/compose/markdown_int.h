@@ -13,6 +13,7 @@ struct reader {
   struct place place;            /* of the block in hand */
   unsigned depth;
   unsigned in_prose, in_tables; /* missing symbols shown so far, as bits */
+  bool in_alt;                  /* the description of an image is being read */
   bool in_table;                /* a hand-drawn one: its cells are being read */
   bool keys;                    /* symbols are explained here */
 };
@@ -63,6 +64,9 @@ void html_check(struct reader *r, const char *html);
 
 /* Adds a key of the symbols that no key has explained, and remembers that it goes before the line at at. */
 void symbols_add_key(struct reader *r, struct block_list *list, unsigned symbols, const char *at);
+
+/* Whether a file is a PNG or JPEG by its name. */
+bool is_image_name(const char *path);
 
 /* Fills in an image, whose alt is there: its path, which must lie below the template folder, be no symbolic
    link and have the name of a PNG or JPEG file; and its caption and id, when it has a title. */

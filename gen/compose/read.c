@@ -8,8 +8,6 @@
 #include "base/file.h"
 #include "base/utf8.h"
 
-#define NAMED_BYTES_MAX ((size_t)64 * 1024 * 1024) /* of a theme or a logo */
-
 struct wanted_partial {
   struct partial *partial;
   struct place place; /* of the first tag that asks for it */
@@ -23,7 +21,6 @@ struct reader {
   struct wanted_partial *partials; /* in the order first asked for */
   bool any_partial;                /* all of the folder are asked for */
   struct template *template;
-  size_t file_capacity;
 };
 
 static bool fail_at(struct reader *r, const char *file, const char *start, const char *at, const char *what) {
@@ -55,15 +52,6 @@ static struct slice normalise(struct arena *a, const char *text) {
   return slice_of(utf8_nfc(a, out.bytes));
 }
 
-static void remember_file(struct reader *r, const char *path, const char *sha256) {
-  struct template *t = r->template;
-  if (t->file_count == r->file_capacity) {
-    r->file_capacity = r->file_capacity ? r->file_capacity * 2 : 4;
-    t->files = arena_grow(r->parsing.arena, t->files, t->file_count, r->file_capacity, sizeof *t->files);
-  }
-  t->files[t->file_count++] = (struct template_file){ path, sha256 };
-}
-
 static bool read_file(struct reader *r, const char *path, const char **file, struct slice *out) {
   struct arena *a = r->parsing.arena;
   const char *bytes;
@@ -76,7 +64,7 @@ static bool read_file(struct reader *r, const char *path, const char **file, str
         TEMPLATE_BYTES_MAX);
     return false;
   }
-  remember_file(r, path, digest_of(a, bytes, length));
+  template_file_add(a, r->template, path, digest_of(a, bytes, length));
   if (!check_text(r, *file, bytes, length)) return false;
   *out = normalise(a, bytes);
   return true;
@@ -120,16 +108,6 @@ static void tell_inclusion(struct reader *r, const struct diag_entry *mark, stru
   for (struct diag_entry *e = mark ? mark->next : d->first; e; e = e->next)
     e->message = arena_printf(d->arena, "%s (included from %s:%u:%u)", e->message,
         utf8_shown(d->arena, from.file), from.line, from.column);
-}
-
-/* A file that front matter names is one of the template's, so that a change of it is noticed. */
-static void remember_named(struct reader *r, const char *path) {
-  struct arena *a = r->parsing.arena;
-  const char *bytes;
-  size_t length;
-  if (file_is_below(a, r->folder, path) &&
-      file_read(a, path_join(a, r->folder, path), NAMED_BYTES_MAX, r->parsing.diag, &bytes, &length))
-    remember_file(r, path, digest_of(a, bytes, length));
 }
 
 static void read_partial(struct reader *r, struct wanted_partial wanted) {
@@ -233,7 +211,10 @@ bool template_read(
   if (!read_file(&r, path, &t->file, &text) || !split_front(&r, text, &front, &body, &start)) return false;
   start.file = t->file;
   front_read(&r.parsing, front, (struct place){ t->file, 2, 1 }, &t->front);
-  if (t->front.theme) remember_named(&r, arena_printf(a, "themes/%s", strrchr(t->front.theme, '/') + 1));
+  if (t->front.theme)
+    template_file_named(a, t, arena_printf(a, "themes/%s", strrchr(t->front.theme, '/') + 1), d);
+  const char *logo = t->front.logo.path;
+  if (logo) template_file_named(a, t, logo, d);
   parse_text(&r.parsing, body, start, &default_delimiters, &t->body);
   for (size_t i = 0; i < r.partial_count; i++)
     read_partial(&r, r.partials[i]);
@@ -241,12 +222,18 @@ bool template_read(
   t->partials = arena_array(a, r.partial_count, sizeof *t->partials);
   for (size_t i = 0; i < r.partial_count; i++)
     t->partials[i] = r.partials[i].partial;
+  template_files_images(a, t, d);
+  template_check(a, t, d);
   return d->errors == errors;
 }
 
 size_t template_files(const struct template *t, const struct template_file **out) {
   *out = t->files;
   return t->file_count;
+}
+
+const struct families *template_families(const struct template *t) {
+  return &t->front.families;
 }
 
 const char *template_name(const struct template *t) {

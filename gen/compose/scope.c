@@ -42,10 +42,24 @@ struct candidates {
   const char **names;
 };
 
+/* Goes down the parts of a path that starts with a dot, or is empty. */
+static bool follow(const char *path, struct value *v) {
+  while (*path == '.') {
+    struct slice part = first_part(++path);
+    if (v->kind == VALUE_MISSING) return true;
+    if (!find_in(*v, part, v)) return false;
+    path += part.length;
+  }
+  return true;
+}
+
 /* What a path would be with each name that a record has in place of the part that was not found; after
-   starts with a dot, or is empty. */
-static void add_candidates(struct candidates *c, struct value v, const char *before, const char *after) {
+   starts with a dot, or is empty, and leads somewhere when it must. */
+static void add_candidates(
+    struct candidates *c, struct value v, const char *before, const char *after, bool must_lead) {
   for (size_t i = 0; v.kind == VALUE_RECORD && i < v.record->count; i++) {
+    struct value below = v.record->fields[i].value;
+    if (must_lead && !follow(after, &below)) continue;
     if (c->count == c->capacity) {
       c->capacity = c->capacity ? c->capacity * 2 : 32;
       c->names = arena_grow(c->arena, c->names, c->count, c->capacity, sizeof *c->names);
@@ -61,19 +75,23 @@ static const struct scope *context_of(const struct scope *s, struct slice name, 
   return s;
 }
 
+const struct record scope_of_nothing = { 0, NULL };
+
+static bool has_every_name(const struct scope *s) {
+  while (s && !(s->value.kind == VALUE_RECORD && s->value.record == &scope_of_nothing))
+    s = s->outer;
+  return s != NULL;
+}
+
 bool scope_find(const struct scope *s, const char *path, struct value *out) {
   if (strcmp(path, ".") == 0) {
     *out = s->value;
     return true;
   }
   struct slice part = first_part(path);
-  if (!context_of(s, part, out)) return false;
-  for (const char *at = path + part.length; *at == '.'; at += part.length) {
-    part = first_part(++at);
-    if (out->kind == VALUE_MISSING) return true;
-    if (!find_in(*out, part, out)) return false;
-  }
-  return true;
+  if (context_of(s, part, out)) return follow(path + part.length, out);
+  *out = value_missing(MISSING_NOT_APPLICABLE);
+  return has_every_name(s);
 }
 
 const char *scope_suggest(struct arena *a, const struct scope *s, const char *path) {
@@ -82,9 +100,13 @@ const char *scope_suggest(struct arena *a, const struct scope *s, const char *pa
   struct slice part = first_part(path);
   const char *rest = path + part.length;
   if (!context_of(s, part, &inside)) {
-    for (; s; s = s->outer)
-      add_candidates(&c, s->value, "", rest);
-    return diag_suggest(a, path, c.names, c.count);
+    for (const struct scope *in = s; in; in = in->outer)
+      add_candidates(&c, in->value, "", rest, true);
+    const char *near = diag_suggest(a, path, c.names, c.count);
+    if (near[0] || !*rest) return near;
+    for (c.count = 0; s; s = s->outer)
+      add_candidates(&c, s->value, "", "", false);
+    return diag_suggest(a, arena_copy(a, path, part.length), c.names, c.count);
   }
   const char *name = path;
   do {
@@ -93,7 +115,7 @@ const char *scope_suggest(struct arena *a, const struct scope *s, const char *pa
     part = first_part(name);
     rest = name + part.length;
   } while (part.length && find_in(at, part, &inside));
-  add_candidates(&c, at, arena_copy(a, path, (size_t)(name - path)), rest);
+  add_candidates(&c, at, arena_copy(a, path, (size_t)(name - path)), rest, false);
   return diag_suggest(a, path, c.names, c.count);
 }
 

@@ -1,5 +1,6 @@
 /* Expanded text to what cmark may read: with references for what it would lose, without footnotes. */
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "compose/compose_int.h"
@@ -11,11 +12,67 @@ static bool escaped(const char *start, const char *at) {
   return n % 2 == 1;
 }
 
+/* The characters that strikethrough and footnotes are made of, and the entities that stand for them
+   (CommonMark 0.30, section 6.2; the names of HTML 5). */
+static const struct {
+  char mark;
+  unsigned code;
+  const char *names[2];
+} marks[] = { { '~', 126, { NULL, NULL } }, { '[', 91, { "lsqb", "lbrack" } },
+  { ']', 93, { "rsqb", "rbrack" } }, { '^', 94, { "Hat", NULL } } };
+#define MARK_COUNT (sizeof marks / sizeof *marks)
+
+/* The number of "#126" or "#x7E"; 0 when it is none. */
+static unsigned long entity_number(const char *at, size_t length) {
+  bool hexadecimal = length > 1 && (at[1] == 'x' || at[1] == 'X');
+  const char *digits = at + (hexadecimal ? 2 : 1);
+  if (at[0] != '#' || !isxdigit((unsigned char)*digits)) return 0;
+  char *end;
+  unsigned long n = strtoul(digits, &end, hexadecimal ? 16 : 10);
+  return end == at + length ? n : 0;
+}
+
+/* The length of the entity at at, an ampersand, that stands for one of the marks; 0 for any other. */
+static size_t entity_at(const char *at, char *mark) {
+  size_t length = strspn(at + 1, "#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  if (length < 3 || length > 9 || at[length + 1] != ';') return 0;
+  unsigned long number = entity_number(at + 1, length);
+  struct slice name = { at + 1, length };
+  for (size_t i = 0; i < MARK_COUNT; i++) {
+    bool named = false;
+    for (size_t j = 0; j < 2 && marks[i].names[j]; j++)
+      named = named || slice_is(name, marks[i].names[j]);
+    if (!named && number != marks[i].code) continue;
+    *mark = marks[i].mark;
+    return length + 2;
+  }
+  return 0;
+}
+
+/* Whether a bracket at at could end the label of a footnote. */
+static bool ends_label(const char *start, const char *at) {
+  while (at > start && !strchr("[]^ \t\n", at[-1]))
+    at--;
+  return at > start + 1 && at[-1] == '^' && at[-2] == '[';
+}
+
+/* The length of an escape, by backslash or as an entity, that cmark would undo before footnotes and tildes
+   are looked for; 0 for none. */
+static size_t escape_at(const char *start, const char *at, char *mark) {
+  if (*at == '&') return escaped(start, at) ? 0 : entity_at(at, mark);
+  *mark = at[1];
+  bool needed = at[1] == '~' || (at[1] == '[' && at[2] == '^') ||
+                (at[1] == '^' && at > start && at[-1] == '[') || (at[1] == ']' && ends_label(start, at));
+  return *at == '\\' && needed && !escaped(start, at) ? 2 : 0;
+}
+
 /* The length of what a reference must stand for at at, in the text that starts at start; 0 for nothing. */
-static size_t stand_in_at(const char *start, const char *at, struct reference *r) {
-  if (at[0] == '\\' && (at[1] == '~' || (at[1] == '[' && at[2] == '^')) && !escaped(start, at)) {
-    *r = (struct reference){ .kind = REFERENCE_OF_ESCAPE, .text = at[1] == '~' ? "~" : "[" };
-    return 2;
+static size_t stand_in_at(struct arena *a, const char *start, const char *at, struct reference *r) {
+  char mark;
+  size_t length = escape_at(start, at, &mark);
+  if (length) {
+    *r = (struct reference){ .kind = REFERENCE_OF_ESCAPE, .text = arena_copy(a, &mark, 1) };
+    return length;
   }
   if (strncmp(at, "[](#", 4) == 0 && (at == start || at[-1] != '!')) {
     *r = (struct reference){ .kind = REFERENCE_OF_LINK, .text = "" };
@@ -40,9 +97,9 @@ struct markdown source_prepare(struct composition *c, const char *text, size_t l
   struct text out = text_start(a);
   const char *from = text, *at = text;
   size_t line = 0;
-  for (; *(at += strcspn(at, "\\[\n")); at++) {
+  for (; *(at += strcspn(at, "\\[&\n")); at++) {
     struct reference r;
-    size_t n = stand_in_at(text, at, &r);
+    size_t n = stand_in_at(a, text, at, &r);
     if (*at == '\n') line++;
     if (!n) continue;
     if (line < origin_count) r.place = (struct place){ origins[line].file, origins[line].line, 0 };

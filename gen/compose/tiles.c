@@ -1,5 +1,6 @@
 /* The directive `tiles`: headline figures side by side. */
 #include "compose/compose_int.h"
+#include "compose/known_int.h"
 
 #define TILES_MAX 6
 
@@ -58,10 +59,20 @@ static bool make_tiles(
   return c->e.diag->errors == errors;
 }
 
+static void check_tiles(struct checker *c, const struct known_scope *s, const struct directive *d) {
+  const struct tiles_options *o = d->options;
+  for (size_t i = 0; i < o->count; i++) {
+    check_text(c, s, o->items[i].label);
+    check_text(c, s, o->items[i].figure);
+    check_text(c, s, o->items[i].note);
+  }
+}
+
 const struct directive_kind directive_tiles = {
   .name = "tiles",
   .keys = tiles_keys,
   .key_count = sizeof tiles_keys / sizeof *tiles_keys,
   .options_size = sizeof(struct tiles_options),
+  .check_kinds = check_tiles,
   .make = make_tiles,
 };

@@ -53,13 +53,20 @@ struct resource {
   struct age age;
 };
 
+/* Where a cell is, as messages name it: the path with its folder; line and column from 1. */
+struct cell_place {
+  const char *path;
+  unsigned line, column;
+};
+
 /* Where a value was read: how many rows of one resource, and the lines of the first few. */
 #define ROWS_NAMED 5
 struct rows {
   const struct resource *resource;
   uint64_t count;
-  const char *file; /* of the first row */
+  const char *file; /* of the first row, below the input folder */
   unsigned lines[ROWS_NAMED];
+  struct cell_place place; /* of the first row's code or area */
 };
 
 /* One row of systems.  columns holds every column, by its canonical name where it has one. */
@@ -110,6 +117,7 @@ struct funding {
 struct row_table {
   const char *name;
   const struct list *rows;
+  const struct cell_place *places; /* by row: of its first cell */
 };
 
 /* A basis whose shares are measured against the country's population on another basis. */

@@ -65,11 +65,13 @@ struct loading {
   size_t sum_count;
   size_t *sum_columns;
   struct number *sums, *file_sums;
-  bool total_seen; /* in the file being read, good or bad */
+  uint64_t *file_missing; /* accepted rows of the file that have no value to add */
+  bool total_seen;        /* in the file being read, good or bad */
   size_t total_count;
   struct total_row *totals; /* of the file being read */
 
   struct list_builder rows;
+  struct cell_place *places; /* by row that is kept */
   size_t note_count;
   struct note *kept_notes;
 };

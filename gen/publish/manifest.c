@@ -98,8 +98,6 @@ static struct value templates(struct arena *a, const struct manifest *m) {
       if (!there) list_add(&l, digest_entry(a, files[j].path, files[j].sha256));
     }
   }
-  for (size_t i = 0; i < m->image_count; i++)
-    list_add(&l, digest_entry(a, m->images[i].path, m->images[i].sha256));
   return list_take(&l);
 }
 

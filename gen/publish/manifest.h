@@ -18,8 +18,6 @@ struct manifest {
   const struct settings *settings;
   size_t template_count;
   const struct template *const *templates;
-  size_t image_count; /* that templates may show */
-  const struct template_file *images;
   const struct fonts *fonts; /* NULL when no format used them */
   const char *plan_sha256;   /* of the names and formats of the whole plan */
   unsigned shard, shards;    /* shards 0: a whole run */

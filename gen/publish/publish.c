@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/map.h"
 #include "publish/publish_int.h"
 
 #define STAGING ".staging"
@@ -23,8 +24,9 @@ struct publication {
   int output;           /* the output folder, locked */
   int staging;          /* -1 when there is none */
   pthread_mutex_t lock; /* over the files written, and the arena */
-  size_t count, capacity;
-  struct published_file *files;
+  struct map names;     /* of the files */
+  size_t capacity;
+  struct published_file *files; /* by the index in names */
 };
 
 static bool fail(const struct publication *p, struct diag *d, const char *name, const char *what) {
@@ -73,7 +75,9 @@ static bool lock(int folder, unsigned wait_seconds) {
 enum publish_start publish_begin(struct arena *a, const char *folder, const char *name, unsigned wait_seconds,
     struct diag *d, struct publication **out) {
   struct publication *p = arena_alloc(a, sizeof *p);
-  *p = (struct publication){ .arena = a, .folder = folder, .name = name, .output = -1, .staging = -1 };
+  *p = (struct publication){
+    .arena = a, .folder = folder, .name = name, .output = -1, .staging = -1, .names = map_start(a)
+  };
   pthread_mutex_init(&p->lock, NULL);
   *out = p;
   if (publish_folder_make(a, folder)) p->output = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -104,32 +108,75 @@ enum publish_start publish_begin(struct arena *a, const char *folder, const char
   return PUBLISH_READY;
 }
 
-static void record(struct publication *p, const struct bundle_file *f, const char *sha256) {
+/* Puts a file on the list.  False when one of its name is there: *same says whether it is the same file, such
+   as an image that several reports show. */
+static bool record(struct publication *p, const struct bundle_file *f, const char *sha256, bool *same) {
   pthread_mutex_lock(&p->lock);
-  if (p->count == p->capacity) {
+  size_t known = p->names.count, index = map_add(&p->names, f->name, strlen(f->name));
+  bool is_new = index == known;
+  if (index == p->capacity) {
     size_t capacity = p->capacity ? p->capacity * 2 : 32;
-    p->files = arena_grow(p->arena, p->files, p->count, capacity, sizeof *p->files);
+    p->files = arena_grow(p->arena, p->files, index, capacity, sizeof *p->files);
     p->capacity = capacity;
   }
-  p->files[p->count++] = (struct published_file){ .name = arena_string(p->arena, f->name),
-    .sha256 = arena_string(p->arena, sha256),
-    .length = f->length,
-    .pages = f->pages };
+  if (is_new)
+    p->files[index] = (struct published_file){ .name = p->names.keys[index],
+      .sha256 = arena_string(p->arena, sha256),
+      .length = f->length,
+      .pages = f->pages };
+  *same = strcmp(p->files[index].sha256, sha256) == 0;
   pthread_mutex_unlock(&p->lock);
+  return is_new;
+}
+
+static bool publish_file(struct publication *p, const struct bundle_file *f, struct diag *d) {
+  bool same;
+  if (!path_is_inside(f->name)) {
+    diag_error(d, NULL, 0, 0, "the output name '%s' leaves the output folder", f->name);
+    return false;
+  }
+  if (!record(p, f, digest_of(d->arena, f->bytes, f->length), &same)) {
+    if (!same) diag_error(d, NULL, 0, 0, "two different files are called '%s'", f->name);
+    return same;
+  }
+  return disk_write(p->staging, f->name, f->bytes, f->length) || fail(p, d, f->name, "cannot be written");
 }
 
 bool publish_bundle(struct publication *p, const struct bundle *b, struct diag *d) {
-  for (size_t i = 0; i < b->count; i++) {
-    const struct bundle_file *f = &b->files[i];
-    if (!path_is_inside(f->name)) {
-      diag_error(d, NULL, 0, 0, "the output name '%s' leaves the output folder", f->name);
-      return false;
-    }
-    if (!disk_write(p->staging, f->name, f->bytes, f->length))
-      return fail(p, d, f->name, "cannot be written");
-    record(p, f, digest_of(d->arena, f->bytes, f->length));
-  }
+  for (size_t i = 0; i < b->count; i++)
+    if (!publish_file(p, &b->files[i], d)) return false;
   return true;
+}
+
+/* A file being written in parts. */
+struct stream {
+  int file;
+  int error; /* errno of the first part that could not be written */
+  struct digest *digest;
+  size_t length;
+};
+
+static bool add_part(void *to, const char *bytes, size_t length) {
+  struct stream *s = to;
+  digest_add(s->digest, bytes, length);
+  s->length += length;
+  bool added = disk_add(s->file, bytes, length);
+  if (!added) s->error = errno;
+  return added;
+}
+
+bool publish_stream(
+    struct publication *p, const char *name, publish_maker *make, void *context, struct diag *d) {
+  struct stream s = { .file = disk_create(p->staging, name), .digest = digest_start(d->arena) };
+  if (s.file < 0) return fail(p, d, name, "cannot be written");
+  bool made = make(context, add_part, &s);
+  if (!made) errno = s.error;
+  if (!disk_close(s.file, made)) return fail(p, d, name, "cannot be written");
+  struct bundle_file written = { .name = name, .length = s.length };
+  bool same;
+  if (record(p, &written, digest_take(d->arena, s.digest), &same)) return true;
+  diag_error(d, NULL, 0, 0, "two files are called '%s'", name);
+  return false;
 }
 
 static int by_name(const void *a, const void *b) {
@@ -138,9 +185,12 @@ static int by_name(const void *a, const void *b) {
 }
 
 size_t publish_files(struct publication *p, const struct published_file **out) {
-  if (p->count) qsort(p->files, p->count, sizeof *p->files, by_name);
-  *out = p->files;
-  return p->count;
+  size_t count = p->names.count;
+  struct published_file *sorted = arena_array(p->arena, count, sizeof *sorted);
+  if (count) memcpy(sorted, p->files, count * sizeof *sorted);
+  if (count) qsort(sorted, count, sizeof *sorted, by_name);
+  *out = sorted;
+  return count;
 }
 
 bool publish_commit(struct publication *p, bool latest, struct diag *d) {

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/diag.h"
+#include "base/text.h"
 #include "base/value.h"
 #include "render/bundle.h"
 
@@ -35,9 +36,15 @@ struct published_file {
   unsigned pages;
 };
 
-/* Writes every file of a bundle to the staging folder.  Names must satisfy path_is_inside.  Workers may call
-   it at the same time, each with a diag of its own. */
+/* Writes every file of a bundle to the staging folder.  Names must satisfy path_is_inside; a file that
+   an earlier bundle held under the same name is written once, and must be the same.  Workers may call it at
+   the same time, each with a diag of its own. */
 bool publish_bundle(struct publication *p, const struct bundle *b, struct diag *d);
+
+/* Writes one more file in parts, as make hands them to the sink it is given. */
+typedef bool publish_maker(void *context, text_sink *sink, void *to);
+bool publish_stream(
+    struct publication *p, const char *name, publish_maker *make, void *context, struct diag *d);
 
 /* The files written so far, in the order of their names. */
 size_t publish_files(struct publication *p, const struct published_file **out);

@@ -11,6 +11,11 @@
 /* Writes and syncs a new file; the folders of its name are made as needed.  Follows no symbolic link. */
 bool disk_write(int folder, const char *name, const char *bytes, size_t length);
 
+/* The same in parts: an open file, -1 when there is none; every open one must be closed. */
+int disk_create(int folder, const char *name);
+bool disk_add(int file, const char *bytes, size_t length);
+bool disk_close(int file, bool written); /* synced, and whole when all of it was written */
+
 /* Syncs a folder and every folder below it. */
 bool disk_sync(int folder, const char *name);
 

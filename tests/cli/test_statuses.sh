@@ -13,7 +13,7 @@ both_wrong() { spoil_data; unreadable systems; }
 fill() { rm -rf output; ln -s /dev/full output; }
 as_file() { rm -rf output; touch output; }
 nothing() { :; }
-held() { flock output sleep 20 & holder=$!; sleep 0.3; }
+held() { hold output; }
 # A shell starts what runs behind with SIGINT ignored; that is undone.
 waiting_killed() { env --default-signal=INT "$BRIEFPACK" --wait 60 & run=$!; sleep 0.3; kill -s "$1" $run; wait $run 2>/dev/null; }
 starved() { # less and less memory, until it is too little
@@ -28,11 +28,10 @@ case_of() { # status, text on stderr ("" for none), what spoils the project, com
   rm -rf "$T/now"
   cp -R "$T/new" "$T/now"
   cd "$T/now"
-  holder=
   [ "$spoil" = as_file ] || [ "$spoil" = fill ] || "$BRIEFPACK" --quiet
   $spoil
   expect_status "$expected" "$@"
-  [ -z "$holder" ] || kill "$holder"
+  release
   if [ -n "$text" ]; then expect_text "$T/err" "$text"; else same "what is said" "$(cat "$T/err")" ""; fi
   echo "$expected" >>"$T/seen"
 }

@@ -39,9 +39,10 @@ for day in 2017-06-15 2018-05-24 2019-06-19; do expect_status 0 build --as-at $d
 same "runs kept" "$(ls "$T/output" | tr '\n' ' ')" "2019-06-19 2020-12-08 latest "
 
 # --wait: a second run goes on when the first has ended.
-flock "$T/output" sleep 1 &
-sleep 0.3
+hold "$T/output"
 expect_status 75 build
+sleep 1 &
+release
 expect_status 0 build --wait 20
 
 # --log-format json: one event a line, each of them JSON.

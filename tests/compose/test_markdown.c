@@ -20,6 +20,10 @@ static void strikes_text_through(void **state) {
   check_body("about ~10 and ~20, ~~ x ~~\n", "p about ~10 and ~20, ~~ x ~~\n");
   check_body("\\~~a~~ `\\~b~~c~~` [~~d~~](https://e.f/~~g~~)\n",
       "p ~~a~~ {code:\\~b~~c~~} {link https://e.f/~~g~~:{struck:d}}\n");
+  check_body("&#126;~a~~ &#x7E;&#126;b&#126;&#126; \\&#126;~~c~~ `&#126;` <!-- \\~&#126; -->\n",
+      "p ~~a~~ ~~b~~ &#126;{struck:c} {code:&#126;} \n");
+  check_body("[a](b&#126;c \"&#126;\") [&#126;][d]\n\n[d]: e\n", "p {link b~c:a} {link e:~}\n");
+  check_body("``` a&#126;b\nx\n```\n", "code a~b:x\n\n");
   check_body("~~a ~b~ c~~\n", "p {struck:a {struck:b} c}\n");
   check_body("~a ~~b~ c~~\n", "p {struck:a ~~b} c~~\n");
 }
@@ -55,9 +59,11 @@ static void numbers_footnotes_as_they_are_used(void **state) {
       "      p list\nnote 2\n  p Provisional.\nnote 3\n  p Third\n");
   check_body(
       "```\n[^1]: code\n```\n\n`[^1]` \\[^1] {{note}}\n", "code :[^1]: code\n\np {code:[^1]} [^1] [^1]\n");
+  check_body("[\\^1] [^1\\] &#91;^1] &lbrack;^1] [&Hat;1] [&#94;1] [^1&rsqb; [^1&#93;\n",
+      "p [^1] [^1] [^1] [^1] [^1] [^1] [^1] [^1]\n");
   check_body("x[^a]\n\n[^b]: y\n",
-      "t.md:4:0: there is no footnote '[^a]'; did you mean 'b'?; one is defined by a "
-      "line '[^a]: …'\nt.md:6:0: warning: nothing refers to the footnote '[^b]'\n");
+      "t.md:4:0: there is no footnote '[^a]': no line starts with '[^a]:'; did you mean 'b'?\n"
+      "t.md:6:0: warning: nothing refers to the footnote '[^b]'\n");
   check_body("x[^a]\n\n[^a]: y\n[^a]: z\n",
       "t.md:7:0: the footnote '[^a]' is defined twice: first in line 6 of FOLDER/t.md\n");
   check_passages("x[^a] {{names.0}}\n\n[^a]: {{names.1}}\n    more\n\nlast\n",

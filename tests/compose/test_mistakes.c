@@ -18,6 +18,11 @@ static void a_misspelt_path(void **state) {
       "t.md:4:3: unknown name 'coverage.populaton'; did you mean 'coverage.population'?\n");
   check("{{#systems}}{{region}} {{regoin}} {{/systems}}\n",
       "t.md:4:26: unknown name 'regoin'; did you mean 'region'?\n");
+  check("{{covrage.share}} {{covrage.shar}} {{noverage.name}} {{wages.name}}\n",
+      "t.md:4:3: unknown name 'covrage.share'; did you mean 'coverage.share'?\n"
+      "t.md:4:21: unknown name 'covrage.shar'; did you mean 'coverage'?\n"
+      "t.md:4:38: unknown name 'noverage.name'; did you mean 'coverage'?\n"
+      "t.md:4:56: unknown name 'wages.name'\n");
 }
 
 static void a_misspelt_filter(void **state) {
