@@ -28,6 +28,7 @@ enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 /* The command line, read. */
 struct options {
   const struct command *command;
+  bool is_named; /* the command, by a word; else it is the first */
   const char *input, *templates, *output;
   const char *as_at, *programme, *basis, *edition; /* NULL: as the package says; as_at: a date, ISO */
   const char *compare;                             /* a date, a file or "last"; NULL: as the package says */

@@ -9,7 +9,7 @@
 
 bool run_publishes(const struct run *r) {
   const struct command *c = r->options.command;
-  return (c->run == command_build || c->run == command_merge) && !r->options.dry_run;
+  return c->run == command_merge || (c->run == command_build && !r->options.dry_run);
 }
 
 void run_start(struct run *r) {
