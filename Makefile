@@ -112,6 +112,7 @@ bench: setup-bench
 	$(MAKE) all build/bench_charts
 	build/bench_charts
 	sh tests/bench/run.sh
+	BRIEFPACK_SYSTEMS=1000 OUT=build sh tests/batch/test_scale.sh
 	sh tests/bench/csv.sh
 
 install: all

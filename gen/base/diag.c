@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 const char *diag_suggest_or_list(
     struct arena *a, const char *wanted, const char *const *names, size_t count) {
@@ -32,10 +34,10 @@ static void add(struct diag *d, enum diag_severity severity, const char *file, u
     const char *message) {
   struct diag_entry *e = arena_alloc(d->arena, sizeof *e);
   *e = (struct diag_entry){ .severity = severity,
-    .file = file ? arena_string(d->arena, file) : NULL,
+    .file = file ? utf8_shown(d->arena, file) : NULL,
     .line = line,
     .column = column,
-    .message = message };
+    .message = utf8_shown(d->arena, message) };
   if (d->last)
     d->last->next = e;
   else

@@ -12,7 +12,8 @@
 enum diag_severity { DIAG_WARNING, DIAG_ERROR };
 
 /* One problem.  line and column start at 1; 0 means that the problem is of the whole file (line)
-   or of the whole line (column).  file is NULL for a problem that no file has. */
+   or of the whole line (column).  file is NULL for a problem that no file has.
+   file and message are one line of valid UTF-8 each, whatever a path or a cell holds. */
 struct diag_entry {
   enum diag_severity severity;
   const char *file;

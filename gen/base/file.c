@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
+
 static bool read_all(struct arena *a, FILE *f, const char *path, size_t limit, struct diag *d,
     const char **bytes, size_t *length) {
   struct stat status;
@@ -82,6 +84,12 @@ const char *path_join(struct arena *a, const char *folder, const char *name) {
   return arena_printf(a, "%s%s%s", folder, folder[n - 1] == '/' ? "" : "/", name);
 }
 
+const char *path_below(struct arena *a, const char *folder, const char *shown) {
+  const char *start = utf8_shown(a, path_join(a, folder, ""));
+  size_t n = strlen(start);
+  return strncmp(shown, start, n) == 0 ? shown + n : shown;
+}
+
 bool path_is_inside(const char *path) {
   for (const char *p = path; *p; p++)
     if ((unsigned char)*p < 0x20 || *p == 0x7F || *p == '\\') return false;
@@ -93,6 +101,24 @@ bool path_is_inside(const char *path) {
     if (!part[length]) return true;
     part += length + 1;
   }
+}
+
+bool file_is_below(struct arena *a, const char *folder, const char *path) {
+  int at = path_is_inside(path) ? open(folder[0] ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+  while (at >= 0) {
+    size_t length = strcspn(path, "/");
+    bool last = path[length] == '\0';
+    const char *part = arena_copy(a, path, length);
+    int next = openat(at, part, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | (last ? O_NONBLOCK : O_DIRECTORY));
+    close(at);
+    at = next;
+    if (last) break;
+    path += length + 1;
+  }
+  struct stat status;
+  bool found = at >= 0 && fstat(at, &status) == 0 && S_ISREG(status.st_mode);
+  if (at >= 0) close(at);
+  return found;
 }
 
 static const char *hexadecimal(struct arena *a, const unsigned char *raw, size_t size) {

@@ -24,6 +24,8 @@ struct job {
   struct watch watch;
 };
 
+/* Fonts come first, as they may lie anywhere, and figures after: from there on the run reaches no other file.
+ */
 static enum status prepare(struct run *r, struct job *j) {
   *j = (struct job){ .run = r };
   bool there = run_has_folder(r, r->options.templates, "template");
@@ -57,7 +59,9 @@ static struct manifest describe(const struct job *j) {
     .plan_sha256 = j->plan.sha256,
     .shard = r->options.request.shard,
     .shards = r->options.request.shards,
-    .findings = &r->diag };
+    .findings = &r->diag,
+    .input = r->options.input,
+    .template_folder = r->options.templates };
 }
 
 /* Whether --compare last found nothing, as in the first run. */
@@ -71,9 +75,10 @@ static void summarise(const struct job *j, struct publication *p, const char *na
   unsigned long pages = 0;
   for (size_t i = 0; i < count; i++)
     pages += files[i].pages;
-  printf("%zu report%s in %zu files, %lu PDF page%s, in %s/%s", j->result.made,
-      j->result.made == 1 ? "" : "s", count - FILES_OF_RUN - (j->run->dataset.rejection_count > 0), pages,
-      pages == 1 ? "" : "s", j->run->options.output, name);
+  count -= j->run->dataset.rejection_count ? FILES_OF_RUN + 1 : FILES_OF_RUN;
+  printf("%zu report%s in %zu file%s, %lu PDF page%s, in %s/%s", j->result.made,
+      j->result.made == 1 ? "" : "s", count, count == 1 ? "" : "s", pages, pages == 1 ? "" : "s",
+      j->run->options.output, name);
   if (j->result.failed) printf("; %zu failed", j->result.failed);
   if (j->run->compared_run)
     printf("; compared with %s", j->run->compared_run);

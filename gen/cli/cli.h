@@ -28,8 +28,9 @@ enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 /* The command line, read. */
 struct options {
   const struct command *command;
+  bool is_named; /* the command, by a word; else it is the first */
   const char *input, *templates, *output;
-  const char *as_at, *programme, *basis, *edition; /* NULL: as the data package says */
+  const char *as_at, *programme, *basis, *edition; /* NULL: as the package says; as_at: a date, ISO */
   const char *compare;                             /* a date, a file or "last"; NULL: as the package says */
   struct number tolerance;      /* of claims, as a share; den 0: as the data package says */
   struct batch_request request; /* formats, --only and, for build and check, the templates named */
@@ -83,13 +84,21 @@ extern const struct status_help status_helps[];
 /* The text of --help, for a command or, for NULL, of the program. */
 const char *options_help(struct arena *a, const struct command *c);
 
+/* Whether the command writes to the output folder. */
+bool run_publishes(const struct run *r);
+
+/* Before any data is read: makes the output folder for a command that writes to it, and gives up access to
+   all that the run has no use for. */
+void run_start(struct run *r);
+
 /* Whether a folder is there; else that is told, and what it is of. */
 bool run_has_folder(struct run *r, const char *folder, const char *what);
 
 /* The status of a run whose input is refused, by what was told: not to be read, or wrong. */
 enum status run_refused(const struct run *r);
 
-/* Reads the data package and works out the figures for the settings asked for. */
+/* Gives up what access the run has no use for, reads the data package, and works out the figures for the
+   settings asked for. */
 enum status run_figures(struct run *r);
 
 /* Tells what was found, to stderr: as text, or as JSON when the options say so. */

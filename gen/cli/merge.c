@@ -18,6 +18,7 @@ enum status command_merge(struct run *r) {
         &r->diag, NULL, 0, 0, "merge needs the folders of the shards: briefpack merge a/latest b/latest");
     return STATUS_USAGE;
   }
+  run_start(r);
   const char *name = manifest_date(&r->arena, o->arguments[0], &r->diag);
   if (!name) return run_refused(r);
   struct publication *p;

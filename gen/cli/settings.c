@@ -1,20 +1,20 @@
 /* The figures for the settings asked for: the data package's, which the command line may change. */
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #include "base/file.h"
-#include "cli/cli.h"
+#include "cli/confine_int.h"
 #include "ingest/ingest.h"
 #include "publish/publish.h"
 
-/* --as-at today is the one place where the clock is asked, because the user asks for it. */
-static bool read_as_at(const char *text, struct date *out) {
-  if (!slice_is(slice_of(text), "today")) return date_parse(slice_of(text), out);
-  time_t now = time(NULL);
-  struct tm local;
-  return localtime_r(&now, &local) &&
-         date_from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday, out);
+bool run_publishes(const struct run *r) {
+  const struct command *c = r->options.command;
+  return c->run == command_merge || (c->run == command_build && !r->options.dry_run);
+}
+
+void run_start(struct run *r) {
+  if (run_publishes(r)) publish_folder_make(&r->arena, r->options.output);
+  confine(r);
 }
 
 bool run_has_folder(struct run *r, const char *folder, const char *what) {
@@ -77,11 +77,12 @@ static void choose_edition(const struct options *o, struct settings *s) {
 
 enum status run_figures(struct run *r) {
   const struct options *o = &r->options;
+  run_start(r);
   if (!run_has_folder(r, o->input, "input") || !ingest_package(&r->arena, o->input, &r->diag, &r->dataset))
     return run_refused(r);
   struct settings *s = &r->settings;
   *s = r->dataset.settings;
-  if (o->as_at) s->has_as_at = read_as_at(o->as_at, &s->as_at);
+  if (o->as_at) s->has_as_at = date_parse(slice_of(o->as_at), &s->as_at);
   if (o->programme) s->programme = o->programme;
   if (o->basis) s->basis = o->basis;
   if (o->tolerance.den) s->tolerance = o->tolerance;

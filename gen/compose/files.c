@@ -22,7 +22,7 @@ void template_file_add(struct arena *a, struct template *t, const char *path, co
 void template_file_named(struct arena *a, struct template *t, const char *path, struct diag *d) {
   const char *bytes;
   size_t length;
-  if (path_is_inside(path) &&
+  if (file_is_below(a, t->folder, path) &&
       file_read(a, path_join(a, t->folder, path), NAMED_BYTES_MAX, d, &bytes, &length))
     template_file_add(a, t, path, digest_of(a, bytes, length));
 }

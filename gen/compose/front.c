@@ -127,9 +127,9 @@ static bool key_theme(const struct key_context *k, const struct yaml_node *node,
   const char **out = field, *name = NULL, *known[64];
   if (!key_word(k, node, &name)) return false;
   const char *folder = path_join(a, k->with->folder ? k->with->folder : "", "themes");
-  const char *path = path_join(a, folder, arena_printf(a, "%s.yaml", name));
-  if (path_is_inside(name) && file_exists(path)) {
-    *out = path;
+  const char *file = arena_printf(a, "%s.yaml", name);
+  if (file_is_below(a, folder, file)) {
+    *out = path_join(a, folder, file);
     return true;
   }
   size_t count = 0;

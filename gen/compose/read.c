@@ -134,9 +134,10 @@ static void read_partial(struct reader *r, size_t index) {
   const struct diag_entry *mark = r->parsing.diag->last;
   const char *path = arena_printf(a, "partials/%s.md", p->name), *file;
   struct slice text;
-  if (!file_exists(path_join(a, r->folder, path))) {
+  if (!file_is_below(a, r->folder, path)) {
+    const char *why = file_exists(path_join(a, r->folder, path)) ? " (links are not followed)" : "";
     diag_error(r->parsing.diag, wanted.place.file, wanted.place.line, wanted.place.column,
-        "there is no partial '%s': no file %s beside the template%s%s", p->name, path,
+        "there is no partial '%s': no file %s beside the template%s%s%s", p->name, path, why,
         partial_suggest(r, p->name),
         inclusion_chain(a, wanted.place.file ? inclusion_of(r, wanted.place.file) : NULL));
     return;
@@ -233,7 +234,7 @@ bool template_read(
   if (t->front.theme)
     template_file_named(a, t, arena_printf(a, "themes/%s", strrchr(t->front.theme, '/') + 1), d);
   const char *logo = t->front.logo.path;
-  if (logo && file_exists(path_join(a, folder, logo))) template_file_named(a, t, logo, d);
+  if (logo) template_file_named(a, t, logo, d);
   parse_text(&r.parsing, body, start, &default_delimiters, &t->body);
   for (size_t i = 0; i < r.partial_count; i++)
     read_partial(&r, i);

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/file.h"
+
 #define NAMES_TOLD_MAX 5
 
 void issue_add(struct load *l, enum issue_severity severity, const char *file, unsigned line, unsigned column,
@@ -32,17 +34,12 @@ static const char *names_take(struct names *n) {
   return n->text.bytes;
 }
 
-static const char *below_folder(const struct load *l, const char *path) {
-  size_t n = strlen(l->plan->folder);
-  if (!path || strncmp(path, l->plan->folder, n) != 0) return path;
-  path += n;
-  return *path == '/' ? path + 1 : path;
-}
-
 static void collect_warnings(struct load *l, const struct diag_entry *e) {
-  for (; e; e = e->next)
-    if (e->severity == DIAG_WARNING)
-      issue_add(l, ISSUE_WARNING, below_folder(l, e->file), e->line, e->column, "%s", e->message);
+  for (; e; e = e->next) {
+    if (e->severity != DIAG_WARNING) continue;
+    const char *file = e->file ? path_below(l->arena, l->plan->folder, e->file) : NULL;
+    issue_add(l, ISSUE_WARNING, file, e->line, e->column, "%s", e->message);
+  }
 }
 
 /* By programme, in the order of the file: its systems whose area no row of populations speaks of. */

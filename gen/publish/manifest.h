@@ -22,6 +22,7 @@ struct manifest {
   const char *plan_sha256;   /* of the names and formats of the whole plan */
   unsigned shard, shards;    /* shards 0: a whole run */
   const struct diag *findings;
+  const char *input, *template_folder; /* taken off the files of findings, as they are the machine's */
 };
 
 /* Adds manifest.json and SHA256SUMS to what is published.

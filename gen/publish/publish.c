@@ -36,17 +36,6 @@ static bool fail(const struct publication *p, struct diag *d, const char *name, 
   return false;
 }
 
-/* Makes a folder and those above it. */
-static bool make_folders(struct arena *a, const char *folder) {
-  char *path = arena_string(a, folder);
-  for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-    *slash = '\0';
-    if (mkdir(path, 0777) != 0 && errno != EEXIST) return false;
-    *slash = '/';
-  }
-  return mkdir(path, 0777) == 0 || errno == EEXIST;
-}
-
 /* Whether output/latest is ours to point: absent, or a symbolic link. */
 static bool latest_is_link(const struct publication *p) {
   struct stat s;
@@ -91,7 +80,7 @@ enum publish_start publish_begin(struct arena *a, const char *folder, const char
   };
   pthread_mutex_init(&p->lock, NULL);
   *out = p;
-  if (make_folders(a, folder)) p->output = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (publish_folder_make(a, folder)) p->output = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (p->output < 0) {
     fail(p, d, "", "cannot be made or opened");
     return PUBLISH_FAILED;

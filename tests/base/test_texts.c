@@ -162,8 +162,37 @@ static void values_print_plainly(void **state) {
   assert_int_equal(value_compare(value_count(2), value_number(VALUE_RATIO, number_ratio(5, 2))), -1);
 }
 
+static void anything_can_be_shown_as_a_line(void **state) {
+  (void)state;
+  static const char *const pairs[][2] = {
+    { "", "" },
+    { "plain", "plain" },
+    { "caf\xC3\xA9", "caf\xC3\xA9" },
+    { "a\nb\tc\x1B[1m\x7F", "a?b?c?[1m?" },
+    { "\xC2\x85|\xE2\x80\xA8|", "?|?|" }, /* NEL, a control; LINE SEPARATOR */
+    { "\xE9|\xC3|\xED\xA0\x80", "\xEF\xBF\xBD|\xEF\xBF\xBD|\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" },
+  };
+  struct arena a = { 0 };
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+    assert_string_equal(utf8_shown(&a, pairs[i][0]), pairs[i][1]);
+  arena_free(&a);
+}
+
+static void paths_are_shown_without_their_folder(void **state) {
+  (void)state;
+  struct arena a = { 0 };
+  assert_string_equal(path_below(&a, "in", "in/x/y.csv"), "x/y.csv");
+  assert_string_equal(path_below(&a, "in/", "in/y.csv"), "y.csv");
+  assert_string_equal(path_below(&a, ".", "y.csv"), "y.csv");
+  assert_string_equal(path_below(&a, "in", "input/y.csv"), "input/y.csv");
+  assert_string_equal(path_below(&a, "a\nb", "a?b/y.csv"), "y.csv");
+  arena_free(&a);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test(anything_can_be_shown_as_a_line),
+    cmocka_unit_test(paths_are_shown_without_their_folder),
     cmocka_unit_test(trims_no_break_spaces),
     cmocka_unit_test(maps_find_what_was_added),
     cmocka_unit_test(the_nearest_name_is_named),

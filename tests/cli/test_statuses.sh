@@ -15,7 +15,12 @@ as_file() { rm -rf output; touch output; }
 nothing() { :; }
 held() { hold output; }
 # A shell starts what runs behind with SIGINT ignored; that is undone.
-waiting_killed() { env --default-signal=INT "$BRIEFPACK" --wait 60 & run=$!; sleep 0.3; kill -s "$1" $run; wait $run 2>/dev/null; }
+waiting_killed() {
+  env --default-signal=INT "$BRIEFPACK" --wait 60 & run=$!
+  until [ "$(cat /proc/$run/comm)" = briefpack ]; do :; done
+  kill -s "$1" $run
+  wait $run 2>/dev/null
+}
 starved() { # less and less memory, until it is too little
   for kilobytes in 24000 22000 20000 19000 18000 17000 16000 15000 14000; do
     (ulimit -v $kilobytes && "$BRIEFPACK" --quiet) || return
