@@ -73,8 +73,9 @@ static struct arena_spare **spares_of(struct arena *a, size_t size) {
   return &a->spares[(int)sizeof(unsigned long) * CHAR_BIT - 1 - __builtin_clzl(size)];
 }
 
-/* A block that was handed back and is large enough, and not so large that it would be missed by an array of its
-   own size; arrays of one kind grow by the same sizes, so that one of the newest fits more often than not. */
+/* A block that was handed back and is large enough, and not so large that it would be missed by an array of
+   its own size; arrays of one kind grow by the same sizes, so that one of the newest fits more often than
+   not. */
 static void *take_spare(struct arena *a, size_t size) {
   struct arena_spare **list = spares_of(a, size);
   for (int looked_at = 0; *list && looked_at < SPARES_LOOKED_AT; looked_at++, list = &(*list)->next) {
