@@ -6,8 +6,8 @@
 #include <string.h>
 
 #define NAMES_LISTED 10
-#define SYSTEMS_MAX                                                                                          \
-  10000 /* of the programme; where rows of groups hold, the trend looks at each at each change */
+/* Of the programme: where rows of groups hold, the trend looks at each of them at each change. */
+#define SYSTEMS_MAX 10000
 
 /* "ICS, STP, Vanguard" */
 static const char *listed(struct arena *a, const char *const *names, size_t count) {
