@@ -18,7 +18,6 @@ struct asked {
 /* Rows of claims being worked through. */
 struct reading {
   struct query *query;
-  const char *file;
   const struct provenance *from;
   size_t count;
   struct claim *claims;
@@ -115,17 +114,18 @@ static struct value claim_record(struct reading *r, const struct claim *c) {
   return record_take(&b);
 }
 
-static void read_rows(struct reading *r, const struct list *rows) {
-  for (size_t i = 0; i < rows->count; i++) {
+static void read_rows(struct reading *r, const struct row_table *t) {
+  for (size_t i = 0; i < t->rows->count; i++) {
+    struct cell_place at = t->places[i];
     size_t most = TESTS_MAX / (r->query->data->system_count + 1);
     if (most > CLAIMS_MAX) most = CLAIMS_MAX;
     if (r->count == most) {
-      diag_error(r->query->diag, r->file, 0, 0, "too many claims: with %zu systems at most %zu are checked",
-          r->query->data->system_count, most);
+      diag_error(r->query->diag, at.path, at.line, at.column,
+          "too many claims: with %zu systems at most %zu are checked", r->query->data->system_count, most);
       return;
     }
     struct claim *c = &r->claims[r->count];
-    *c = (struct claim){ .row = rows->items[i].record, .file = r->file, .from = r->from };
+    *c = (struct claim){ .row = t->rows->items[i].record, .place = at, .from = r->from };
     if (claim_read(r->query, c)) r->count++;
   }
 }
@@ -144,10 +144,9 @@ struct figure build_claims(struct query *q, const struct record *above) {
   for (size_t i = 0; i < q->data->resource_count; i++) {
     const struct resource *resource = &q->data->resources[i];
     if (!resource->table || strcmp(resource->table, "claims") != 0) continue;
-    r.file = resource->file_count ? resource->files[0].path : resource->name;
     r.from = resource_trace(q, resource);
     for (size_t k = 0; k < q->data->table_count; k++)
-      if (strcmp(q->data->tables[k].name, resource->name) == 0) read_rows(&r, q->data->tables[k].rows);
+      if (strcmp(q->data->tables[k].name, resource->name) == 0) read_rows(&r, &q->data->tables[k]);
   }
   qsort(r.claims, r.count, sizeof *r.claims, by_date_and_id);
   struct list_builder list = list_start(q->arena);

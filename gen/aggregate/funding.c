@@ -60,15 +60,15 @@ static bool is_told_twice(struct query *q, const struct entry *a, const struct e
     b = a;
     a = first;
   }
-  const struct rows *at = &b->row->rows;
+  struct cell_place at = b->row->rows.place, other = a->row->rows.place;
   if (a->row == b->row)
-    diag_error(q->diag, at->file, at->lines[0], 0,
+    diag_error(q->diag, at.path, at.line, at.column,
         "'%s' of %s for area '%s' would be counted twice: systems '%s' and '%s' are both members and have it",
         b->row->stream, b->row->financial_year, b->row->area, a->system->code, b->system->code);
   else
-    diag_error(q->diag, at->file, at->lines[0], 0,
-        "area '%s' has two amounts of '%s' for %s; the other is in line %u", b->row->area, b->row->stream,
-        b->row->financial_year, a->row->rows.lines[0]);
+    diag_error(q->diag, at.path, at.line, at.column,
+        "area '%s' has two amounts of '%s' for %s; the other is at %s:%u:%u", b->row->area, b->row->stream,
+        b->row->financial_year, other.path, other.line, other.column);
   return true;
 }
 
@@ -249,7 +249,8 @@ struct figure build_funding(struct query *q, const struct record *above) {
   for (size_t first = 0, next; first < count; first = next) {
     struct stream s = stream_at(q, entries, count, first, &next);
     if (streams.list.count == STREAMS_MAX) {
-      diag_error(q->diag, s.entries->row->rows.file, s.entries->row->rows.lines[0], 0,
+      struct cell_place at = s.entries->row->rows.place;
+      diag_error(q->diag, at.path, at.line, at.column,
           "stream '%s' for %s is one too many: at most %d streams and years are added up",
           s.entries->row->stream, s.entries->row->financial_year, STREAMS_MAX);
       break;

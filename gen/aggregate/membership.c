@@ -41,8 +41,8 @@ const struct system *successor_of(const struct query *q, const struct system *s)
 }
 
 static void cut(struct query *q, const struct system *s, const char *why) {
-  diag_error(q->diag, s->rows.file, s->rows.lines[0], 0, "the successor '%s' of system '%s' %s", s->successor,
-      s->code, why);
+  diag_error(q->diag, s->rows.place.path, s->rows.place.line, s->rows.place.column,
+      "the successor '%s' of system '%s' %s", s->successor, s->code, why);
   q->successors[system_place(q, s)] = NULL;
 }
 

@@ -34,7 +34,7 @@ struct slice {
 };
 
 struct slice slice_of(const char *string);
-struct slice slice_trim(struct slice s); /* ASCII white space and U+00A0 off both ends */
+struct slice slice_trim(struct slice s); /* white space, Unicode's too, and U+FEFF off both ends */
 int slice_is(struct slice s, const char *string);
 char *slice_copy(struct arena *a, struct slice s);
 

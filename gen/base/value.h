@@ -74,7 +74,7 @@ struct value value_record(const struct record *r);
 bool value_is_number(struct value v);
 const char *value_kind_name(enum value_kind kind);       /* "count", "ratio": as messages say it */
 const char *missing_symbol(enum missing_reason reason);  /* "[x]" */
-const char *missing_meaning(enum missing_reason reason); /* "not available" */
+const char *missing_meaning(enum missing_reason reason); /* "not available": as data packages write it */
 
 /* Order of two values of like kind: numbers by size, dates by time, texts by bytes, false before true;
    missing after everything else.  Unlike kinds order by kind. */

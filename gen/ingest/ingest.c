@@ -21,7 +21,7 @@ static struct resource resource_of(struct arena *a, const struct resource_plan *
 
 /* Whether all was read so far without an error that would make others look wrong. */
 static bool is_sound(const struct load *l, size_t errors) {
-  return l->diag->errors == errors && !load_rejects_too_many(l);
+  return l->diag->errors == errors && !load_is_lost(l);
 }
 
 static void load_pass(struct load *l, unsigned pass) {

@@ -35,12 +35,13 @@ bool lookup_add(struct load *l, const struct row *r) {
   for (; *last; last = &(*last)->next, count++)
     if (strcmp((*last)->area, area) == 0)
       return row_reject(l, r, row_cell(r, LOOKUP_AREA),
-          "the member '%s' is in the area '%s' already, by line %u", member, area, (*last)->line);
+          "the member '%s' is in the area '%s' already, by %s:%u:%u", member, area, (*last)->place.path,
+          (*last)->place.line, (*last)->place.column);
   if (count == MEMBER_AREAS_MAX)
     return row_reject(
         l, r, row_cell(r, LOOKUP_AREA), "the member '%s' is in more than %d areas", member, MEMBER_AREAS_MAX);
   *last = arena_alloc(&l->working, sizeof **last);
   size_t code = map_add(&l->areas.codes, area, strlen(area));
-  **last = (struct member_area){ l->areas.codes.keys[code], r->raw->line, NULL };
+  **last = (struct member_area){ l->areas.codes.keys[code], row_place(r, row_cell(r, LOOKUP_AREA)), NULL };
   return true;
 }

@@ -43,7 +43,7 @@ static size_t population_of(struct load *l, const struct row *r, const char *are
 
 /* Notes the row and what it says of itself; the first qualifier and source stand for the sum. */
 static void note(struct load *l, const struct row *r, struct population *p) {
-  row_note(&p->rows, r);
+  row_note(&p->rows, r, row_cell(r, POPULATION_AREA));
   if (!p->qualifier) p->qualifier = row_note_of(l, r, POPULATION_POPULATION, POPULATION_QUALIFIER);
   if (!p->source) p->source = row_text(l, r, POPULATION_SOURCE);
 }
@@ -51,10 +51,11 @@ static void note(struct load *l, const struct row *r, struct population *p) {
 /* One area, date and basis has one population: of one row, or the sum of one resource's rows. */
 static bool reject_second(struct load *l, const struct row *r, size_t index) {
   const struct population *p = &l->out->populations[index];
+  struct cell_place first = p->rows.place;
   return row_reject(l, r, row_cell(r, POPULATION_AREA),
-      "a second population of %s at %s on the basis '%s'; the first is in line %u of %s",
-      cell_shown(&l->scratch, slice_of(p->area)), date_iso(&l->scratch, p->date), p->basis, p->rows.lines[0],
-      p->rows.file);
+      "a second population of %s at %s on the basis '%s'; the first is at %s:%u:%u",
+      cell_shown(&l->scratch, slice_of(p->area)), date_iso(&l->scratch, p->date), p->basis, first.path,
+      first.line, first.column);
 }
 
 /* The place of what two areas count both, by the row's date and basis, made when it is new. */

@@ -92,10 +92,17 @@ const char *row_note_of(struct load *l, const struct row *r, size_t column, size
   return word ? word : arena_string(l->arena, said->text);
 }
 
-void row_note(struct rows *rows, const struct row *r) {
+struct cell_place row_place(const struct row *r, size_t cell) {
+  struct cell_place at = { .path = r->path };
+  reader_place(r->raw, cell, &at.line, &at.column);
+  return at;
+}
+
+void row_note(struct rows *rows, const struct row *r, size_t cell) {
   if (!rows->count) {
     rows->resource = r->resource;
     rows->file = r->file;
+    rows->place = row_place(r, cell);
   }
   if (rows->count < ROWS_NAMED && rows->file == r->file) rows->lines[rows->count] = r->raw->line;
   rows->count++;

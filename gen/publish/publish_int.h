@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
+
 /* The file system, below an open folder.  All return false with errno set. */
 
 /* Writes and syncs a new file; the folders of its name are made as needed.  Follows no symbolic link. */
@@ -26,5 +28,9 @@ bool disk_swap(int folder, const char *from, const char *to);
 
 /* Points the symbolic link name at target in one step. */
 bool disk_link(int folder, const char *name, const char *target);
+
+/* The names of the runs in an open output folder (folders named by a date, with a manifest), the newest as-at
+   date first. */
+size_t runs_list(struct arena *a, int output, const char ***out);
 
 #endif
