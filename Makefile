@@ -3,13 +3,17 @@
 
 VERSION := 0.1.0
 PREFIX ?= /usr/local
+# As many compilers at a time as there are processors.
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
 SHARE = $(DESTDIR)$(PREFIX)/share
 CC = gcc
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libcsv-dev libhpdf-dev libcmark-dev libharfbuzz-dev libpng-dev \
                   libfontconfig-dev libjansson-dev libyaml-dev libutf8proc-dev nettle-dev zlib1g-dev \
                   fonts-open-sans fonts-dejavu-core icc-profiles-free
-TEST_PACKAGES := libcmocka-dev librsvg2-bin poppler-utils mupdf-tools qpdf clang-format locales cmark-gfm jq bc mandoc bsdextrautils sqlite3
+TEST_PACKAGES := libcmocka-dev librsvg2-bin poppler-utils mupdf-tools qpdf clang-format locales cmark-gfm jq bc mandoc bsdextrautils sqlite3 parallel
 
 BENCH_PACKAGES := time
 FUZZ_PACKAGES := clang libclang-rt-14-dev

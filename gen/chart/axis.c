@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/map.h"
+#include "base/words.h"
 #include "chart/chart_int.h"
 
 #define HEIGHT 150.0f
@@ -69,6 +70,7 @@ static size_t add_date_ticks(struct sketch *k, const struct plot *p) {
   int first = months_of(p->along.low), last = months_of(p->along.high), step = steps[0];
   for (size_t i = 1; i < sizeof steps / sizeof *steps; i++)
     if ((last - first) / step > DATE_TICKS || (last - first > MONTHS_OF_YEARS && step < 12)) step = steps[i];
+  const struct words *words = words_of(k->q->language);
   size_t count = 0;
   for (int month = first - first % step; month <= last; month += step) {
     struct date day;
@@ -76,7 +78,7 @@ static size_t add_date_ticks(struct sketch *k, const struct plot *p) {
     if (day.days < p->along.low || day.days > p->along.high) continue;
     const char *text = step >= 12
                            ? arena_printf(k->arena, "%d", month / 12)
-                           : arena_printf(k->arena, "%.3s %d", date_month_name(month % 12 + 1), month / 12);
+                           : arena_printf(k->arena, "%s %d", words->short_months[month % 12], month / 12);
     add_tick(k, p, day.days, text);
     count++;
   }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "base/words.h"
 #include "chart/chart_int.h"
 
 static const struct chart_kind kinds[] = {
@@ -147,7 +148,8 @@ static void add_lines(struct sketch *k, const char *text, struct type_style styl
 static void add_source(struct sketch *k) {
   if (!k->q->source || !*k->q->source) return;
   k->top = k->bottom + SOURCE_GAP;
-  add_lines(k, arena_printf(k->arena, "Source: %s", k->q->source), style_quiet, 0);
+  add_lines(
+      k, arena_printf(k->arena, "%s: %s", words_of(k->q->language)->source, k->q->source), style_quiet, 0);
   k->bottom = k->top;
 }
 

@@ -58,7 +58,8 @@ struct chart_request {
   struct chart_annotation annotations[CHART_ANNOTATIONS_MAX];
   chart_format *format;
   void *context;
-  const char *file; /* that asks for the chart, for messages */
+  const char *language; /* of the words the chart adds (base/words.h) */
+  const char *file;     /* that asks for the chart, for messages */
   struct chart_place places[CHART_PARTS];
 };
 

@@ -2,6 +2,7 @@
    chart_keys, a field in chart_int.h, and its use in chart_rows.c or chart_make.c.  A new kind of chart
    touches chart/ alone. */
 #include "compose/chart_int.h"
+#include "compose/known_int.h"
 
 #include <string.h>
 
@@ -83,7 +84,7 @@ static bool key_kind(const struct key_context *k, const struct yaml_node *node, 
   }
   return fail(k, node,
       arena_printf(k->with->arena, "there is no kind of chart '%s'%s", out->text,
-          diag_suggest(k->with->arena, out->text, names, count)));
+          diag_suggest_or_list(k->with->arena, out->text, names, count)));
 }
 
 static bool key_sort(const struct key_context *k, const struct yaml_node *node, void *field) {
@@ -208,11 +209,39 @@ static bool check_chart(const struct parsing *with, struct place place, void *op
   return right;
 }
 
+/* What is joined to a row stands around it; of several lists, it may be from any. */
+static void check_chart_kinds(struct checker *c, const struct known_scope *s, const struct directive *d) {
+  const struct chart_options *o = d->options;
+  struct known_scope joined = { s, known_any() };
+  for (size_t i = 0; i < o->join_count; i++) {
+    struct known v = check_list(c, s, o->joins[i], "what is joined is").value;
+    if (o->join_count == 1) joined.value = v;
+  }
+  struct known one = check_pipe(c, s, o->rows);
+  struct known_scope row = { s, one };
+  if (!(one.kinds & KIND(RECORD)) || one.kinds & KIND(LIST))
+    row = check_list(c, s, o->rows, "the rows of a chart are");
+  if (o->join_count) row.outer = &joined;
+  const struct pipe *const pipes[] = { o->q, o->r };
+  for (size_t i = 0; i < sizeof pipes / sizeof *pipes; i++)
+    if (pipes[i]) check_pipe(c, &row, pipes[i]);
+  struct column_option labels[] = { o->x, o->name, o->series, o->group };
+  columns_check_kinds(c, s, &row, &(struct columns_option){ sizeof labels / sizeof *labels, labels });
+  columns_check_kinds(c, s, &row, &o->y);
+  for (size_t i = 0; i < o->legend_count; i++)
+    check_text(c, s, o->legend[i]);
+  for (size_t i = 0; i < o->annotation_count; i++) {
+    check_pipe(c, s, o->annotations[i].at);
+    check_text(c, s, o->annotations[i].text);
+  }
+}
+
 const struct directive_kind directive_chart = {
   .name = "chart",
   .keys = chart_keys,
   .key_count = sizeof chart_keys / sizeof *chart_keys,
   .options_size = sizeof(struct chart_options),
   .check = check_chart,
+  .check_kinds = check_chart_kinds,
   .make = chart_directive_make,
 };

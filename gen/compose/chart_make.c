@@ -133,6 +133,7 @@ static bool name_chart(struct chart_maker *m, struct chart_block *b) {
 
 static struct shaper *composition_shaper(struct composition *c, struct place place) {
   if (c->shaper) return c->shaper;
+  if (c->trying) return NULL;
   if (c->fonts)
     c->shaper = shaper_open(c->e.arena, c->fonts);
   else
@@ -219,7 +220,7 @@ bool chart_directive_make(
   m.y_pointed = arena_array(a, o->y.count + 1, sizeof *m.y_pointed);
   if (!chart_items(&m)) return false;
   if (!m.count) return make_empty(&m, out);
-  struct chart_request q = { 0 };
+  struct chart_request q = { .language = c->e.words->language };
   struct chart_block *b = arena_alloc(a, sizeof *b);
   for (size_t i = 0; i < o->legend_count; i++)
     q.legend[i] = text_of(&m, o->legend[i]);

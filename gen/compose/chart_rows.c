@@ -23,7 +23,7 @@ static bool look_up(struct chart_maker *m, const struct scope *s, const struct c
   }
   if (!value_print(e, o->place, o->pipe->operand, v, shown)) return false;
   *shown = value_clean(m->arena, *shown);
-  if (v.kind != VALUE_MISSING) *numeric = *numeric || reads_as_number;
+  *numeric = *numeric || reads_as_number;
   return true;
 }
 
@@ -132,6 +132,7 @@ static bool join_items(struct chart_maker *m) {
   split_on(m->arena, m->options->on.text, &j.own, &j.other);
   for (size_t i = 0; i < m->options->join_count; i++)
     if (!add_joined(m, &j, m->options->joins[i])) return false;
+  if (j.none.kind == VALUE_MISSING) j.none = value_record(&scope_of_nothing);
   for (size_t i = 0; i < m->count; i++) {
     struct chart_item *item = &m->items[i];
     struct value key;

@@ -85,6 +85,23 @@ static void figures_read_as_the_text_does(void **state) {
   assert_false(label_in(c->scene, "Cumbria")->bold);
 }
 
+static void figures_are_numbered_by_their_places(void **state) {
+  (void)state;
+  write_file("a.png", "x", 1);
+  const char *text = "---\ntitle: T\n---\n![B](a.png \"Cap\")\n\n```chart\n" BARS
+                     "alt: Words\ncaption: C\nid: sizes\n```\n\n[](#a) and [](#sizes)\n",
+             *problems;
+  struct document doc;
+  if (!compose_text(text, strlen(text), &doc, &problems)) fail_msg("%s", problems);
+  assert_int_equal(doc.blocks->image.number, 1);
+  const struct block *chart = doc.blocks->next;
+  while (chart->kind != BLOCK_CHART)
+    chart = chart->next;
+  assert_int_equal(chart->chart->number, 2);
+  const struct inline_node *links = chart->next->paragraph;
+  assert_string_equal(plain_text(&arena, links), "Figure 1 and Figure 2");
+}
+
 static void axes_are_written_by_the_same_filters(void **state) {
   (void)state;
   const struct chart_block *c =
@@ -108,6 +125,16 @@ static void lists_are_joined_by_key(void **state) {
       "  notes \n");
   check_table("kind: bar\nrows: systems | limit 1\njoin: systems\non: code\nx: region\ny: population\n",
       "table - 0 \n  head |L Region |R Population\n  row | North | 1,500,000\n  notes \n");
+}
+
+/* Of what there is none, its names are still names; those of rows and of the figures come first. */
+static void an_empty_list_is_joined(void **state) {
+  (void)state;
+  const char *joined = "join: none\non: code\nx: code\nhighlight: begun <= {{as_at}}\n";
+  check_table(arena_printf(&arena, "kind: bar\nrows: systems | limit 1\n%sy: [population, other]\n", joined),
+      "table - 0 \n  head |L Code |R Population |L Other\n  row | QF7 | 1,500,000 | [z]\n  notes \n");
+  const char *nowhere = "kind: bar\nrows: systems\njoin: none\non: code\nx: code\ny: coverage.shar\nalt: A\n";
+  assert_non_null(strstr(problems_of(nowhere), "unknown name 'coverage.shar'"));
 }
 
 static void several_figures_are_series(void **state) {
@@ -236,8 +263,10 @@ int main(void) {
     cmocka_unit_test(bars_are_sorted_with_missing_last),
     cmocka_unit_test(groups_come_together),
     cmocka_unit_test(figures_read_as_the_text_does),
+    cmocka_unit_test(figures_are_numbered_by_their_places),
     cmocka_unit_test(axes_are_written_by_the_same_filters),
     cmocka_unit_test(lists_are_joined_by_key),
+    cmocka_unit_test(an_empty_list_is_joined),
     cmocka_unit_test(several_figures_are_series),
     cmocka_unit_test(problems_name_the_place),
     cmocka_unit_test(problems_of_the_figures_name_the_option),

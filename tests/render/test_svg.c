@@ -38,7 +38,7 @@ static const struct scene scene = { .width = 300,
 
 static const char *written(void) {
   struct text out = text_start(&arena);
-  svg_scene(&out, &scene);
+  svg_scene(&out, &scene, NULL);
   return out.bytes;
 }
 

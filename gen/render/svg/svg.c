@@ -109,7 +109,15 @@ static void write_label(struct text *out, const struct label *l) {
   text_add(out, "</text>\n");
 }
 
-void svg_scene(struct text *out, const struct scene *s) {
+/* A family's name in quotes.  One with a character that would need an escape in CSS is left to those that
+ * follow.
+ */
+static void write_family(struct text *out, const char *family) {
+  static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -_";
+  if (family && !family[strspn(family, plain)]) text_printf(out, "'%s', ", family);
+}
+
+void svg_scene(struct text *out, const struct scene *s, const char *family) {
   text_add(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"title desc\"");
   float width = s->width + 2 * PADDING, height = s->height + 2 * PADDING;
   attribute(out, " width=\"", width);
@@ -118,7 +126,9 @@ void svg_scene(struct text *out, const struct scene *s) {
   number(out, " ", -PADDING);
   number(out, " ", width);
   number(out, " ", height);
-  text_add(out, "\" font-family=\"" FONTS "\">\n<title id=\"title\">");
+  text_add(out, "\" font-family=\"");
+  write_family(out, family);
+  text_add(out, FONTS "\">\n<title id=\"title\">");
   escape(out, s->name);
   text_add(out, "</title>\n<desc id=\"desc\">");
   escape(out, s->alt);
@@ -140,7 +150,7 @@ void svg_write(
   const char *slash = strrchr(doc->name, '/');
   int folder = slash ? (int)(slash - doc->name) + 1 : 0;
   struct text text = text_start(a);
-  svg_scene(&text, chart->scene);
+  svg_scene(&text, chart->scene, doc->families.body.name);
   bundle_add(a, out,
       (struct bundle_file){ .name = arena_printf(a, "%.*s%s.svg", folder, doc->name, chart->file),
           .bytes = text.bytes,
