@@ -44,4 +44,4 @@ rm -rf "$T/input"; mkdir "$T/input"
 printf 'code,name,programme,start,End\nA,Alpha,P,2020-01-01,2020-03-01\n' >"$T/input/systems.csv"
 printf 'area,date,basis,population\nA,2020-01-01,registered,100\n' >"$T/input/populations.csv"
 expect_status 0 "$BRIEFPACK" figures coverage.systems --input "$T/input" --programme P --as-at 2020-06-01 --basis registered
-expect_text "$T/err" "systems.csv:1:1: warning: the column 'End' is kept as text and feeds no figure; did you mean 'end'?"
+expect_text "$T/err" "systems.csv:1:27: warning: the column 'End' is kept as text and feeds no figure; did you mean 'end'?"
