@@ -20,7 +20,7 @@ enum operation {
 
 struct literal {
   const char *text; /* as written, or the name of a value from outside */
-  bool outside;
+  bool outside, quoted;
   struct literal *next;
 };
 
@@ -135,6 +135,7 @@ static struct literal *literal_read(struct parser *p, const char *stops) {
   bool is_quoted = p->at < p->end && (*p->at == '"' || *p->at == '\'');
   if (is_quoted ? !quoted(p, &s) : !bare(p, stops, &s)) return NULL;
   struct literal *l = arena_alloc(p->arena, sizeof *l);
+  l->quoted = is_quoted;
   l->outside = s.length > 4 && memcmp(s.at, "{{", 2) == 0 && memcmp(s.at + s.length - 2, "}}", 2) == 0;
   if (l->outside) s = slice_trim((struct slice){ s.at + 2, s.length - 4 });
   l->text = slice_copy(p->arena, s);
@@ -306,6 +307,21 @@ static bool like_kinds(struct value a, struct value b) {
   return a.kind == b.kind || (value_is_number(a) && value_is_number(b));
 }
 
+static bool is_order(enum operation o) {
+  return o == OP_LESS || o == OP_LESS_EQUAL || o == OP_GREATER || o == OP_GREATER_EQUAL;
+}
+
+/* A text set in order with a number is read as one, as letter by letter 10 comes before 9.  False when it is
+   none. */
+static bool text_as_number(const struct node *n, const struct literal *l, struct value *v) {
+  struct number number;
+  if (v->kind != VALUE_TEXT || l->outside || l->quoted || !is_order(n->operation)) return true;
+  if (!number_parse(slice_of(l->text), ',', '.', &number, NULL)) return true;
+  if (!number_parse(slice_of(v->text), ',', '.', &number, NULL)) return false;
+  *v = value_number(VALUE_DECIMAL, number);
+  return true;
+}
+
 #define UNORDERED 2
 
 /* The order of v and a literal: -1, 0 or 1; UNORDERED against a value from outside that is missing. */
@@ -313,12 +329,15 @@ static bool compare(
     struct test *t, const struct node *n, struct value v, const struct literal *l, int *order) {
   struct value other;
   if (l->outside && !find(t, n, l->text, true, &other)) return false;
-  bool fits =
-      l->outside ? like_kinds(v, other) || other.kind == VALUE_MISSING : literal_value(l->text, v, &other);
+  enum value_kind kind = v.kind;
+  bool fits = text_as_number(n, l, &v);
+  if (fits)
+    fits =
+        l->outside ? like_kinds(v, other) || other.kind == VALUE_MISSING : literal_value(l->text, v, &other);
   if (!fits)
     return test_fails(t, n,
         arena_printf(t->diag->arena, "'%s' is a %s and cannot be compared with %s'%s'", n->name,
-            value_kind_name(v.kind), l->outside ? "the value of " : "", l->text));
+            value_kind_name(kind), l->outside ? "the value of " : "", l->text));
   int found = value_compare(v, other);
   *order = other.kind == VALUE_MISSING ? UNORDERED : (found > 0) - (found < 0);
   return true;
