@@ -90,13 +90,12 @@ static struct value claim_record(struct reading *r, const struct claim *c) {
   enum verdict verdict =
       f.unknown ? VERDICT_UNKNOWN : verdict_of(c, f.found.value, claim_tolerance(q->settings));
   struct figure stated = { c->stated, c->from };
-  const char *found_path = arena_printf(q->arena, "%s.found", c->path);
-  const char *stated_path = arena_printf(q->arena, "%s.stated", c->path);
-  const char *difference_path = arena_printf(q->arena, "%s.difference", c->path);
-  struct figure difference = figure_difference(q, found_path, f.found, stated_path, stated);
+  const struct field *found_operand = operand(q->arena, f.found, "%s.found", c->path);
+  const struct field *stated_operand = operand(q->arena, stated, "%s.stated", c->path);
+  struct figure difference = figure_difference(q, found_operand, stated_operand);
   struct operands both = operands_start(q->arena);
-  operands_add(&both, found_path, f.found);
-  operands_add(&both, stated_path, stated);
+  operands_add(&both, found_operand);
+  operands_add(&both, stated_operand);
   const struct provenance *judged =
       computed(&both, NULL, "what was found against what was stated, as \"%s\"", c->qualifier);
   struct record_builder b = record_start(q->arena);
@@ -109,7 +108,8 @@ static struct value claim_record(struct reading *r, const struct claim *c) {
   put(&b, "verdict", (struct figure){ value_text(verdict_name(verdict)), judged });
   put(&b, "difference", difference);
   put(&b, "difference_relative",
-      figure_quotient(q, VALUE_RATIO, difference_path, difference, stated_path, stated));
+      figure_quotient(
+          q, VALUE_RATIO, operand(q->arena, difference, "%s.difference", c->path), stated_operand));
   put(&b, "why", (struct figure){ value_text(verdict_why(q, c, &f, verdict)), judged });
   return record_take(&b);
 }

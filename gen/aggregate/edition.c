@@ -187,8 +187,9 @@ struct country country_for(struct query *q, const char *basis, const char *path)
     struct operands none = operands_start(q->arena);
     struct figure unknown = { value_missing(MISSING_NOT_AVAILABLE),
       computed(&none, NULL, "no total row on basis %s at this date", on) };
-    return (struct country){ on, path, unknown, unknown };
+    return (struct country){ on, operand(q->arena, unknown, "%s", path), unknown };
   }
   const struct provenance *from = population_trace(q, total);
-  return (struct country){ on, path, { total->population, from }, { value_date(total->date), from } };
+  struct figure population = { total->population, from };
+  return (struct country){ on, operand(q->arena, population, "%s", path), { value_date(total->date), from } };
 }

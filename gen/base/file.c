@@ -28,7 +28,7 @@ static bool read_all(struct arena *a, FILE *f, const char *path, size_t limit, s
     capacity = larger;
   }
   if (ferror(f)) {
-    diag_error(d, path, 0, 0, "cannot be read: %s", strerror(errno));
+    diag_unreadable(d, path, "cannot be read: %s", strerror(errno));
     return false;
   }
   buffer[n] = '\0';
@@ -47,17 +47,17 @@ static const char *kind_of_file(mode_t mode) {
 FILE *file_open(const char *path, struct diag *d) {
   int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
   if (descriptor < 0) {
-    diag_error(d, path, 0, 0, "cannot be opened: %s", strerror(errno));
+    diag_unreadable(d, path, "cannot be opened: %s", strerror(errno));
     return NULL;
   }
   struct stat status;
   FILE *f = NULL;
   if (fstat(descriptor, &status) != 0)
-    diag_error(d, path, 0, 0, "cannot be opened: %s", strerror(errno));
+    diag_unreadable(d, path, "cannot be opened: %s", strerror(errno));
   else if (!S_ISREG(status.st_mode))
-    diag_error(d, path, 0, 0, "is %s, not a plain file", kind_of_file(status.st_mode));
+    diag_unreadable(d, path, "is %s, not a plain file", kind_of_file(status.st_mode));
   else if (!(f = fdopen(descriptor, "rb")))
-    diag_error(d, path, 0, 0, "cannot be opened: %s", strerror(errno));
+    diag_unreadable(d, path, "cannot be opened: %s", strerror(errno));
   if (!f) close(descriptor);
   return f;
 }

@@ -54,6 +54,11 @@ void text_add_integer(struct text *t, long value) {
   text_add_bytes(t, digits + at, sizeof digits - at);
 }
 
+void text_truncate(struct text *t, size_t length) {
+  t->length = length;
+  t->bytes[length] = '\0';
+}
+
 void text_printf(struct text *t, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);

@@ -4,8 +4,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* " (included from t.md:5:1)": how the place was reached. */
-static const char *inclusion_chain(struct arena *a, const struct inclusion *i) {
+const char *inclusion_chain(struct arena *a, const struct inclusion *i) {
   const char *chain = "";
   for (unsigned depth = 0; i && depth < 5; i = i->outer, depth++)
     chain = arena_printf(a, "%s%s%s:%u:%u", chain, depth ? ", from " : " (included from ", i->place.file,
@@ -13,11 +12,15 @@ static const char *inclusion_chain(struct arena *a, const struct inclusion *i) {
   return chain[0] ? arena_printf(a, "%s%s)", chain, i ? ", …" : "") : "";
 }
 
-void evaluation_error(struct evaluation *e, struct place place, const char *format, ...) {
+bool evaluation_told(struct evaluation *e, struct place place) {
   const char *key =
       arena_printf(e->arena, "%s:%u:%u", place.file ? place.file : "", place.line, place.column);
   size_t before = e->told.count;
-  if (map_add(&e->told, key, strlen(key)) < before) return;
+  return map_add(&e->told, key, strlen(key)) < before;
+}
+
+void evaluation_error(struct evaluation *e, struct place place, const char *format, ...) {
+  if (evaluation_told(e, place)) return;
   va_list arguments;
   va_start(arguments, format);
   const char *message = arena_vprintf(e->arena, format, arguments);
@@ -45,12 +48,17 @@ bool operand_evaluate(struct evaluation *e, const struct scope *s, const struct 
   return false;
 }
 
+/* Whether a filter writes numbers out as figures. */
+static bool writes_figures(const struct filter *f) {
+  return f->apply != filter_words && f->apply != filter_plural && f->apply != filter_about &&
+         f->apply != filter_ordinal && f->apply != filter_sentence_start;
+}
+
 /* A value after a filter still reads as a number when the filter only wrote the number out. */
 static bool stays_numeric(const struct filter *f, struct value before, struct value after, bool numeric) {
   if (after.kind != VALUE_TEXT) return value_is_number(after);
   if (before.kind == VALUE_TEXT) return numeric;
-  return value_is_number(before) && f->apply != filter_words && f->apply != filter_plural &&
-         f->apply != filter_about && f->apply != filter_ordinal && f->apply != filter_sentence_start;
+  return value_is_number(before) && writes_figures(f);
 }
 
 bool calls_evaluate(struct evaluation *e, const struct scope *s, const struct pipe *p, struct value in,
@@ -68,6 +76,8 @@ bool calls_evaluate(struct evaluation *e, const struct scope *s, const struct pi
       evaluation_error(e, c->place, "filter '%s' takes a %s; '%s' is a %s", c->filter->name,
           kinds_name(e->arena, c->filter->takes & ~KIND(MISSING)), from, value_kind_name(out->kind));
       return false;
+    } else if (!(c->filter->takes & ~KINDS_NUMBER)) {
+      *numeric = writes_figures(c->filter);
     }
     from = c->filter->name;
   }
@@ -77,5 +87,5 @@ bool calls_evaluate(struct evaluation *e, const struct scope *s, const struct pi
 bool pipe_evaluate(struct evaluation *e, const struct scope *s, const struct pipe *p, struct value *out) {
   struct value v;
   bool numeric;
-  return operand_evaluate(e, s, p, &v) && calls_evaluate(e, s, p, v, out, &numeric);
+  return !p->broken && operand_evaluate(e, s, p, &v) && calls_evaluate(e, s, p, v, out, &numeric);
 }

@@ -143,9 +143,9 @@ static bool key_theme(const struct key_context *k, const struct yaml_node *node,
 }
 
 static bool key_logo(const struct key_context *k, const struct yaml_node *node, void *field) {
-  struct front *f = (struct front *)((char *)field - offsetof(struct front, logo));
-  f->logo_place = key_place(k, node);
-  return key_word(k, node, field);
+  struct logo *out = field;
+  *out = (struct logo){ .place = key_place(k, node) };
+  return key_word(k, node, &out->path);
 }
 
 static bool key_compare(const struct key_context *k, const struct yaml_node *node, void *field) {
@@ -183,12 +183,33 @@ static const struct key front_keys[] = {
   { "compare", 0, key_compare, false },
 };
 
+/* Whether a key that was read, or may have been meant, makes names that are not there now. */
+static bool loses_names(struct arena *a, const struct yaml_node *mapping, const struct front *f) {
+  static const char *const makers[] = { "for-each", "set" };
+  const bool read[] = { f->for_each && !f->for_each->broken, f->constants != NULL };
+  for (size_t i = 0; mapping->kind == YAML_MAPPING && i < mapping->count; i++)
+    for (size_t j = 0; j < 2; j++)
+      if (!read[j] && (strcmp(mapping->entries[i].key, makers[j]) == 0 ||
+                          diag_suggest(a, mapping->entries[i].key, &makers[j], 1)[0]))
+        return true;
+  return mapping->kind != YAML_MAPPING;
+}
+
 bool front_read(const struct parsing *with, struct slice yaml, struct place start, struct front *out) {
-  *out = (struct front){ .language = "en-GB" };
+  *out = (struct front){ .language = "en-GB", .names_lost = true };
   page_set(&default_page, &out->page);
   struct aside_yaml y;
   if (!parse_yaml_with_tags(with, yaml, start, &default_delimiters, &y)) return false;
   struct key_context k = { .with = with, .aside = &y.aside, .file = start.file };
-  return keys_read(&k, y.root, (struct place){ start.file, 1, 1 }, "the front matter", front_keys,
+  bool read = keys_read(&k, y.root, (struct place){ start.file, 1, 1 }, "the front matter", front_keys,
       sizeof front_keys / sizeof *front_keys, out);
+  out->names_lost = loses_names(with->arena, y.root, out);
+  struct logo of_theme = { 0 };
+  read = (!out->theme || theme_parts_read(with, out->theme, &out->families, &of_theme)) && read;
+  if (!out->logo.path) out->logo = of_theme;
+  return read;
+}
+
+void front_texts(const struct front *f, text_visitor *visit, void *context) {
+  keys_texts(front_keys, sizeof front_keys / sizeof *front_keys, f, visit, context);
 }

@@ -6,7 +6,8 @@ static struct block *make_key(struct composition *c, unsigned symbols) {
   for (int i = MISSING_NOT_AVAILABLE; i <= MISSING_UNRELIABLE; i++) {
     enum missing_reason reason = (enum missing_reason)i;
     if (symbols & ~c->told & (1u << i))
-      text_printf(&key, "%s%s %s", key.length ? "; " : "", missing_symbol(reason), missing_meaning(reason));
+      text_printf(
+          &key, "%s%s %s", key.length ? "; " : "", missing_symbol(reason), c->e.words->missing[reason]);
   }
   c->told |= symbols;
   if (!key.length) return NULL;
@@ -26,8 +27,9 @@ void block_append(struct block_list *list, struct block *b) {
 void symbols_add_key(struct reader *r, struct block_list *list, unsigned symbols, const char *at) {
   struct block *key = make_key(r->c, symbols);
   if (!key) return;
-  key->file = r->place.file;
-  key->line = r->place.line;
+  struct place place = point_place(reader_point(r));
+  key->file = place.file;
+  key->line = place.line;
   block_append(list, key);
   r->c->insertions[r->c->insertion_count++] =
       (struct insertion){ .offset = (size_t)(at - r->source->text), .block = key };

@@ -62,7 +62,7 @@ bool control_take_total(struct loading *g) {
     t.values[i] = g->values[field];
     reader_place(g->row.raw, cell, &t.places[i].line, &t.places[i].column);
   }
-  g->totals = load_room(l, g->totals, g->total_count, sizeof *g->totals);
+  g->totals = load_room(&l->working, g->totals, g->total_count, sizeof *g->totals);
   g->totals[g->total_count++] = t;
   return true;
 }

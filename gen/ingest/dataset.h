@@ -28,6 +28,16 @@ struct control_total {
   struct value stated, found;
 };
 
+/* The newest date in the accepted rows of a resource, and how old the package allows it to be. */
+struct age {
+  bool is_limited; /* else nothing more is known */
+  uint64_t days_allowed;
+  bool has_newest;
+  struct date newest;
+  const char *file; /* where the newest date was first read; NULL: in the package */
+  unsigned line;
+};
+
 struct resource {
   const char *name;
   const char *title;   /* the name when the package gives none */
@@ -40,6 +50,7 @@ struct resource {
   uint64_t read, accepted, excluded, rejected; /* accepted + excluded + rejected == read */
   size_t control_count;
   struct control_total *controls;
+  struct age age;
 };
 
 /* Where a cell is, as messages name it: the path with its folder; line and column from 1. */

@@ -189,9 +189,10 @@ static void keep_row(struct loading *g) {
     g->note_counts[field] += g->notes[field] != NULL;
   }
   if (g->idle_count) look_at_idle(g);
+  if (g->plan->has_max_age) age_add(g);
   if (!keeps_rows(g->plan)) return;
   notes_keep(g);
-  g->places = load_room(g->load, g->places, g->rows.list.count, sizeof *g->places);
+  g->places = load_room(g->load->arena, g->places, g->rows.list.count, sizeof *g->places);
   g->places[g->rows.list.count] = row_place(&g->row, 0);
   list_add(&g->rows, value_record(row_record(g->load, &g->row, false)));
 }

@@ -38,7 +38,7 @@ bool funding_add(struct load *l, const struct row *r) {
     .status = row_note_of(l, r, FUNDING_AMOUNT, FUNDING_STATUS),
     .source = row_text(l, r, FUNDING_SOURCE) };
   row_note(&f.rows, r, row_cell(r, FUNDING_AREA));
-  out->funding = load_room(l, out->funding, out->funding_count, sizeof *out->funding);
+  out->funding = load_room(l->arena, out->funding, out->funding_count, sizeof *out->funding);
   out->funding[out->funding_count++] = f;
   return true;
 }

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/words.h"
+
 static bool is_one_of(struct slice text, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++)
     if (strlen(words[i]) == text.length && strncasecmp(words[i], text.at, text.length) == 0) return true;
@@ -126,7 +128,7 @@ static const char *of_date(const struct field_plan *f, struct slice text, struct
     struct date d;
     if (!date_parse_format(text, formats[i], &d)) continue;
     text_printf(&t, "%s\"%s\" would read it as %s", t.length ? ", " : "\"format\": ", formats[i],
-        date_long(scratch, d));
+        words_date(scratch, words_of("en"), d));
   }
   if (t.length) return t.bytes;
   bool days = text.length == 5 && strspn(text.at, "0123456789") == 5;

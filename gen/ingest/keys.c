@@ -27,7 +27,7 @@ bool keys_add(struct load *l, struct keys *k, const struct value *values, const 
     *first = k->places[index];
     return false;
   }
-  k->places = load_room(l, k->places, index, sizeof *k->places);
+  k->places = load_room(&l->working, k->places, index, sizeof *k->places);
   k->places[index] = row_place(r, cell);
   return true;
 }

@@ -132,6 +132,7 @@ static void start(struct loading *g) {
   g->header.positions = arena_array(l->arena, p->field_count, sizeof *g->header.positions);
   fate_start_resource(g);
   control_start_resource(g);
+  age_start(g);
   g->rows = list_start(l->arena);
   g->row = (struct row){ .plan = p,
     .resource = g->resource,
@@ -158,6 +159,6 @@ void load_resource(struct load *l, size_t index) {
   const struct list *rows = notes_spread(&g, &g.rows);
   if (g.plan->table && !g.plan->table->keeps_rows) return;
   struct dataset *out = l->out;
-  out->tables = load_room(l, out->tables, out->table_count, sizeof *out->tables);
+  out->tables = load_room(l->arena, out->tables, out->table_count, sizeof *out->tables);
   out->tables[out->table_count++] = (struct row_table){ g.plan->name, rows, g.places };
 }

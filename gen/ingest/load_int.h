@@ -81,6 +81,7 @@ struct areas {
 
 struct load {
   struct arena *arena;  /* of the dataset */
+  struct arena working; /* what is needed until all is loaded */
   struct arena scratch; /* emptied before each row */
   struct diag *diag;
   const struct plan *plan;
@@ -102,8 +103,8 @@ struct load {
   struct keys **foreign;       /* by resource, and its plan's foreign keys: what they name */
 };
 
-/* items with room for one more than count; grows by doubling. */
-void *load_room(struct load *l, void *items, size_t count, size_t size);
+/* items with room for one more than count; grows by doubling, and moves. */
+void *load_room(struct arena *a, void *items, size_t count, size_t size);
 
 /* Whether more rows were rejected than the package allows, once all are read. */
 bool load_rejects_too_many(const struct load *l);

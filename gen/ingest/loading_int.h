@@ -3,8 +3,8 @@
 
 #include "ingest/load_int.h"
 
-/* One resource being read (load.c), its records one by one (fate.c), its totals (control.c) and the notes
-   beside its numbers (notes.c). */
+/* One resource being read (load.c), its records one by one (fate.c), its totals (control.c), its newest
+   date (age.c) and the notes beside its numbers (notes.c). */
 
 enum fate { ROW_ACCEPTED, ROW_EXCLUDED, ROW_REJECTED, ROW_STOPS };
 
@@ -86,6 +86,9 @@ bool control_add(struct loading *g);        /* an accepted row; false when it is
 bool control_take_total(struct loading *g); /* a total row; false when it is rejected */
 void control_end_file(struct loading *g);
 void control_end_resource(struct loading *g);
+
+void age_start(struct loading *g);
+void age_add(struct loading *g); /* an accepted row */
 
 /* Keeps the notes of a row that is kept for templates; then gives each number column that had one a companion
    NAME_note in every row. */

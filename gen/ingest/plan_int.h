@@ -180,6 +180,8 @@ struct resource_plan {
   struct place rollup_place;
   size_t control_count;
   struct control *controls;
+  bool has_max_age;
+  uint64_t max_age; /* days from the newest date to the as-at date */
 };
 
 struct plan {

@@ -30,8 +30,8 @@ static size_t population_of(struct load *l, const struct row *r, const char *are
   struct text key = key_of(l, r, derived ? "derived" : "read", area, "");
   size_t index = map_add(&l->populations.keys, key.bytes, key.length);
   if (index < out->population_count) return index;
-  out->populations = load_room(l, out->populations, index, sizeof *out->populations);
-  l->populations.plans = load_room(l, l->populations.plans, index, sizeof *l->populations.plans);
+  out->populations = load_room(l->arena, out->populations, index, sizeof *out->populations);
+  l->populations.plans = load_room(&l->working, l->populations.plans, index, sizeof *l->populations.plans);
   l->populations.plans[index] = r->plan;
   out->populations[out->population_count++] = (struct population){ .area = arena_string(l->arena, area),
     .date = r->canonical[POPULATION_DATE].date,
@@ -61,14 +61,15 @@ static bool reject_second(struct load *l, const struct row *r, size_t index) {
 /* The place of what two areas count both, by the row's date and basis, made when it is new. */
 static size_t overlap_of(struct load *l, const struct row *r, const char *one, const char *other) {
   bool swap = strcmp(one, other) > 0;
-  struct overlap o = { .areas = { swap ? other : one, swap ? one : other },
-    .date = r->canonical[POPULATION_DATE].date };
+  const char *areas[2] = { swap ? other : one, swap ? one : other };
   struct dataset *out = l->out;
-  struct text key = key_of(l, r, "", o.areas[0], o.areas[1]);
+  struct text key = key_of(l, r, "", areas[0], areas[1]);
   size_t index = map_add(&l->populations.overlap_keys, key.bytes, key.length);
   if (index < out->overlap_count) return index;
-  o.basis = row_text(l, r, POPULATION_BASIS);
-  out->overlaps = load_room(l, out->overlaps, index, sizeof *out->overlaps);
+  struct overlap o = { .areas = { arena_string(l->arena, areas[0]), arena_string(l->arena, areas[1]) },
+    .date = r->canonical[POPULATION_DATE].date,
+    .basis = row_text(l, r, POPULATION_BASIS) };
+  out->overlaps = load_room(l->arena, out->overlaps, index, sizeof *out->overlaps);
   out->overlaps[out->overlap_count++] = o;
   return index;
 }
@@ -105,7 +106,7 @@ static bool are_sums_of(const struct member_sums *s, const struct row *r) {
 }
 
 static void set_text(struct load *l, struct text *t, const char *string) {
-  if (!t->bytes) *t = text_start(l->arena);
+  if (!t->bytes) *t = text_start(&l->working);
   t->length = 0;
   text_add(t, string);
 }

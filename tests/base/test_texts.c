@@ -30,20 +30,6 @@ static int free_arena(void **state) {
   return 0;
 }
 
-static void arrays_grow_and_stay_zeroed(void **state) {
-  (void)state;
-  int *items = NULL;
-  for (size_t n = 0; n < 100000; n = n ? n * 2 : 1) {
-    items = arena_grow(&arena, items, n, n ? n * 2 : 1, sizeof *items);
-    for (size_t i = n; i < (n ? n * 2 : 1); i++)
-      assert_int_equal(items[i], 0);
-    for (size_t i = 0; i < (n ? n * 2 : 1); i++)
-      items[i] = (int)i;
-    if (n % 3 == 1) memset(arena_alloc(&arena, 100), 0xFF, 100);
-  }
-  assert_int_equal(items[70000], 70000);
-}
-
 static void trims_no_break_spaces(void **state) {
   (void)state;
   assert_true(slice_is(slice_trim(slice_of(" \t\xC2\xA0QNQ\xC2\xA0 \r\n")), "QNQ"));
@@ -178,7 +164,6 @@ static void values_print_plainly(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(arrays_grow_and_stay_zeroed),
     cmocka_unit_test(trims_no_break_spaces),
     cmocka_unit_test(maps_find_what_was_added),
     cmocka_unit_test(the_nearest_name_is_named),

@@ -10,6 +10,7 @@ struct writer {
   struct arena *arena;
   struct text out;
   struct diag *diag;
+  const struct words *words;
   const char *name;   /* of the report, for messages */
   bool after_value;   /* a value in running text stands last */
   size_t value_start; /* where it starts */
@@ -45,7 +46,11 @@ static bool write_value(struct writer *w, const struct passage *p) {
   bool spoils = false;
   switch (p->context) {
   case CONTEXT_TEXT: write_text(w, p->text); return true;
-  case CONTEXT_URL: md_escape_url(&w->out, p->text); return true;
+  case CONTEXT_ALT: md_escape_alt(&w->out, p->text); return true;
+  case CONTEXT_URL:
+    md_seam_before_url(&w->out, p->text);
+    md_escape_url(&w->out, p->text);
+    return true;
   case CONTEXT_CODE:
   case CONTEXT_CODE_CELL: spoils = strchr(p->text, '`') != NULL; break;
   case CONTEXT_CODE_BLOCK: spoils = only_fence_marks(&w->out, p->text); break;
@@ -64,7 +69,7 @@ static void write_block(struct writer *w, const struct block *block) {
   const char *blank =
       arena_copy(w->arena, prefix.at, bare.length ? (size_t)(bare.at + bare.length - prefix.at) : 0);
   struct text lines = text_start(w->arena);
-  md_block(&lines, block);
+  md_block(&lines, block, w->words);
   for (const char *at = lines.bytes;;) {
     size_t length = strcspn(at, "\n");
     text_add_bytes(&w->out, at, length);
@@ -117,7 +122,9 @@ static const char *tidy(struct arena *a, const struct text *t, size_t *length) {
 bool md_write(struct arena *a, const struct document *doc, const struct fonts *fonts, struct diag *d,
     struct bundle *out) {
   (void)fonts;
-  struct writer w = { .arena = a, .out = text_start(a), .diag = d, .name = doc->name };
+  struct writer w = {
+    .arena = a, .out = text_start(a), .diag = d, .words = words_of(doc->language), .name = doc->name
+  };
   write_head(&w, doc);
   bool written = true;
   for (const struct passage *p = doc->passages; p; p = p->next) {
@@ -136,5 +143,5 @@ bool md_write(struct arena *a, const struct document *doc, const struct fonts *f
   struct bundle_file file = { .name = arena_printf(a, "%s.md", doc->name) };
   file.bytes = tidy(a, &w.out, &file.length);
   bundle_add(a, out, file);
-  return written;
+  return md_images(a, doc, d, out) && written;
 }
