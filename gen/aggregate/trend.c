@@ -43,7 +43,7 @@ static void add_part(struct query *q, const struct standing *st, struct systems 
   struct figure sum = coverage_measure(q, st, set, &parts).population;
   if (sum.value.kind == VALUE_MISSING) sum.value = value_count(0);
   sum.from = computed(&parts, NULL, "sum of the known populations of %zu systems", set.count);
-  operands_add(operands, name, sum);
+  operands_add(operands, operand(q->arena, sum, "%s", name));
   text_printf(formula, " %c %s", sign, name);
 }
 
@@ -61,9 +61,9 @@ static struct coverage measure(
   struct standing areas = { .edition = st->edition };
   struct operands operands = operands_start(q->arena);
   struct text formula = text_start(q->arena);
-  const char *name = arena_printf(q->arena, "%s.population", before->path);
-  text_add(&formula, name);
-  operands_add(&operands, name, before->coverage.population);
+  const struct field *base = operand(q->arena, before->coverage.population, "%s.population", before->path);
+  text_add(&formula, base->name);
+  operands_add(&operands, base);
   add_part(q, &areas, c->joined, '+', "population joined", &operands, &formula);
   add_part(q, &areas, c->left, '-', "population left", &operands, &formula);
   add_part(q, &areas, c->replaced, '-', "population replaced", &operands, &formula);
@@ -73,9 +73,9 @@ static struct coverage measure(
 
 static void add_term(struct operands *operands, struct text *formula, const char *sign, const char *path,
     const char *name, struct figure f) {
-  const char *full = arena_printf(operands->arena, "%s.%s", path, name);
-  operands_add(operands, full, f);
-  text_printf(formula, "%s%s", sign, full);
+  const struct field *term = operand(operands->arena, f, "%s.%s", path, name);
+  operands_add(operands, term);
+  text_printf(formula, "%s%s", sign, term->name);
 }
 
 /* Puts what changed and traces the number of systems to it. */
@@ -106,11 +106,12 @@ static struct value one_entry(struct query *q, struct arena *scratch, struct ent
   struct standing st = standing_at(q, scratch, q->edition, c->date);
   e->coverage = measure(q, &st, c, before);
   struct record_builder r = record_start(q->arena);
-  put(&r, "date", (struct figure){ value_date(c->date), from_rows(q->arena, &changed->rows, NULL, NULL) });
+  put(&r, "date", (struct figure){ value_date(c->date), system_trace(q, changed) });
   put_change(q, &r, e, c, before);
   put(&r, "population", e->coverage.population);
-  put(&r, "share", coverage_share(q, &e->coverage, e->path, &q->country));
-  put_known(q, &r, &e->coverage, e->path, e->systems);
+  const struct field *population = operand(q->arena, e->coverage.population, "%s.population", e->path);
+  put(&r, "share", coverage_share(q, &e->coverage, population, &q->country));
+  put_known(q, &r, &e->coverage, population, e->path, e->systems);
   return record_take(&r);
 }
 

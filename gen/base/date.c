@@ -108,16 +108,6 @@ const char *date_iso(struct arena *a, struct date d) {
   return arena_printf(a, "%04d-%02d-%02d", year, month, day);
 }
 
-const char *date_long(struct arena *a, struct date d) {
-  int year, month, day;
-  date_to_civil(d, &year, &month, &day);
-  return arena_printf(a, "%d %s %d", day, months[month - 1], year);
-}
-
-const char *date_month_name(int month) {
-  return months[month - 1];
-}
-
 int date_compare(struct date a, struct date b) {
   return (a.days > b.days) - (a.days < b.days);
 }

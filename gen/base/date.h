@@ -22,9 +22,7 @@ bool date_parse(struct slice text, struct date *out); /* exactly YYYY-MM-DD */
    must match. */
 bool date_parse_format(struct slice text, const char *format, struct date *out);
 
-const char *date_iso(struct arena *a, struct date d);  /* 2020-12-07 */
-const char *date_long(struct arena *a, struct date d); /* 7 December 2020 */
-const char *date_month_name(int month);                /* 1 to 12: January */
+const char *date_iso(struct arena *a, struct date d); /* 2020-12-07 */
 int date_compare(struct date a, struct date b);
 
 #endif

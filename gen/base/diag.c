@@ -56,6 +56,14 @@ void diag_error(struct diag *d, const char *file, unsigned line, unsigned column
   va_end(arguments);
 }
 
+void diag_unreadable(struct diag *d, const char *file, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  add(d, DIAG_ERROR, file, 0, 0, arena_vprintf(d->arena, format, arguments));
+  va_end(arguments);
+  d->unreadable++;
+}
+
 void diag_warning(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
@@ -96,19 +104,23 @@ static unsigned distance(const char *a, const char *b) {
   return previous[m];
 }
 
-const char *diag_suggest(struct arena *a, const char *wanted, const char *const *names, size_t count) {
-  const char *nearest = NULL;
+size_t diag_nearest(const char *wanted, const char *const *names, size_t count) {
+  size_t nearest = count;
   unsigned best = UINT8_MAX;
   for (size_t i = 0; i < count; i++) {
     unsigned d = distance(wanted, names[i]);
     if (d < best) {
       best = d;
-      nearest = names[i];
+      nearest = i;
     }
   }
   size_t length = strlen(wanted);
-  if (!nearest || best > (length < 4 ? 1 : length / 3)) return "";
-  return arena_printf(a, "; did you mean '%s'?", nearest);
+  return best > (length < 4 ? 1 : length / 3) ? count : nearest;
+}
+
+const char *diag_suggest(struct arena *a, const char *wanted, const char *const *names, size_t count) {
+  size_t nearest = diag_nearest(wanted, names, count);
+  return nearest < count ? arena_printf(a, "; did you mean '%s'?", names[nearest]) : "";
 }
 
 void diag_append(struct diag *d, const struct diag *from) {

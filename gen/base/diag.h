@@ -26,13 +26,19 @@ struct diag {
   struct arena *arena; /* where the entries live */
   struct diag_entry *first, *last;
   size_t errors, warnings;
+  size_t unreadable; /* of the errors: files and folders that are not there or cannot be read */
   struct map told; /* the entries, word for word */
 };
 
 void diag_error(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
+void diag_unreadable(struct diag *d, const char *file, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 void diag_warning(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
+
+/* The index of the name of names nearest to wanted, letter case aside; count when none is near. */
+size_t diag_nearest(const char *wanted, const char *const *names, size_t count);
 
 /* "; did you mean 'X'?" for the name of names nearest to wanted, or "" when none is near. */
 const char *diag_suggest(struct arena *a, const char *wanted, const char *const *names, size_t count);

@@ -1,7 +1,6 @@
-/* YAML and JSON text to a tree with places, over libyaml; strictness of JSON over jansson. */
+/* YAML text to a tree with places, over libyaml. */
 #include "base/yaml.h"
 
-#include <jansson.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -186,23 +185,6 @@ bool yaml_parse(struct arena *a, const char *bytes, size_t length, const char *f
   yaml_parser_delete(&parser);
   *out = root;
   return root && !r.failed;
-}
-
-bool json_parse(struct arena *a, const char *bytes, size_t length, const char *file, struct diag *d,
-    const struct yaml_node **out) {
-  if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
-    bytes += 3;
-    length -= 3;
-  }
-  json_error_t error;
-  json_t *checked = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &error);
-  if (!checked) {
-    diag_error(d, file, error.line > 0 ? (unsigned)error.line : 1,
-        error.column > 0 ? (unsigned)error.column : 1, "not JSON: %s", error.text);
-    return false;
-  }
-  json_decref(checked);
-  return yaml_parse(a, bytes, length, file, 1, d, out);
 }
 
 const struct yaml_node *yaml_find(const struct yaml_node *node, const char *key) {

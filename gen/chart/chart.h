@@ -10,6 +10,14 @@
 #include "chart/scene.h"
 #include "type/shape.h"
 
+/* Where something is asked for, for messages; line 0: where the whole chart is. */
+struct chart_place {
+  unsigned line, column;
+};
+
+/* What a message may be about. */
+enum chart_part { CHART_WHOLE, CHART_KIND, CHART_ROWS, CHART_SERIES, CHART_TILES, CHART_WIDTH, CHART_PARTS };
+
 /* One figure to be shown.  A row that shows several figures is several of these, with a series each. */
 struct chart_row {
   const char *label;  /* what it is of: the category, or x as text */
@@ -19,13 +27,15 @@ struct chart_row {
   const char *series; /* NULL: none */
   const char *group;  /* rows brought together under a heading; NULL: none */
   bool highlight;
-  long column, line; /* of a tile in a map */
+  long column, line;        /* of a tile in a map */
+  struct chart_place place; /* where its figure is asked for */
 };
 
 /* A line across the chart, with a text beside it. */
 struct chart_annotation {
   struct value at; /* a number on the axis of figures; a date on the axis of dates */
   const char *text;
+  struct chart_place place;
 };
 
 /* A value as the text that a figure of a series would have: how an axis is written. */
@@ -42,13 +52,15 @@ struct chart_request {
   const char *legend[2];                 /* of the rows highlighted, and of the others; NULL: no legend */
   float width;                           /* points */
   float height;                          /* of the plot, where the kind leaves a choice; 0: the kind's own */
+  bool tiled;                            /* the rows have a column and a line */
   bool bare;                             /* no figure is written beside its mark */
   size_t annotation_count;
   struct chart_annotation annotations[CHART_ANNOTATIONS_MAX];
   chart_format *format;
   void *context;
-  const char *file; /* where the chart is asked for, for messages */
-  unsigned line, column;
+  const char *language; /* of the words the chart adds (base/words.h) */
+  const char *file;     /* that asks for the chart, for messages */
+  struct chart_place places[CHART_PARTS];
 };
 
 #define CHART_WIDTH_MIN 150 /* points; a sparkline may be narrower */

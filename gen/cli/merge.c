@@ -7,7 +7,7 @@
 
 static enum status merge(struct run *r, struct publication *p) {
   const struct options *o = &r->options;
-  if (!manifest_merge(&r->arena, o->arguments, o->argument_count, p, &r->diag)) return STATUS_DATA;
+  if (!manifest_merge(&r->arena, o->arguments, o->argument_count, p, &r->diag)) return run_refused(r);
   return publish_commit(p, true, &r->diag) ? STATUS_OK : STATUS_CANNOT_WRITE;
 }
 
@@ -19,7 +19,7 @@ enum status command_merge(struct run *r) {
     return STATUS_USAGE;
   }
   const char *name = manifest_date(&r->arena, o->arguments[0], &r->diag);
-  if (!name) return STATUS_DATA;
+  if (!name) return run_refused(r);
   struct publication *p;
   enum publish_start start = publish_begin(&r->arena, o->output, name, o->wait, &r->diag, &p);
   enum status status = start == PUBLISH_READY    ? merge(r, p)

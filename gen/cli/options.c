@@ -35,7 +35,7 @@ static bool take_as_at(struct run *r, const char *value) {
   return false;
 }
 
-/* A date to look back to, or the figures.json of an earlier run. */
+/* A date to look back to, the figures.json of an earlier run, or "last", the newest one published. */
 static bool take_compare(struct run *r, const char *value) {
   r->options.compare = value;
   return true;
@@ -233,7 +233,7 @@ static const struct option_row rows[] = {
   { "basis", "NAME", "the population basis (default: the data package's)", take_basis },
   { "edition", "RULE", "which populations: latest, nearest or a date (default: the data package's)",
       take_edition },
-  { "compare", "DATE|FILE", "an earlier date, or an earlier run's figures.json, to say what changed since",
+  { "compare", "DATE|FILE|last", "what changed since a date, a run's figures.json, or the last run before",
       take_compare },
   { "tolerance", "PERCENT", "how far off a claim of \"about\" may be (default: 5)", take_tolerance },
   { "format", "NAMES",

@@ -107,6 +107,7 @@ struct evaluation evaluation_of(struct arena *a, const struct template *t, struc
   return (struct evaluation){ .arena = a,
     .diag = d,
     .style = t->front.style,
+    .words = words_of(t->front.language),
     .told = map_start(a),
     .find_partial = find_partial,
     .partials = t };
@@ -148,7 +149,7 @@ static bool fill_in(struct arena *a, const struct report *r, const struct figure
     .figures = f,
     .name = r->name,
     .text_width = text_width(&t->front.page),
-    .fonts = fonts,
+    .fonts = fonts ? fonts_with(fonts, &t->front.families, d) : NULL,
     .folder = t->folder,
     .names = map_start(a),
     .labels = map_start(a) };
@@ -157,7 +158,9 @@ static bool fill_in(struct arena *a, const struct report *r, const struct figure
   const struct scope *s = t->front.for_each ? &item : &set;
   *out = (struct document){ .name = r->name };
   fill_front(&c.e, s, &t->front, out);
-  if (t->front.logo) image_find(&c, t->front.logo_place, t->front.logo, &out->logo);
+  const struct logo *logo = &t->front.logo;
+  out->families = t->front.families;
+  if (logo->path && image_find(&c, logo->place, logo->path, &out->logo)) out->logo_alt = logo->alt;
   const struct field *as_at = record_find(f->root, "as_at"); /* of the run, whatever the item calls so */
   if (as_at && as_at->value.kind == VALUE_DATE) out->date = date_iso(a, as_at->value.date);
   if (!out->title[0] && d->errors == errors)

@@ -28,6 +28,9 @@ struct template_file {
 size_t template_files(const struct template *t, const struct template_file **out);
 const char *template_name(const struct template *t);
 
+/* The families of type that its theme asks for. */
+const struct families *template_families(const struct template *t);
+
 /* The names of the formats its front matter asks for; 0 when it leaves the choice to the run. */
 size_t template_formats(const struct template *t, const char *const **out);
 
@@ -38,7 +41,8 @@ void template_format_error(const struct template *t, size_t index, const char *m
 struct report {
   const struct template *template;
   struct value item;
-  const char *name; /* from `output`, tags filled in; below the output folder, without extension */
+  const char *name;      /* from `output`, tags filled in; below the output folder, without extension */
+  unsigned line, column; /* of `output` in the template; 0: it has none, and the name is the template's */
 };
 
 /* The reports a template makes of these figures, one for each item of its for-each that its where keeps,

@@ -25,7 +25,7 @@ const struct node *replacement_find(
     const struct replacement *all, const char *name, const struct replacement **from);
 
 /* Where the bytes of expanded text came from, from offset on up to the next one. */
-struct origin {
+struct text_origin {
   size_t offset;
   struct spot spot;
   bool is_text; /* the template's own, so that lines and columns count on from its start */
@@ -34,7 +34,7 @@ struct origins {
   struct arena *arena;
   const char *text; /* expanded */
   size_t count, capacity;
-  struct origin *items;
+  struct text_origin *items;
   size_t last_offset; /* what was looked up last, as the next may be a little further on */
   struct place last;
 };
@@ -183,8 +183,10 @@ struct composition {
   struct definition *definitions; /* by the index in labels */
 };
 
-/* Measures the text of charts; NULL, with the error told, when there are no fonts. */
-struct shaper *composition_shaper(struct composition *c, struct place place);
+/* Draws a chart, with the fonts of the composition; its problems are told as those of the template are. */
+struct chart_request;
+struct scene;
+bool chart_draw(struct composition *c, struct place place, const struct chart_request *q, struct scene *out);
 
 /* The number of a new reference. */
 size_t reference_add(struct composition *c, struct reference r);

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "type/fonts.h"
+
 /* The document: one report with no tag and no format left in it.  It is held twice over: as blocks, for
    formats that lay out, and as passages, for formats that keep the author's own text.  Lives in the report
    arena, read-only once made.  All text is valid UTF-8 in NFC, with nothing escaped: each writer escapes. */
@@ -182,7 +184,9 @@ struct document {
   const char *header, *footer; /* running text; NULL: the title, and nothing */
   const char *date;            /* the as-at date, ISO, for metadata */
   const char *marking, *logo;  /* protective marking; the path of an image; NULL: none */
+  const char *logo_alt;        /* NULL: the logo is decoration */
   const char *theme;           /* the path of its file; NULL: the default */
+  struct families families;    /* of type, as the theme has them */
   bool cover, contents, numbering;
   bool pdfa; /* PDF/A-1b, for archives: larger, and without see-through images */
   struct page_setup page;

@@ -48,12 +48,17 @@ bool operand_evaluate(struct evaluation *e, const struct scope *s, const struct 
   return false;
 }
 
+/* Whether a filter writes numbers out as figures. */
+static bool writes_figures(const struct filter *f) {
+  return f->apply != filter_words && f->apply != filter_plural && f->apply != filter_about &&
+         f->apply != filter_ordinal && f->apply != filter_sentence_start;
+}
+
 /* A value after a filter still reads as a number when the filter only wrote the number out. */
 static bool stays_numeric(const struct filter *f, struct value before, struct value after, bool numeric) {
   if (after.kind != VALUE_TEXT) return value_is_number(after);
   if (before.kind == VALUE_TEXT) return numeric;
-  return value_is_number(before) && f->apply != filter_words && f->apply != filter_plural &&
-         f->apply != filter_about && f->apply != filter_ordinal && f->apply != filter_sentence_start;
+  return value_is_number(before) && writes_figures(f);
 }
 
 bool calls_evaluate(struct evaluation *e, const struct scope *s, const struct pipe *p, struct value in,
@@ -71,6 +76,8 @@ bool calls_evaluate(struct evaluation *e, const struct scope *s, const struct pi
       evaluation_error(e, c->place, "filter '%s' takes a %s; '%s' is a %s", c->filter->name,
           kinds_name(e->arena, c->filter->takes & ~KIND(MISSING)), from, value_kind_name(out->kind));
       return false;
+    } else if (!(c->filter->takes & ~KINDS_NUMBER)) {
+      *numeric = writes_figures(c->filter);
     }
     from = c->filter->name;
   }

@@ -2,6 +2,7 @@
 #define COMPOSE_FILTER_INT_H
 
 #include "base/map.h"
+#include "base/words.h"
 #include "compose/template_int.h"
 
 /* Looking names up, filters, and the printing of values. */
@@ -46,6 +47,7 @@ struct evaluation {
   struct arena *arena;
   struct diag *diag;
   enum number_style style;
+  const struct words *words;
   bool lenient; /* an unknown name is missing, and missing prints as nothing, as in plain Mustache */
   struct map told;
   unsigned symbols; /* missing symbols printed so far, as bits by reason */

@@ -19,19 +19,16 @@ static struct civil civil_of(struct value v) {
 bool filter_date(
     struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
-  struct civil d = civil_of(in);
-  const char *text = date_long(e->arena, in.date);
+  const char *text = words_date(e->arena, e->words, in.date);
   if (call_chose(c, 0, "iso")) text = date_iso(e->arena, in.date);
-  if (call_chose(c, 0, "short"))
-    text = arena_printf(e->arena, "%d %.3s %d", d.day, date_month_name(d.month), d.year);
+  if (call_chose(c, 0, "short")) text = words_short_date(e->arena, e->words, in.date);
   return call_text(e, c, text, out);
 }
 
 bool filter_month(
     struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
-  struct civil d = civil_of(in);
-  return call_text(e, c, arena_printf(e->arena, "%s %d", date_month_name(d.month), d.year), out);
+  return call_text(e, c, words_month(e->arena, e->words, in.date), out);
 }
 
 bool filter_year(

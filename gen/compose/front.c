@@ -143,9 +143,9 @@ static bool key_theme(const struct key_context *k, const struct yaml_node *node,
 }
 
 static bool key_logo(const struct key_context *k, const struct yaml_node *node, void *field) {
-  struct front *f = (struct front *)((char *)field - offsetof(struct front, logo));
-  f->logo_place = key_place(k, node);
-  return key_word(k, node, field);
+  struct logo *out = field;
+  *out = (struct logo){ .place = key_place(k, node) };
+  return key_word(k, node, &out->path);
 }
 
 static bool key_compare(const struct key_context *k, const struct yaml_node *node, void *field) {
@@ -204,6 +204,9 @@ bool front_read(const struct parsing *with, struct slice yaml, struct place star
   bool read = keys_read(&k, y.root, (struct place){ start.file, 1, 1 }, "the front matter", front_keys,
       sizeof front_keys / sizeof *front_keys, out);
   out->names_lost = loses_names(with->arena, y.root, out);
+  struct logo of_theme = { 0 };
+  read = (!out->theme || theme_parts_read(with, out->theme, &out->families, &of_theme)) && read;
+  if (!out->logo.path) out->logo = of_theme;
   return read;
 }
 

@@ -63,7 +63,7 @@ static const char *suggest_name(struct composition *c, const char *id) {
 /* "Table 2", "Figure 1", or a heading's own text. */
 static const char *link_text(struct composition *c, const struct name_link *l, const struct name *n) {
   if (n->kind == NAME_HEADING) return plain_text(c->e.arena, n->heading);
-  const char *what = n->kind == NAME_TABLE ? "Table" : "Figure";
+  const char *what = n->kind == NAME_TABLE ? c->e.words->table : c->e.words->figure;
   if (n->number) return arena_printf(c->e.arena, "%s %u", what, n->number);
   point_error(&c->e, l->point, "'%s' has no caption, and so no number that a link could show", l->url);
   return "";
@@ -81,9 +81,10 @@ static void resolve_link(struct composition *c, const struct name_link *l) {
   }
 }
 
-/* Footnotes in the order of their first references. */
+/* Footnotes in the order of their first references, and figures in the order of the document. */
 struct numbering {
   struct composition *c;
+  unsigned figures;
   size_t count;
   const struct definition **order;
 };
@@ -105,12 +106,21 @@ static void number_note(struct numbering *n, struct inline_node *note) {
   note->number = d->number;
 }
 
-/* The document is still in the making here: its inlines may be written to. */
+/* The document is still in the making here: its inlines and blocks may be written to. */
 static void number_inlines(struct numbering *n, const struct inline_node *inlines) {
   for (; inlines; inlines = inlines->next) {
     if (inlines->kind == INLINE_NOTE) number_note(n, (struct inline_node *)inlines);
     number_inlines(n, inlines->children);
   }
+}
+
+/* number is 0 for a figure without a caption. */
+static void number_figure(struct numbering *n, unsigned *number, const char *id) {
+  struct composition *c = n->c;
+  if (!*number) return;
+  *number = ++n->figures;
+  size_t index = id ? map_find(&c->names, id, strlen(id)) : MAP_ABSENT;
+  if (index != MAP_ABSENT) c->named[index].number = *number;
 }
 
 static void number_table(struct numbering *n, const struct table *t) {
@@ -132,8 +142,14 @@ static void number_blocks(struct numbering *n, const struct block *b) {
     case BLOCK_PARAGRAPH: number_inlines(n, b->paragraph); break;
     case BLOCK_LIST: number_blocks(n, b->list.items); break;
     case BLOCK_TABLE: number_table(n, b->table); break;
-    case BLOCK_IMAGE: number_inlines(n, b->image.caption); break;
-    case BLOCK_CHART: number_inlines(n, b->chart->caption); break;
+    case BLOCK_IMAGE:
+      number_figure(n, (unsigned *)&b->image.number, b->image.id);
+      number_inlines(n, b->image.caption);
+      break;
+    case BLOCK_CHART:
+      number_figure(n, (unsigned *)&b->chart->number, b->chart->id);
+      number_inlines(n, b->chart->caption);
+      break;
     case BLOCK_TILES:
       for (size_t i = 0; i < b->tiles.count; i++) {
         number_inlines(n, b->tiles.tiles[i].label);
@@ -155,12 +171,12 @@ static void number_blocks(struct numbering *n, const struct block *b) {
 
 void names_resolve(struct composition *c, struct document *doc) {
   struct arena *a = c->e.arena;
-  for (size_t i = 0; i < c->link_count; i++)
-    resolve_link(c, &c->links[i]);
   struct numbering n = { .c = c, .order = arena_array(a, c->labels.count, sizeof(struct definition *)) };
   number_blocks(&n, doc->blocks);
   for (size_t i = 0; i < n.count; i++)
     number_blocks(&n, n.order[i]->blocks);
+  for (size_t i = 0; i < c->link_count; i++)
+    resolve_link(c, &c->links[i]);
   struct note *notes = arena_array(a, n.count, sizeof *notes);
   for (size_t i = 0; i < n.count; i++)
     notes[i].blocks = n.order[i]->blocks;

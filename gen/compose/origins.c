@@ -13,11 +13,11 @@ void origin_add(struct origins *o, size_t offset, struct spot spot, bool is_text
     o->items = arena_grow(o->arena, o->items, o->count, capacity, sizeof *o->items);
     o->capacity = capacity;
   }
-  o->items[o->count++] = (struct origin){ offset, spot, is_text };
+  o->items[o->count++] = (struct text_origin){ offset, spot, is_text };
 }
 
 /* The last origin at or before an offset. */
-static const struct origin *origin_at(const struct origins *o, size_t offset) {
+static const struct text_origin *origin_at(const struct origins *o, size_t offset) {
   size_t low = 0, high = o->count;
   while (high - low > 1) {
     size_t middle = low + (high - low) / 2;
@@ -54,7 +54,7 @@ size_t markdown_offset(const struct markdown *s, const char *at) {
 
 /* The place of an offset in text that starts at o, counted on from what was looked up last where that lies
    between. */
-static struct place place_in_text(struct origins *all, const struct origin *o, size_t offset) {
+static struct place place_in_text(struct origins *all, const struct text_origin *o, size_t offset) {
   bool further = all->last_offset > o->offset && all->last_offset <= offset;
   size_t from = further ? all->last_offset : o->offset;
   all->last = place_after(further ? all->last : o->spot.place, all->text + from, all->text + offset);
@@ -64,7 +64,7 @@ static struct place place_in_text(struct origins *all, const struct origin *o, s
 
 struct spot point_spot(struct source_point p) {
   size_t offset = markdown_offset(p.source, p.at);
-  const struct origin *o = origin_at(p.source->origins, offset);
+  const struct text_origin *o = origin_at(p.source->origins, offset);
   struct spot spot = o->spot;
   if (o->is_text && offset > o->offset) spot.place = place_in_text(p.source->origins, o, offset);
   return spot;

@@ -41,12 +41,12 @@ bool value_print(
     *out = e->lenient ? "" : missing_symbol(v.missing);
     e->symbols |= 1u << v.missing;
     break;
-  case VALUE_BOOL: *out = v.truth ? "yes" : "no"; break;
+  case VALUE_BOOL: *out = v.truth ? e->words->yes : e->words->no; break;
   case VALUE_COUNT: *out = print_number(a, v.number, 0, "", "", false); break;
   case VALUE_DECIMAL: *out = print_number(a, v.number, print_decimals(a, v.number), "", "", false); break;
   case VALUE_RATIO: *out = print_percent(a, v.number); break;
   case VALUE_MONEY: *out = print_pounds(a, v.number); break;
-  case VALUE_DATE: *out = date_long(a, v.date); break;
+  case VALUE_DATE: *out = words_date(a, e->words, v.date); break;
   case VALUE_TEXT: *out = v.text; break;
   case VALUE_LIST:
   case VALUE_RECORD:

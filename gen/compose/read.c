@@ -232,8 +232,8 @@ bool template_read(
   front_read(&r.parsing, front, (struct place){ t->file, 2, 1 }, &t->front);
   if (t->front.theme)
     template_file_named(a, t, arena_printf(a, "themes/%s", strrchr(t->front.theme, '/') + 1), d);
-  if (t->front.logo && file_exists(path_join(a, folder, t->front.logo)))
-    template_file_named(a, t, t->front.logo, d);
+  const char *logo = t->front.logo.path;
+  if (logo && file_exists(path_join(a, folder, logo))) template_file_named(a, t, logo, d);
   parse_text(&r.parsing, body, start, &default_delimiters, &t->body);
   for (size_t i = 0; i < r.partial_count; i++)
     read_partial(&r, i);
@@ -249,6 +249,10 @@ bool template_read(
 size_t template_files(const struct template *t, const struct template_file **out) {
   *out = t->files;
   return t->file_count;
+}
+
+const struct families *template_families(const struct template *t) {
+  return &t->front.families;
 }
 
 const char *template_name(const struct template *t) {

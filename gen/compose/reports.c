@@ -44,6 +44,10 @@ struct reports {
 static void add_report(struct evaluation *e, const struct scope *s, const struct template *t,
     struct value item, struct reports *out) {
   struct report r = { .template = t, .item = item };
+  if (t->front.output) {
+    r.line = t->front.output->place.line;
+    r.column = t->front.output->place.column;
+  }
   bool holds = true;
   if (t->front.where) {
     struct place place = { t->file, 1, 1 };

@@ -6,7 +6,8 @@ static struct block *make_key(struct composition *c, unsigned symbols) {
   for (int i = MISSING_NOT_AVAILABLE; i <= MISSING_UNRELIABLE; i++) {
     enum missing_reason reason = (enum missing_reason)i;
     if (symbols & ~c->told & (1u << i))
-      text_printf(&key, "%s%s %s", key.length ? "; " : "", missing_symbol(reason), missing_meaning(reason));
+      text_printf(
+          &key, "%s%s %s", key.length ? "; " : "", missing_symbol(reason), c->e.words->missing[reason]);
   }
   c->told |= symbols;
   if (!key.length) return NULL;

@@ -34,10 +34,8 @@ static bool make_cell(struct maker *m, const struct scope *s, size_t column, str
   const char *text;
   if (!calls_evaluate(e, s, o->pipe, operand, &v, &numeric)) return false;
   if (!value_print(e, o->place, o->pipe->operand, v, &text)) return false;
-  if (v.kind != VALUE_MISSING) {
-    m->numeric[column] = m->numeric[column] || numeric;
-    m->pointed[column] = m->pointed[column] || (numeric && strchr(text, '.'));
-  }
+  m->numeric[column] = m->numeric[column] || numeric;
+  m->pointed[column] = m->pointed[column] || (numeric && strchr(text, '.'));
   *out = inline_text(m->arena, value_clean(m->arena, text));
   return !pipe_is_sparkline(o->pipe) || sparkline_cell(m->c, s, o, operand, *out, out);
 }
@@ -96,8 +94,9 @@ static bool add_total_row(struct maker *m, enum row_kind kind, size_t first, siz
   struct row *r = add_row(m, kind);
   struct value *column = arena_array(m->arena, last - first, sizeof *column), sum;
   bool made = true;
+  const struct words *w = m->c->e.words;
   r->cells[0] =
-      kind == ROW_TOTAL ? label(m, o->total_label, "Total") : label(m, o->subtotal_label, "Subtotal");
+      kind == ROW_TOTAL ? label(m, o->total_label, w->total) : label(m, o->subtotal_label, w->subtotal);
   for (size_t i = 1; i < columns_of(m); i++) {
     const struct place *place = total_asked(m, i);
     if (!place) continue;
@@ -194,10 +193,10 @@ static bool make_empty(struct composition *c, const struct scope *s, const struc
   if (o->empty)
     out->paragraph = compose_inlines(c, s, o->empty, d->place);
   else if (rows.kind == VALUE_MISSING)
-    out->paragraph =
-        inline_text(a, arena_printf(a, "%s %s", missing_symbol(rows.missing), missing_meaning(rows.missing)));
+    out->paragraph = inline_text(
+        a, arena_printf(a, "%s %s", missing_symbol(rows.missing), c->e.words->missing[rows.missing]));
   else
-    out->paragraph = inline_text(a, "None.");
+    out->paragraph = inline_text(a, c->e.words->none);
   return true;
 }
 

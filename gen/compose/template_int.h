@@ -194,6 +194,13 @@ struct place key_place(const struct key_context *k, const struct yaml_node *node
    digital service manual, "Numbers, measurements, dates and time"). */
 enum number_style { STYLE_ONS, STYLE_NHS };
 
+/* An image for the first page. */
+struct logo {
+  const char *path; /* below the template folder; NULL: none */
+  const char *alt;  /* NULL: it is decoration */
+  struct place place;
+};
+
 struct front {
   const struct node *title, *subtitle, *status, *author, *subject, *keywords, *header, *footer, *marking;
   const struct node *output;
@@ -202,13 +209,18 @@ struct front {
   const char *language;
   struct names formats;
   enum number_style style;
-  const char *theme, *logo; /* NULL: none; paths below the template folder */
-  struct place logo_place;
+  const char *theme; /* the path of its file; NULL: the default */
+  struct families families;
+  struct logo logo;
   bool cover, contents, numbering, pdfa;
   const struct record *constants; /* of `set`; NULL: none */
   struct page_setup page;
   bool names_lost; /* `for-each` or `set` could not be read, or may be what an unknown key was meant to be */
 };
+/* The parts of a theme file that matter to more than the PDF; what it leaves out stays as it is. */
+bool theme_parts_read(
+    const struct parsing *with, const char *path, struct families *families, struct logo *logo);
+
 bool front_read(const struct parsing *with, struct slice yaml, struct place start, struct front *out);
 void front_texts(const struct front *f, text_visitor *visit, void *context);
 

@@ -11,7 +11,7 @@ void issue_add(struct load *l, enum issue_severity severity, const char *file, u
   struct dataset *out = l->out;
   va_list arguments;
   va_start(arguments, format);
-  out->issues = load_room(l, out->issues, out->issue_count, sizeof *out->issues);
+  out->issues = load_room(l->arena, out->issues, out->issue_count, sizeof *out->issues);
   out->issues[out->issue_count++] =
       (struct issue){ severity, file, line, column, arena_vprintf(l->arena, format, arguments) };
   va_end(arguments);

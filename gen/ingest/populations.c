@@ -30,8 +30,8 @@ static size_t population_of(struct load *l, const struct row *r, const char *are
   struct text key = key_of(l, r, derived ? "derived" : "read", area, "");
   size_t index = map_add(&l->populations.keys, key.bytes, key.length);
   if (index < out->population_count) return index;
-  out->populations = load_room(l, out->populations, index, sizeof *out->populations);
-  l->populations.plans = load_room(l, l->populations.plans, index, sizeof *l->populations.plans);
+  out->populations = load_room(l->arena, out->populations, index, sizeof *out->populations);
+  l->populations.plans = load_room(&l->working, l->populations.plans, index, sizeof *l->populations.plans);
   l->populations.plans[index] = r->plan;
   out->populations[out->population_count++] = (struct population){ .area = arena_string(l->arena, area),
     .date = r->canonical[POPULATION_DATE].date,
@@ -43,7 +43,7 @@ static size_t population_of(struct load *l, const struct row *r, const char *are
 
 /* Notes the row and what it says of itself; the first qualifier and source stand for the sum. */
 static void note(struct load *l, const struct row *r, struct population *p) {
-  row_note(&p->rows, r);
+  row_note(&p->rows, r, row_cell(r, POPULATION_AREA));
   if (!p->qualifier) p->qualifier = row_note_of(l, r, POPULATION_POPULATION, POPULATION_QUALIFIER);
   if (!p->source) p->source = row_text(l, r, POPULATION_SOURCE);
 }
@@ -51,23 +51,25 @@ static void note(struct load *l, const struct row *r, struct population *p) {
 /* One area, date and basis has one population: of one row, or the sum of one resource's rows. */
 static bool reject_second(struct load *l, const struct row *r, size_t index) {
   const struct population *p = &l->out->populations[index];
+  struct cell_place first = p->rows.place;
   return row_reject(l, r, row_cell(r, POPULATION_AREA),
-      "a second population of %s at %s on the basis '%s'; the first is in line %u of %s",
-      cell_shown(&l->scratch, slice_of(p->area)), date_iso(&l->scratch, p->date), p->basis, p->rows.lines[0],
-      p->rows.file);
+      "a second population of %s at %s on the basis '%s'; the first is at %s:%u:%u",
+      cell_shown(&l->scratch, slice_of(p->area)), date_iso(&l->scratch, p->date), p->basis, first.path,
+      first.line, first.column);
 }
 
 /* The place of what two areas count both, by the row's date and basis, made when it is new. */
 static size_t overlap_of(struct load *l, const struct row *r, const char *one, const char *other) {
   bool swap = strcmp(one, other) > 0;
-  struct overlap o = { .areas = { swap ? other : one, swap ? one : other },
-    .date = r->canonical[POPULATION_DATE].date };
+  const char *areas[2] = { swap ? other : one, swap ? one : other };
   struct dataset *out = l->out;
-  struct text key = key_of(l, r, "", o.areas[0], o.areas[1]);
+  struct text key = key_of(l, r, "", areas[0], areas[1]);
   size_t index = map_add(&l->populations.overlap_keys, key.bytes, key.length);
   if (index < out->overlap_count) return index;
-  o.basis = row_text(l, r, POPULATION_BASIS);
-  out->overlaps = load_room(l, out->overlaps, index, sizeof *out->overlaps);
+  struct overlap o = { .areas = { arena_string(l->arena, areas[0]), arena_string(l->arena, areas[1]) },
+    .date = r->canonical[POPULATION_DATE].date,
+    .basis = row_text(l, r, POPULATION_BASIS) };
+  out->overlaps = load_room(l->arena, out->overlaps, index, sizeof *out->overlaps);
   out->overlaps[out->overlap_count++] = o;
   return index;
 }
@@ -104,7 +106,7 @@ static bool are_sums_of(const struct member_sums *s, const struct row *r) {
 }
 
 static void set_text(struct load *l, struct text *t, const char *string) {
-  if (!t->bytes) *t = text_start(l->arena);
+  if (!t->bytes) *t = text_start(&l->working);
   t->length = 0;
   text_add(t, string);
 }

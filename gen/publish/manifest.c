@@ -194,6 +194,7 @@ static struct value shard(struct arena *a, const struct manifest *m) {
 
 bool manifest_publish(struct arena *a, const struct manifest *m, struct publication *p, struct diag *d) {
   struct record_builder decided = decided_by(a, m), r = record_start(a);
+  record_add(&r, "schema", value_text(MANIFEST_SCHEMA), NULL);
   record_add(&r, "briefpack", value_text(BRIEFPACK_VERSION), NULL);
   record_add(&r, "key", value_text(key_of(a, record_take(&decided))), NULL);
   for (size_t i = 0; i < decided.record.count; i++)

@@ -1,7 +1,6 @@
 /* Bundles to files on disk, all or none: a staging folder, swapped in by one rename. */
 #include "publish/publish.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -12,7 +11,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/date.h"
 #include "base/file.h"
 #include "base/map.h"
 #include "publish/publish_int.h"
@@ -33,7 +31,8 @@ struct publication {
 
 static bool fail(const struct publication *p, struct diag *d, const char *name, const char *what) {
   int error = errno;
-  diag_error(d, path_join(d->arena, p->folder, name), 0, 0, "%s: %s", what, strerror(error));
+  diag_error(
+      d, name[0] ? path_join(d->arena, p->folder, name) : p->folder, 0, 0, "%s: %s", what, strerror(error));
   return false;
 }
 
@@ -160,6 +159,37 @@ bool publish_bundle(struct publication *p, const struct bundle *b, struct diag *
   return true;
 }
 
+/* A file being written in parts. */
+struct stream {
+  int file;
+  int error; /* errno of the first part that could not be written */
+  struct digest *digest;
+  size_t length;
+};
+
+static bool add_part(void *to, const char *bytes, size_t length) {
+  struct stream *s = to;
+  digest_add(s->digest, bytes, length);
+  s->length += length;
+  bool added = disk_add(s->file, bytes, length);
+  if (!added) s->error = errno;
+  return added;
+}
+
+bool publish_stream(
+    struct publication *p, const char *name, publish_maker *make, void *context, struct diag *d) {
+  struct stream s = { .file = disk_create(p->staging, name), .digest = digest_start(d->arena) };
+  if (s.file < 0) return fail(p, d, name, "cannot be written");
+  bool made = make(context, add_part, &s);
+  if (!made) errno = s.error;
+  if (!disk_close(s.file, made)) return fail(p, d, name, "cannot be written");
+  struct bundle_file written = { .name = name, .length = s.length };
+  bool same;
+  if (record(p, &written, digest_take(d->arena, s.digest), &same)) return true;
+  diag_error(d, NULL, 0, 0, "two files are called '%s'", name);
+  return false;
+}
+
 static int by_name(const void *a, const void *b) {
   const struct published_file *x = a, *y = b;
   return strcmp(x->name, y->name);
@@ -183,44 +213,13 @@ bool publish_commit(struct publication *p, bool latest, struct diag *d) {
   return true;
 }
 
-static bool is_run(int output, const char *name, struct arena *a) {
-  struct date date;
-  struct stat s;
-  return date_parse(slice_of(name), &date) && fstatat(output, name, &s, AT_SYMLINK_NOFOLLOW) == 0 &&
-         S_ISDIR(s.st_mode) &&
-         faccessat(output, arena_printf(a, "%s/manifest.json", name), F_OK, AT_SYMLINK_NOFOLLOW) == 0;
-}
-
-static int newest_first(const void *a, const void *b) {
-  return strcmp(*(const char *const *)b, *(const char *const *)a);
-}
-
-/* The names of the runs in the output folder, the newest as-at date first. */
-static size_t list_runs(struct publication *p, const char ***out) {
-  size_t count = 0;
-  *out = NULL;
-  int again = openat(p->output, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  DIR *entries = again >= 0 ? fdopendir(again) : NULL;
-  if (!entries) {
-    if (again >= 0) close(again);
-    return 0;
-  }
-  for (struct dirent *e; (e = readdir(entries)) != NULL;) {
-    if (!is_run(p->output, e->d_name, p->arena)) continue;
-    *out = arena_grow(p->arena, *out, count, count + 1, sizeof **out);
-    (*out)[count++] = arena_string(p->arena, e->d_name);
-  }
-  closedir(entries);
-  if (count) qsort(*out, count, sizeof **out, newest_first);
-  return count;
-}
-
-void publish_prune(struct publication *p, unsigned keep, struct diag *d) {
+void publish_prune(struct publication *p, unsigned keep, const char *spared, struct diag *d) {
   const char **runs;
-  size_t count = list_runs(p, &runs), kept = 1; /* the one just published */
+  size_t count = runs_list(p->arena, p->output, &runs), kept = 1; /* the one just published */
   for (size_t i = 0; i < count; i++) {
     if (strcmp(runs[i], p->name) == 0) continue;
-    if (kept++ < keep || disk_remove(p->output, runs[i])) continue;
+    if (kept++ < keep || (spared && strcmp(runs[i], spared) == 0) || disk_remove(p->output, runs[i]))
+      continue;
     diag_warning(d, path_join(d->arena, p->folder, runs[i]), 0, 0, "cannot be removed: %s", strerror(errno));
   }
 }

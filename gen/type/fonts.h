@@ -16,15 +16,36 @@ enum face_role {
   FACE_BOLD_ITALIC,
   FACE_MONO,
   FACE_FALLBACK,
+  FACE_HEADING_REGULAR, /* FACE_HEADING_REGULAR + n is FACE_REGULAR + n of the headings' own family */
+  FACE_HEADING_BOLD,
+  FACE_HEADING_ITALIC,
+  FACE_HEADING_BOLD_ITALIC,
   FACE_COUNT
 };
 
 struct fonts;
 
+/* The families that a theme asks for, and where it does; name NULL: the one that ships. */
+struct family {
+  const char *name;
+  const char *file;
+  unsigned line, column;
+};
+struct families {
+  struct family body, headings, mono;
+};
+
+/* Whether headings have a family that is not the body's. */
+bool families_differ(const struct families *f);
+
 /* Finds and opens the faces where the build found them, asking fontconfig only for one that is not there.
    An error names the face and the package that has it.  fonts_close frees what the arena cannot. */
 bool fonts_open(struct arena *a, struct diag *d, struct fonts **out);
 void fonts_close(struct fonts *f);
+
+/* The faces of these families: f itself where they are those that ship, else found by fontconfig, opened once
+   and closed with f.  NULL after an error, which names the theme's line and the nearest family installed. */
+const struct fonts *fonts_with(const struct fonts *f, const struct families *families, struct diag *d);
 
 /* What a writer makes of the faces once and every report of the run uses, such as a subset: what was made for
    a key, or what make makes of it in an arena that lives as long as the faces.  One at a time is made,
@@ -33,7 +54,7 @@ void fonts_close(struct fonts *f);
 const void *fonts_kept(const struct fonts *f, const char *key, size_t length,
     const void *(*make)(struct arena *a, void *context), void *context);
 
-/* The font files used, for the manifest. */
+/* The font files used, for the manifest; those of fonts_with too. */
 struct font_file {
   const char *path, *sha256;
 };

@@ -10,7 +10,7 @@
 #include "type/shape.h"
 
 struct face {
-  const char *path;
+  const char *path; /* NULL: there is none for this role */
   hb_blob_t *blob;
   hb_face_t *face;
   hb_font_t *font;
@@ -32,9 +32,25 @@ struct kept {
 struct fonts {
   struct face faces[FACE_COUNT];
   struct kept *kept;
+  struct fonts *others; /* of fonts_with */
 };
 
 /* Reads the metrics of an opened face. */
 void face_measure(struct arena *a, struct face *f);
+
+/* Where a face of a family is installed (font_find.c). */
+struct font_place {
+  const char *path;
+  unsigned index; /* in a file of several fonts */
+};
+enum font_style { STYLE_BOLD = 1, STYLE_ITALIC = 2 };
+
+/* Asks fontconfig for the face nearest to a style, a set of enum font_style; false when no such family is
+   installed. */
+bool font_find(struct arena *a, const char *family, unsigned style, struct font_place *out);
+/* "; did you mean 'Open Sans'?", of the families installed. */
+const char *font_suggest(struct arena *a, const char *family);
+/* After the last of these questions. */
+void font_find_end(void);
 
 #endif

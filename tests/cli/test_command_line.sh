@@ -37,10 +37,10 @@ expect_text "$T/err" "standard output cannot be written"
 touch "$T/file"
 expect_status 73 "$BRIEFPACK" --output "$T/file"
 expect_status 73 "$BRIEFPACK" --output "$T/file/below"
-flock "$T/output" -c "sleep 5" &
-sleep 0.5
+hold "$T/output"
 expect_status 75 "$BRIEFPACK" --output "$T/output"
 expect_text "$T/err" "another run"
+release
 
 # check --format json: one object a problem, with its place.
 mkdir "$T/templates"

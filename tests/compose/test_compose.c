@@ -175,6 +175,15 @@ static void explains_a_symbol_once(void **state) {
       "table - 2 C\n  head |R Code |C Population\n  row | QXX | [x]\n  notes \n");
 }
 
+static void a_column_of_nothing_known_is_still_of_numbers(void **state) {
+  (void)state;
+  check_body(
+      "```table\nrows: systems | where code = QXX\ncolumns: [code, population | number, share | percent, "
+      "population | words as In words, population | default \"none\" as Instead]\n```\n",
+      "p [x] not available\ntable - 0 \n  head |L Code |R Population |R Share |L In words |L Instead\n"
+      "  row | QXX | [x] | [x] | [x] | none\n  notes \n");
+}
+
 static void says_so_when_there_are_no_rows(void **state) {
   (void)state;
   check_body("```table\nrows: none\ncolumns: [code]\n```\n", "p None.\n");
@@ -307,7 +316,7 @@ static void reads_front_matter(void **state) {
   if (!compose_text(text, strlen(text), &doc, &problems)) fail_msg("%s", problems);
   assert_string_equal(doc.name, "profiles/QVV");
   assert_string_equal(doc.title, "Dorset: profile");
-  assert_string_equal(doc.subtitle, "As at 7 Dec 2020");
+  assert_string_equal(doc.subtitle, "As at 7 Rhag 2020");
   assert_string_equal(doc.header, HOSTILE);
   assert_string_equal(doc.status, "OFFICIAL");
   assert_string_equal(doc.language, "cy");
@@ -378,6 +387,7 @@ int main(void) {
     cmocka_unit_test(makes_tables),
     cmocka_unit_test(totals_all_numbers),
     cmocka_unit_test(explains_a_symbol_once),
+    cmocka_unit_test(a_column_of_nothing_known_is_still_of_numbers),
     cmocka_unit_test(says_so_when_there_are_no_rows),
     cmocka_unit_test(makes_tiles_and_page_breaks),
     cmocka_unit_test(uses_a_sections_context_in_directives),

@@ -72,7 +72,7 @@ static void tables_line_up(void **state) {
   (void)state;
   struct block b = { .kind = BLOCK_TABLE, .table = sample_table() };
   struct text t = text_start(&arena);
-  md_block(&t, &b);
+  md_block(&t, &b, words_of("en"));
   assert_string_equal(t.bytes, "**Table 2.** By region\n\n"
                                "| Region      | Patients |\n"
                                "| :---------- | -------: |\n"

@@ -23,6 +23,17 @@ static void add_filler(struct blocks *b, size_t lines) {
   if (lines) add_code(b, t.bytes);
 }
 
+/* Where "marker" stands first, as a page from 1; 0: nowhere.  y is of its box. */
+static size_t page_with(const struct layout *l, const char *marker, float *y) {
+  for (size_t p = 0; p < l->page_count; p++)
+    for (size_t i = 0; i < l->pages[p].boxes.count; i++)
+      if (strstr(text_of(&l->pages[p].boxes.items[i]), marker)) {
+        *y = l->pages[p].boxes.items[i].y;
+        return p + 1;
+      }
+  return 0;
+}
+
 static void every_row_once_in_order_under_a_head(void **state) {
   (void)state;
   size_t cases = 0;
@@ -96,15 +107,73 @@ static void no_line_alone_at_either_end(void **state) {
     }
 }
 
-/* Where "marker" stands first, as a page from 1; 0: nowhere.  y is of its box. */
-static size_t page_with(const struct layout *l, const char *marker, float *y) {
-  for (size_t p = 0; p < l->page_count; p++)
-    for (size_t i = 0; i < l->pages[p].boxes.count; i++)
-      if (strstr(text_of(&l->pages[p].boxes.items[i]), marker)) {
-        *y = l->pages[p].boxes.items[i].y;
-        return p + 1;
-      }
-  return 0;
+/* A page rather ends early than between a text and the small table that it leads to, or inside that table. */
+static void what_belongs_together_stands_together(void **state) {
+  (void)state;
+  for (size_t start = 0; start < 60; start++) {
+    struct blocks b = { 0 };
+    add_filler(&b, start);
+    add_heading(&b, 2, "heading", "heading");
+    add_paragraph(&b, "lead");
+    const char *lines[] = { "<Name|>Number", "first|1", "second|2", "third|3", "fourth|4", "last|5" };
+    add_table(&b, "Numbers", lines, 6);
+    add_filler(&b, 12);
+    struct document doc = plain_document(&b);
+    struct layout l = lay_out(&doc);
+    float y;
+    size_t page = page_with(&l, "heading", &y);
+    assert_int_equal(page_with(&l, "lead", &y), page);
+    assert_int_equal(page_with(&l, "first", &y), page);
+    assert_int_equal(page_with(&l, "last", &y), page);
+    arena_reset(&arena);
+    arena_reset(&made);
+  }
+}
+
+/* Pages before the last end early enough to leave it some text. */
+static void the_last_page_is_no_stub(void **state) {
+  (void)state;
+  for (size_t count = 25; count < 110; count++) {
+    struct blocks b = { 0 };
+    for (size_t i = 0; i < count; i++)
+      add_paragraph(&b, "text");
+    struct document doc = plain_document(&b);
+    struct layout l = lay_out(&doc);
+    size_t on_last = 0;
+    for (size_t i = 0; i < l.pages[l.page_count - 1].boxes.count; i++)
+      on_last += strcmp(text_of(&l.pages[l.page_count - 1].boxes.items[i]), "text") == 0;
+    assert_true(l.page_count == 1 || on_last > 3);
+    arena_reset(&arena);
+    arena_reset(&made);
+  }
+}
+
+/* A small table is parted where that saves a page with one line on it.  What follows the table fills a page
+   but for the table's own height, and the line. */
+static void a_small_table_is_parted_to_save_a_page(void **state) {
+  (void)state;
+  size_t parted = 0;
+  for (size_t rest = 20; rest < 60; rest++) {
+    struct blocks b = { 0 };
+    add_filler(&b, 42);
+    const char *lines[] = { "<Name|>Number", "row1|1", "row2|2", "row3|3", "row4|4", "row5|5", "row6|6",
+      "row7|7", "row8|8", "row9|9" };
+    add_table(&b, "Numbers", lines, 10);
+    for (size_t i = 0; i < rest; i++)
+      add_paragraph(&b, i + 1 == rest ? "end" : "text");
+    struct document doc = plain_document(&b);
+    struct layout l = lay_out(&doc);
+    float y;
+    size_t last = page_with(&l, "end", &y), first = page_with(&l, "row1", &y);
+    assert_int_equal(last, l.page_count);
+    bool whole = first == page_with(&l, "row9", &y);
+    page_with(&l, "end", &y);
+    assert_true(y > doc.page.margin_top + 30 || !whole);
+    parted += !whole;
+    arena_reset(&arena);
+    arena_reset(&made);
+  }
+  assert_in_range(parted, 1, 8);
 }
 
 static void a_note_stands_on_the_page_that_refers_to_it(void **state) {
@@ -160,6 +229,9 @@ int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_row_once_in_order_under_a_head),
     cmocka_unit_test(no_line_alone_at_either_end),
+    cmocka_unit_test(what_belongs_together_stands_together),
+    cmocka_unit_test(the_last_page_is_no_stub),
+    cmocka_unit_test(a_small_table_is_parted_to_save_a_page),
     cmocka_unit_test(a_note_stands_on_the_page_that_refers_to_it),
     cmocka_unit_test(long_notes_go_on),
   };

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "layouts.h"
@@ -99,6 +100,90 @@ static void groups_stay_with_rows_and_totals_with_what_they_sum(void **state) {
   }
 }
 
+/* Where a page starts inside a group, the group's heading is repeated below the table's. */
+static void a_group_over_pages_is_named_again(void **state) {
+  (void)state;
+  const char *lines[80] = { "<Name|>Number", "#north" };
+  for (size_t i = 2; i < 80; i++)
+    lines[i] = arena_printf(&made, "row%zu.|%zu", i, i);
+  lines[79] = "!total|3";
+  struct blocks b = { 0 };
+  add_table(&b, "Numbers", lines, 80);
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  assert_in_range(l.page_count, 2, 3);
+  for (size_t p = 1; p < l.page_count; p++) {
+    float head = 0, group = 0, row = 0;
+    for (size_t i = l.pages[p].boxes.count; i-- > 0;) {
+      const struct box *box = &l.pages[p].boxes.items[i];
+      if (strcmp(text_of(box), "Name") == 0) head = box->y;
+      if (strncmp(text_of(box), "row", 3) == 0) row = box->y;
+      if (strcmp(text_of(box), "north (continued)") != 0) continue;
+      group = box->y;
+      assert_int_equal(box->element, ELEMENT_PAGINATION);
+    }
+    assert_true(head > 0 && head < group && group < row);
+  }
+}
+
+/* How many boxes hold exactly this text. */
+static size_t boxes_with(const struct layout *l, const char *text) {
+  size_t count = 0;
+  for (size_t p = 0; p < l->page_count; p++)
+    for (size_t i = 0; i < l->pages[p].boxes.count; i++)
+      count += strcmp(text_of(&l->pages[p].boxes.items[i]), text) == 0;
+  return count;
+}
+
+static void a_long_word_breaks_before_dates_and_codes_do(void **state) {
+  (void)state;
+  char word[141] = { 0 };
+  memset(word, 'm', 140);
+  const char *lines[] = { "<Name|<Date|<Code|>Number|<Text",
+    arena_printf(&made, "%s|27 September 2020|QNQ 12|1,234,567|some words", word), "x|7 May 2020|Q 1|[x]|y" };
+  struct blocks b = { 0 };
+  add_table(&b, NULL, lines, 3);
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  check_margins(&doc, &l);
+  assert_int_equal(diag.errors, 0);
+  assert_int_equal(boxes_with(&l, "27 September 2020"), 1);
+  assert_int_equal(boxes_with(&l, "QNQ 12"), 1);
+  assert_int_equal(boxes_with(&l, "1,234,567"), 1);
+  assert_int_equal(boxes_with(&l, word), 0);
+  for (size_t i = 0; i < l.pages[0].boxes.count; i++)
+    if (l.pages[0].boxes.items[i].kind == BOX_TEXT && l.pages[0].boxes.items[i].element >= 0)
+      assert_float_equal(l.pages[0].boxes.items[i].text.size, 8.5f, 0.01f);
+}
+
+/* Short columns give room to one with much text where that makes the rows lower: the same table, column by
+   column, is set in 17 lines when every short column is as wide as its text. */
+static void rows_are_made_low(void **state) {
+  (void)state;
+  const char *text =
+      "The data gives 15,415,766 people, 915,766 more than stated. It was said of the resident "
+      "population and checked against the registered one.";
+  const char *lines[] = { "<Said of|<Statement|<Of|<What the data gives",
+    arena_printf(&made, "7 Dec 2020|about 14,500,000 people|wave = 5|%s", text),
+    arena_printf(&made, "7 Dec 2020|about 6,000,000 people|wave = 5 and region = London|%s", text),
+    arena_printf(&made, "7 Dec 2020|about 3,000,000 people|wave = 5 and region = South West|%s", text),
+    arena_printf(&made, "7 Dec 2020|12 areas still to come|all systems|%s", text) };
+  struct blocks b = { 0 };
+  add_table(&b, NULL, lines, 5);
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  check_margins(&doc, &l);
+  float last = 0;
+  size_t heights = 0;
+  for (size_t i = 0; i < l.pages[0].boxes.count; i++) {
+    const struct box *box = &l.pages[0].boxes.items[i];
+    if (box->element < 0 || box->x < 250) continue;
+    heights += box->y > last;
+    last = fmaxf(last, box->y);
+  }
+  assert_in_range(heights, 9, 13);
+}
+
 static void a_row_taller_than_a_page_splits(void **state) {
   (void)state;
   struct blocks b = { 0 };
@@ -136,6 +221,9 @@ int main(void) {
     cmocka_unit_test(no_row_is_lost_or_doubled),
     cmocka_unit_test(a_table_over_pages_is_one_element),
     cmocka_unit_test(groups_stay_with_rows_and_totals_with_what_they_sum),
+    cmocka_unit_test(a_group_over_pages_is_named_again),
+    cmocka_unit_test(a_long_word_breaks_before_dates_and_codes_do),
+    cmocka_unit_test(rows_are_made_low),
     cmocka_unit_test(a_row_taller_than_a_page_splits),
     cmocka_unit_test(decimals_align_at_the_point),
   };

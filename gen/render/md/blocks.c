@@ -80,10 +80,10 @@ static void set_heading(struct grid *g, size_t column, const struct column *c) {
   g->cells[column] = t.bytes;
 }
 
-static void write_table(struct text *out, const struct table *t) {
+static void write_table(struct text *out, const struct table *t, const struct words *w) {
   if (t->id) text_printf(out, "<a id=\"%s\"></a>%s", t->id, t->caption ? "" : "\n\n");
   if (t->caption) {
-    if (t->number) text_printf(out, "**Table %u.** ", t->number);
+    if (t->number) text_printf(out, "**%s %u.** ", w->table, t->number);
     md_inlines(out, t->caption, false);
     text_add(out, "\n\n");
   }
@@ -119,10 +119,10 @@ static void write_tiles(struct text *out, const struct tile *tiles, size_t count
 }
 
 /* A link to the picture, then the figures, which say the same to those who cannot see it. */
-static void write_chart(struct text *out, const struct chart_block *c) {
+static void write_chart(struct text *out, const struct chart_block *c, const struct words *w) {
   if (c->id) text_printf(out, "<a id=\"%s\"></a>%s", c->id, c->caption ? "" : "\n\n");
   if (c->caption) {
-    text_printf(out, "**Figure %u.** ", c->number);
+    text_printf(out, "**%s %u.** ", w->figure, c->number);
     md_inlines(out, c->caption, false);
     text_add(out, "\n\n");
   }
@@ -131,14 +131,14 @@ static void write_chart(struct text *out, const struct chart_block *c) {
   text_add(out, "](");
   md_escape_url(out, c->file);
   text_add(out, ".svg)\n\n");
-  write_table(out, c->data);
+  write_table(out, c->data, w);
 }
 
-void md_block(struct text *out, const struct block *b) {
+void md_block(struct text *out, const struct block *b, const struct words *words) {
   switch (b->kind) {
-  case BLOCK_TABLE: write_table(out, b->table); break;
+  case BLOCK_TABLE: write_table(out, b->table, words); break;
   case BLOCK_TILES: write_tiles(out, b->tiles.tiles, b->tiles.count); break;
-  case BLOCK_CHART: write_chart(out, b->chart); break;
+  case BLOCK_CHART: write_chart(out, b->chart, words); break;
   case BLOCK_PARAGRAPH: md_inlines(out, b->paragraph, false); break;
   case BLOCK_PAGE_BREAK:
   case BLOCK_CONTENTS: break; /* a wiki makes its own, and has no pages */

@@ -48,8 +48,8 @@ static bool needs_escape(const char *text, const char *at) {
   }
 }
 
-/* GFM looks for addresses of mail once escapes are gone, but not across HTML, which shows as nothing: a comment
-   keeps what stands before the @ apart from it. */
+/* GFM looks for addresses of mail once escapes are gone, but not across HTML, which shows as nothing: a
+   comment keeps what stands before the @ apart from it. */
 static bool is_mail_address(const struct text *out, const char *at) {
   char before = out->length ? out->bytes[out->length - 1] : ' ';
   return *at == '@' && (isalnum((unsigned char)before) || strchr("._+-", before)) &&

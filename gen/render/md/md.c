@@ -10,6 +10,7 @@ struct writer {
   struct arena *arena;
   struct text out;
   struct diag *diag;
+  const struct words *words;
   const char *name;   /* of the report, for messages */
   bool after_value;   /* a value in running text stands last */
   size_t value_start; /* where it starts */
@@ -68,7 +69,7 @@ static void write_block(struct writer *w, const struct block *block) {
   const char *blank =
       arena_copy(w->arena, prefix.at, bare.length ? (size_t)(bare.at + bare.length - prefix.at) : 0);
   struct text lines = text_start(w->arena);
-  md_block(&lines, block);
+  md_block(&lines, block, w->words);
   for (const char *at = lines.bytes;;) {
     size_t length = strcspn(at, "\n");
     text_add_bytes(&w->out, at, length);
@@ -121,7 +122,9 @@ static const char *tidy(struct arena *a, const struct text *t, size_t *length) {
 bool md_write(struct arena *a, const struct document *doc, const struct fonts *fonts, struct diag *d,
     struct bundle *out) {
   (void)fonts;
-  struct writer w = { .arena = a, .out = text_start(a), .diag = d, .name = doc->name };
+  struct writer w = {
+    .arena = a, .out = text_start(a), .diag = d, .words = words_of(doc->language), .name = doc->name
+  };
   write_head(&w, doc);
   bool written = true;
   for (const struct passage *p = doc->passages; p; p = p->next) {

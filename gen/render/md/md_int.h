@@ -5,6 +5,7 @@
 
 #include "base/diag.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "compose/document.h"
 #include "render/bundle.h"
 
@@ -43,7 +44,7 @@ void md_code_span(struct text *out, const char *code, bool in_cell);
 void md_inlines(struct text *out, const struct inline_node *inlines, bool in_cell);
 
 /* Appends a block that a directive made, as lines without a final line end. */
-void md_block(struct text *out, const struct block *block);
+void md_block(struct text *out, const struct block *block, const struct words *words);
 
 /* Adds the images of the author's text.  False, with the reason told, when one cannot be read. */
 bool md_images(struct arena *a, const struct document *doc, struct diag *d, struct bundle *out);

@@ -51,8 +51,8 @@ static enum side last_side(const char *text, size_t length) {
   return side_of(c);
 }
 
-/* An ampersand before, and a name and semicolon after, would be an entity: where the ampersand is, and one; or
-   0. */
+/* An ampersand before, and a name and semicolon after, would be an entity: where the ampersand is, and one;
+   or 0. */
 static size_t entity_across(const struct text *out, const char *next) {
   size_t at = out->length;
   while (at > 0 && (isalnum((unsigned char)out->bytes[at - 1]) || out->bytes[at - 1] == '#'))

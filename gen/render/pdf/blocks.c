@@ -5,6 +5,7 @@
 #include "render/pdf/paragraph_int.h"
 
 #define EN_SPACE "\xE2\x80\x82"
+#define PARTED_LEAD 0.06f      /* how bad it is that a page ends between a text and the table it leads to */
 #define NESTING_LEAST_WIDTH 72 /* points that lists and quotes always leave for text */
 
 float text_measure(const struct flow *f, struct frame frame) {
@@ -70,15 +71,38 @@ static void space_before(struct flow *f, const struct block *b, struct frame fra
     flow_space(f, frame.tight ? t->tight_gap : t->paragraph_gap);
 }
 
+/* Blocks set apart from the text, which the text above them leads up to. */
+static bool is_display(const struct block *b) {
+  switch (b->kind) {
+  case BLOCK_TABLE:
+  case BLOCK_CHART:
+  case BLOCK_TILES:
+  case BLOCK_IMAGE:
+  case BLOCK_CODE: return true;
+  case BLOCK_HEADING:
+  case BLOCK_PARAGRAPH:
+  case BLOCK_LIST:
+  case BLOCK_ITEM:
+  case BLOCK_QUOTE:
+  case BLOCK_CALLOUT:
+  case BLOCK_RULE:
+  case BLOCK_CONTENTS:
+  case BLOCK_PAGE_BREAK: break;
+  }
+  return false;
+}
+
 static void flow_text(struct flow *f, const struct block *b, struct frame frame) {
   int element = flow_element(f, TAG_P, frame.element);
   struct paragraph p = paragraph_of(f, b->paragraph, *frame.text, element);
   p.justified = f->theme->justified;
   flow_paragraph(f, &p, frame.x, text_measure(f, frame), false);
+  if (!b->next || !p.count) return;
+  struct slab *last = &f->slabs[f->slab_count - 1];
+  const struct shaped *end = p.atoms[p.count - 1].shaped;
   /* What ends with a colon leads to what follows. */
-  const struct shaped *end = p.count ? p.atoms[p.count - 1].shaped : NULL;
-  if (b->next && end && end->length && end->text[end->length - 1] == ':')
-    f->slabs[f->slab_count - 1].keep = true;
+  if (end->length && end->text[end->length - 1] == ':') last->keep = true;
+  if (is_display(b->next)) last->parting = PARTED_LEAD;
 }
 
 const struct backing *flow_back(struct flow *f, float x, float width, uint32_t colour) {
@@ -101,10 +125,20 @@ static void flow_quote(struct flow *f, const struct block *b, struct frame frame
   if (f->slab_count > first) f->slabs[f->slab_count - 1].keep = false;
 }
 
+static const char *callout_name(const struct words *w, enum callout_kind kind) {
+  switch (kind) {
+  case CALLOUT_NOTE: return w->note;
+  case CALLOUT_TIP: return w->tip;
+  case CALLOUT_IMPORTANT: return w->important;
+  case CALLOUT_WARNING: return w->warning;
+  case CALLOUT_CAUTION: return w->caution;
+  }
+  return "";
+}
+
 /* A tinted box with a bar at its left and a word that says what it is, so that nothing hangs on its colour.
  */
 static void flow_callout(struct flow *f, const struct block *b, struct frame frame) {
-  static const char *const names[] = { "Note", "Tip", "Important", "Warning", "Caution" };
   const struct theme *t = f->theme;
   const struct callout_style *look = &t->callout[b->callout];
   struct frame inner = flow_indented(frame, t->callout_padding + t->callout_bar);
@@ -117,7 +151,7 @@ static void flow_callout(struct flow *f, const struct block *b, struct frame fra
   struct text_style style = t->callout_label;
   style.colour = look->colour;
   struct paragraph label =
-      paragraph_of_text(f, names[b->callout], style, flow_element(f, TAG_P, inner.element));
+      paragraph_of_text(f, callout_name(f->words, b->callout), style, flow_element(f, TAG_P, inner.element));
   flow_paragraph(f, &label, inner.x, inner.width, true);
   flow_space(f, t->tight_gap);
   flow_blocks(f, b->children, inner);

@@ -18,6 +18,15 @@ static void add_inline(struct inlines *l, struct inline_node node) {
   l->last = n;
 }
 
+struct paragraph paragraph_of_more(struct flow *f, const struct inline_node *inlines, const char *more,
+    struct text_style style, int element) {
+  struct inlines text = { .arena = f->arena };
+  for (const struct inline_node *n = inlines; n; n = n->next)
+    add_inline(&text, *n);
+  add_inline(&text, (struct inline_node){ .kind = INLINE_TEXT, .text = more });
+  return paragraph_of(f, text.first, style, element);
+}
+
 struct paragraph paragraph_of_caption(struct flow *f, const char *word, unsigned number,
     const struct inline_node *inlines, const char *more, int element) {
   struct inlines caption = { .arena = f->arena };

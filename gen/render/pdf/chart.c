@@ -42,7 +42,8 @@ void flow_chart(struct flow *f, const struct chart_block *chart, struct frame fr
   if (figure >= 0) f->layout->elements[figure].alt = chart->alt;
   int caption = chart->caption ? flow_element(f, TAG_CAPTION, figure) : ELEMENT_ARTIFACT;
   if (chart->caption) {
-    struct paragraph p = paragraph_of_caption(f, "Figure", chart->number, chart->caption, "", caption);
+    struct paragraph p =
+        paragraph_of_caption(f, f->words->figure, chart->number, chart->caption, "", caption);
     flow_paragraph(f, &p, frame.x, text_measure(f, frame), true);
     flow_space(f, f->theme->caption_gap);
   }

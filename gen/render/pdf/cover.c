@@ -62,22 +62,14 @@ static void set_title(struct cover *c, float bottom, float room) {
   }
 }
 
-/* The logo, in the lower left corner of the text; decoration, as the words beside it say whose it is. */
+/* The logo, in the lower left corner of the text. */
 static void set_logo(struct cover *c) {
   struct flow *f = c->flow;
-  float width, height;
-  if (!f->doc->logo || !*f->doc->logo) return;
-  const struct image *image =
-      flow_picture(f, f->doc->logo, c->width * LOGO_WIDTH, f->sheet->height * LOGO_HEIGHT, &width, &height);
-  if (!image) return;
-  boxes_add(f, &c->slab->boxes,
-      (struct box){ .kind = BOX_IMAGE,
-          .x = c->x,
-          .y = c->slab->height - height,
-          .width = width,
-          .height = height,
-          .element = ELEMENT_ARTIFACT,
-          .image = image });
+  struct box box;
+  if (!flow_logo(f, c->width * LOGO_WIDTH, f->sheet->height * LOGO_HEIGHT, &box)) return;
+  box.x = c->x;
+  box.y = c->slab->height - box.height;
+  boxes_add(f, &c->slab->boxes, box);
 }
 
 static float set_fact(struct cover *c, const char *text, struct text_style style, float y) {
@@ -95,9 +87,8 @@ void flow_cover(struct flow *f) {
   boxes_rect(f, &c.slab->boxes, 0, top, s->width, bottom - top, t->cover_panel);
   boxes_rect(f, &c.slab->boxes, 0, bottom, s->width, STRIPE, t->cover_stripe);
   set_title(&c, bottom - PANEL_PADDING, bottom - 2 * PANEL_PADDING - fmaxf(0, top + PANEL_PADDING));
-  const char *date = flow_date(f);
   float y = bottom + STRIPE + BELOW_PANEL;
-  y = set_fact(&c, date ? arena_printf(f->arena, "As at %s", date) : NULL, t->cover_fact, y);
+  y = set_fact(&c, flow_date(f), t->cover_fact, y);
   y = set_fact(&c, f->doc->status, t->subtitle, y);
   set_fact(&c, f->doc->author, t->subtitle, y);
   set_logo(&c);

@@ -36,11 +36,23 @@ const struct image *flow_picture(
   return image;
 }
 
+bool flow_logo(struct flow *f, float widest, float tallest, struct box *out) {
+  const struct document *doc = f->doc;
+  *out = (struct box){ .kind = BOX_IMAGE, .element = ELEMENT_ARTIFACT };
+  if (!doc->logo || !*doc->logo) return false;
+  out->image = flow_picture(f, doc->logo, widest, tallest, &out->width, &out->height);
+  if (!out->image) return false;
+  if (!doc->logo_alt) return true;
+  out->element = flow_element(f, TAG_FIGURE, 0);
+  f->layout->elements[out->element].alt = doc->logo_alt;
+  return true;
+}
+
 /* "Figure 1: Systems by region", in the manner of a table's caption. */
 static void flow_figure_caption(struct flow *f, const struct block *b, struct frame frame, int figure) {
   if (!b->image.caption) return;
   struct paragraph p = paragraph_of_caption(
-      f, "Figure", b->image.number, b->image.caption, "", flow_element(f, TAG_CAPTION, figure));
+      f, f->words->figure, b->image.number, b->image.caption, "", flow_element(f, TAG_CAPTION, figure));
   flow_space(f, f->theme->caption_gap);
   flow_paragraph(f, &p, frame.x, text_measure(f, frame), false);
 }

@@ -99,7 +99,7 @@ static void flow_front(struct flow *f, struct frame frame) {
   for (size_t i = 0; i < f->heading_total; i++)
     if (f->found[i].block->heading.level < level) level = f->found[i].block->heading.level;
   int element = flow_element(f, flow_heading_tag(f, level), frame.element);
-  struct paragraph title = paragraph_of_text(f, "Contents", f->theme->heading[0], element);
+  struct paragraph title = paragraph_of_text(f, f->words->contents, f->theme->heading[0], element);
   flow_paragraph(f, &title, frame.x, frame.width, true);
   flow_space(f, f->theme->heading_after[0]);
   flow_contents(f, frame);
@@ -113,7 +113,10 @@ bool layout_document(
   *out = (struct layout){ 0 };
   const struct theme *theme = theme_find(a, shaper_fonts(s), doc->theme, d);
   if (!theme) return false;
-  struct flow f = { .arena = a, .doc = doc, .theme = theme, .shaper = s, .diag = d, .layout = out };
+  struct theme own = *theme;
+  if (families_differ(&doc->families)) theme_part_headings(&own);
+  struct flow f = { .arena = a, .doc = doc, .theme = &own, .shaper = s, .diag = d, .layout = out };
+  f.words = words_of(doc->language);
   f.anchors = map_start(a);
   f.reported = map_start(a);
   f.images = map_start(a);

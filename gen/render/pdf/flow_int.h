@@ -2,11 +2,13 @@
 #define RENDER_PDF_FLOW_INT_H
 
 #include "base/map.h"
+#include "base/words.h"
 #include "render/pdf/layout.h"
 #include "render/pdf/theme.h"
 
 /* How layout works: blocks become slabs, one below the other on an endless strip (flow.c, table.c, tiles.c);
-   the strip is then cut into pages (paginate.c), and each page gets its header and footer (furniture.c). */
+   the strip is then cut into pages (page_breaks.c, paginate.c), and each page gets its header and footer
+   (furniture.c). */
 
 /* A tint or a bar behind a sequence of slabs, drawn as one rectangle on each page. */
 struct backing {
@@ -26,7 +28,8 @@ struct repeated {
 struct slab {
   float gap; /* white space above; dropped at the top of a page */
   float height;
-  bool keep; /* not the last of a page: stays with the next slab */
+  bool keep;     /* not the last of a page: stays with the next slab */
+  float parting; /* how bad it is when a page ends below it: 0, no harm, to 1 */
   bool new_page;
   bool turned; /* on a page turned sideways */
   bool cover;  /* the page it is on has no header and footer */
@@ -61,6 +64,7 @@ struct flow {
   struct arena *arena;
   const struct document *doc;
   const struct theme *theme;
+  const struct words *words;
   struct shaper *shaper;
   struct diag *diag;
   struct layout *layout;
@@ -112,12 +116,15 @@ void flow_tiles(struct flow *f, const struct block *block, struct frame frame);
 /* Tells, once a document, of a character that no font has. */
 void flow_missing_glyph(struct flow *f, uint32_t code_point);
 void flow_chart(struct flow *f, const struct chart_block *chart, struct frame frame);
-/* The as-at date in words; NULL when the document has none. */
+/* "As at 7 December 2020"; NULL when the document has no date, or its title, subtitle or status say it. */
 const char *flow_date(struct flow *f);
 
 /* The image of a path, and its size when it is no wider and no taller than this; NULL: it cannot be read. */
 const struct image *flow_picture(
     struct flow *f, const char *path, float widest, float tallest, float *width, float *height);
+/* The logo of the report, no larger than this, to be put in its place; without a description it is
+   decoration. False when there is none. */
+bool flow_logo(struct flow *f, float widest, float tallest, struct box *out);
 void flow_image(struct flow *f, const struct block *block, struct frame frame);
 
 /* The headings of the document, found in advance (contents.c); and their list, with the numbers of their

@@ -21,18 +21,33 @@ static unsigned note_of(const struct pager *p, const struct box *b) {
   return refers && !p->note_seen[b->place.note] ? b->place.note : 0;
 }
 
+static float height_of_note(const struct flow *f, unsigned number, float page) {
+  const struct set_note *n = &f->notes[number];
+  float height = 0;
+  bool cut = n->height > LONG_NOTE * page;
+  for (size_t s = 0; s < n->slab_count && !(cut && s == LEAST_LINES); s++)
+    height += n->slabs[s].gap + n->slabs[s].height;
+  return height;
+}
+
+float foot_of_slab(const struct flow *f, const struct slab *s, bool *seen) {
+  const struct sheet *sheet = s->turned ? &f->sideways : &f->upright;
+  float height = 0;
+  for (size_t b = 0; b < s->boxes.count; b++) {
+    unsigned number = s->boxes.items[b].kind == BOX_PLACE ? s->boxes.items[b].place.note : 0;
+    if (!number || seen[number]) continue;
+    seen[number] = true;
+    height += height_of_note(f, number, sheet->bottom - sheet->top);
+  }
+  return height;
+}
+
 float foot_needed(const struct pager *p, size_t first, size_t end) {
   float needed = 0;
   for (size_t i = first; p->flow->notes_referred && i < end; i++)
     for (size_t b = 0; b < p->flow->slabs[i].boxes.count; b++) {
       unsigned number = note_of(p, &p->flow->slabs[i].boxes.items[b]);
-      if (!number) continue;
-      const struct set_note *n = &p->flow->notes[number];
-      float height = 0;
-      bool cut = n->height > LONG_NOTE * page_height(p);
-      for (size_t s = 0; s < n->slab_count && !(cut && s == LEAST_LINES); s++)
-        height += n->slabs[s].gap + n->slabs[s].height;
-      needed += height;
+      if (number) needed += height_of_note(p->flow, number, page_height(p));
     }
   return needed > 0 ? needed + foot_opening(p) : 0;
 }

@@ -6,25 +6,31 @@
 #include "render/pdf/paragraph_int.h"
 
 #define SECTION_SHARE 0.45f /* of the measure, at most, for the section in the header */
+#define LOGO_SHARE 0.4f     /* of the measure, at most, for a logo above the title */
+#define LOGO_HEIGHT 36      /* points, at most */
 #define FURNITURE_GAP 12    /* between two texts of one line */
 
 static bool is_set(const char *text) {
   return text && *text;
 }
 
-const char *flow_date(struct flow *f) {
-  struct date date;
-  bool given = is_set(f->doc->date) && date_parse(slice_of(f->doc->date), &date);
-  return given ? date_long(f->arena, date) : NULL;
+static bool says(const char *text, const char *day) {
+  return is_set(text) && strstr(text, day);
 }
 
-/* "Draft for comment · As at 7 December 2020"; the date only where the lines above do not say it. */
+const char *flow_date(struct flow *f) {
+  const struct document *doc = f->doc;
+  struct date date;
+  if (!is_set(doc->date) || !date_parse(slice_of(doc->date), &date)) return NULL;
+  const char *day = words_date(f->arena, f->words, date);
+  if (says(doc->title, day) || says(doc->subtitle, day) || says(doc->status, day)) return NULL;
+  return arena_printf(f->arena, "%s %s", f->words->as_at, day);
+}
+
+/* "Draft for comment · As at 7 December 2020". */
 static const char *status_line(struct flow *f) {
   const char *status = is_set(f->doc->status) ? f->doc->status : "", *day = flow_date(f);
-  if (!day) return status;
-  if (strstr(f->doc->title, day) || strstr(status, day)) return status;
-  if (is_set(f->doc->subtitle) && strstr(f->doc->subtitle, day)) return status;
-  return arena_printf(f->arena, "%s%sAs at %s", status, *status ? " · " : "", day);
+  return day ? arena_printf(f->arena, "%s%s%s", status, *status ? " · " : "", day) : status;
 }
 
 static void title_line(struct flow *f, const char *text, struct text_style style, enum tag tag) {
@@ -37,8 +43,12 @@ static void title_line(struct flow *f, const char *text, struct text_style style
 void flow_title(struct flow *f) {
   const struct theme *t = f->theme;
   if (!is_set(f->doc->title)) return;
-  struct slab *bar = flow_slab(f, t->title_bar_height);
+  struct box logo;
+  bool has_logo = flow_logo(f, f->sheet->measure * LOGO_SHARE, LOGO_HEIGHT, &logo);
+  struct slab *bar = flow_slab(f, fmaxf(logo.height, t->title_bar_height));
   bar->keep = true;
+  logo.x = f->sheet->left + f->sheet->measure - logo.width;
+  if (has_logo) boxes_add(f, &bar->boxes, logo);
   boxes_rect(f, &bar->boxes, f->sheet->left, 0, t->title_bar_width, t->title_bar_height, t->accent);
   flow_space(f, 12);
   title_line(f, f->doc->title, t->title, flow_heading_tag(f, 0));
@@ -150,7 +160,8 @@ void furniture(struct flow *f) {
     set_marking(&e, page, s->top * 0.3f, s->height - below * 0.22f);
     if (page->cover) continue;
     if (i > 0 && is_set(header)) set_header(&e, header, now, s->top * 0.56f);
-    const char *number = arena_printf(f->arena, "Page %zu of %zu", i + 1, l->page_count);
+    const char *number =
+        arena_printf(f->arena, "%s %zu %s %zu", f->words->page, i + 1, f->words->of, l->page_count);
     float width = set_line(&e, number, t->furniture, foot, e.width, SIDE_RIGHT);
     if (is_set(footer))
       set_line(&e, footer, t->furniture, foot, e.width - width - 2 * FURNITURE_GAP, SIDE_LEFT);

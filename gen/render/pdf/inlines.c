@@ -23,11 +23,12 @@ struct manner {
 };
 
 static enum face_role face_of(enum face_role base, struct manner m) {
-  if (m.code) return FACE_MONO;
-  bool bold = m.bold || base == FACE_BOLD || base == FACE_BOLD_ITALIC;
-  bool italic = m.italic || base == FACE_ITALIC || base == FACE_BOLD_ITALIC;
-  if (base == FACE_MONO) return base;
-  return bold ? (italic ? FACE_BOLD_ITALIC : FACE_BOLD) : italic ? FACE_ITALIC : FACE_REGULAR;
+  if (m.code || base == FACE_MONO) return FACE_MONO;
+  unsigned family = base < FACE_HEADING_REGULAR ? FACE_REGULAR : FACE_HEADING_REGULAR;
+  unsigned style = base - family;
+  if (m.bold) style |= FACE_BOLD;
+  if (m.italic) style |= FACE_ITALIC;
+  return (enum face_role)(family + style);
 }
 
 static const struct span *span_of(struct setter *s, struct manner m) {
@@ -86,14 +87,17 @@ static bool is_digit(uint32_t c) {
   return c >= '0' && c <= '9';
 }
 
-/* Whether a line may end after c.  Not in 2017/18, -5 or https://. */
-static bool breaks_after(uint32_t before, uint32_t c, uint32_t next) {
+/* Whether a line may end after c, with so many bytes of the word before it and after it.  Not in 2017/18, -5
+   or https://, nor where it would leave one letter alone, as in e-mail. */
+static bool breaks_after(
+    uint32_t before, uint32_t c, uint32_t next, size_t bytes_before, size_t bytes_after) {
   switch (c) {
   case 0x200B: return true;
   case '-':
   case '/':
   case 0x2010:
-  case 0x2013: return (is_letter(before) || is_digit(before)) && is_letter(next);
+  case 0x2013:
+    return (is_letter(before) || is_digit(before)) && is_letter(next) && bytes_before > 1 && bytes_after > 1;
   case 0x2014: return before && next;
   default: return false;
   }
@@ -111,6 +115,29 @@ static bool closes(const char *at, const char *end) {
          c == '?' || c == '%' || c == 0xBB || c == 0x2019 || c == 0x201D || c == 0x2026;
 }
 
+/* "29", "1,234", "£45.0", "74.2%"; not a year, which counts nothing. */
+static bool is_number(const struct shaped *s) {
+  size_t digits = 0, others = 0;
+  for (size_t i = 0; i < s->length; i++)
+    if (is_digit((unsigned char)s->text[i]))
+      digits++;
+    else if (is_letter((unsigned char)s->text[i]))
+      return false;
+    else
+      others++;
+  return digits && is_digit((unsigned char)s->text[s->length - 1]) && (others || digits != 4);
+}
+
+/* Marks the space before a word at the end of the paragraph where it is inside "7 December 2020" or "29
+ * systems".
+ */
+static void mark_figure(struct paragraph *p, uint32_t c) {
+  struct atom *last = p->count ? &p->atoms[p->count - 1] : NULL;
+  if (!last || last->after != BREAK_SPACE) return;
+  bool date_goes_on = is_digit(c) && p->count > 1 && last[-1].after == BREAK_FIGURE;
+  if (date_goes_on || (is_letter(c) && is_number(last->shaped))) last->after = BREAK_FIGURE;
+}
+
 /* One word, cut where a line may end inside it. */
 static void add_word(struct setter *s, const struct span *span, const char *at, const char *end) {
   if (s->paragraph.count && closes(at, end)) {
@@ -118,10 +145,13 @@ static void add_word(struct setter *s, const struct span *span, const char *at, 
     if (last->after == BREAK_SPACE) last->after = BREAK_NONE;
   }
   uint32_t before = 0, c, next;
-  const char *start = at;
+  const char *start = at, *first = at;
+  utf8_next(at, end, &c);
+  mark_figure(&s->paragraph, c);
   while (at < end) {
     at += utf8_next(at, end, &c);
-    if (at < end && utf8_next(at, end, &next) && breaks_after(before, c, next)) {
+    if (at < end && utf8_next(at, end, &next) &&
+        breaks_after(before, c, next, (size_t)(at - first) - 1, (size_t)(end - at))) {
       add_atom(s, span, start, (size_t)(at - start))->after = BREAK_HYPHEN;
       start = at;
     }

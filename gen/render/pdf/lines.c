@@ -1,6 +1,8 @@
 /* Lines of atoms into boxes, and into the slabs of a paragraph. */
 #include "render/pdf/paragraph_int.h"
 
+#define PARTED_PARAGRAPH 0.01f /* how bad it is that a page ends inside one */
+
 /* The boxes of a line as they grow. */
 struct pen {
   struct flow *flow;
@@ -127,6 +129,7 @@ void flow_paragraph(struct flow *f, struct paragraph *p, float x, float measure,
     struct slab *s = flow_slab(f, p->style.leading);
     bool orphan = i == 0 && count > 1, widow = i + 2 == count;
     s->keep = keep || orphan || widow;
+    s->parting = i + 1 < count ? PARTED_PARAGRAPH : 0;
     paragraph_line(f, p, &lines[i], x, 0, &s->boxes);
   }
 }

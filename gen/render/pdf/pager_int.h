@@ -5,12 +5,21 @@
 
 #define BACKINGS 32 /* deepest tints and bars drawn; bounds the work of nested quotes */
 
+/* Where pages had best end (page_breaks.c).  A plan holds as long as pages start where it says: footnotes
+   that go on at the foot of the next page can upset it. */
+struct page_plan {
+  size_t *start; /* by the slab after a page's end: the first of that page */
+  bool *ends;    /* whether a page ends above a slab */
+};
+struct page_plan plan_pages(struct flow *f);
+
 /* Pages being filled: text from the top (paginate.c), footnotes from the foot (foot.c). */
 struct pager {
   struct flow *flow;
   const struct sheet *sheet; /* of the page at hand */
   size_t capacity;           /* of the pages */
   float y;
+  size_t first;             /* the slab that the page at hand starts with */
   size_t on_page;           /* slabs of the text, not repeated ones */
   const struct slab *above; /* the slab above on this page; NULL at the top */
   struct {
@@ -31,6 +40,9 @@ void pager_draw(struct pager *p, const struct slab *s, float y);
 
 /* How much more room at the foot the slabs of the text from first to end ask for. */
 float foot_needed(const struct pager *p, size_t first, size_t end);
+/* The height of the notes that a slab is the first to refer to, given those seen before, as far as they must
+   stand on its page. */
+float foot_of_slab(const struct flow *f, const struct slab *s, bool *seen);
 /* Takes up the notes that a slab just placed refers to, as far as there is room. */
 void foot_take(struct pager *p, const struct slab *s);
 /* On a new page: takes up notes that had no room on the last. */

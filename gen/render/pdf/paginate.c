@@ -86,15 +86,18 @@ static bool fits(const struct pager *p, float height) {
   return p->y + height <= p->sheet->bottom - p->foot_height + TOLERANCE;
 }
 
-/* Starts a page for slab s, with what is repeated above it. */
-static void turn_page(struct pager *p, const struct slab *s) {
+/* Starts a page with a slab, and with what is repeated above it. */
+static void turn_page(struct pager *p, size_t first) {
+  const struct slab *s = &p->flow->slabs[first];
   new_page(p, s->turned);
+  p->first = first;
   for (size_t i = 0; s->repeated && i < s->repeated->count; i++)
     place(p, &s->repeated->slabs[i]);
 }
 
 void paginate(struct flow *f) {
   struct pager p = { .flow = f, .note_seen = arena_array(f->arena, f->doc->note_count + 1, sizeof(bool)) };
+  struct page_plan plan = plan_pages(f);
   new_page(&p, f->slab_count && f->slabs[0].turned);
   for (size_t i = 0, end; i < f->slab_count; i = end) {
     const struct slab *s = &f->slabs[i];
@@ -102,13 +105,14 @@ void paginate(struct flow *f) {
                       f->slabs[end].turned == s->turned;)
       end++;
     bool turns = s->turned != page_of(&p)->turned;
-    bool wanted = s->new_page || turns || !fits(&p, room_needed(&p, i, end));
+    bool planned = plan.ends[i] && plan.start[i] == p.first;
+    bool wanted = s->new_page || turns || planned || !fits(&p, room_needed(&p, i, end));
     if (wanted && p.on_page)
-      turn_page(&p, s);
+      turn_page(&p, i);
     else if (turns)
       set_sheet(&p, s->turned);
     for (size_t j = i; j < end; j++) {
-      if (p.on_page && !fits(&p, room_needed(&p, j, j + 1))) turn_page(&p, &f->slabs[j]);
+      if (p.on_page && !fits(&p, room_needed(&p, j, j + 1))) turn_page(&p, j);
       place(&p, &f->slabs[j]);
       p.on_page++;
     }

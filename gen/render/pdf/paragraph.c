@@ -9,6 +9,7 @@
 /* What a line costs: the square of the share of it left empty, and these. */
 #define COST_LINE 0.01f
 #define COST_HYPHEN 0.02f
+#define COST_FIGURE 0.05f
 #define COST_LAST_RESORT 0.5f
 #define COST_SHORT_LINE 0.05f /* a last line that is nearly empty */
 #define SHORT_LINE 0.2f       /* of the measure */
@@ -52,10 +53,13 @@ static size_t units_of(const struct flow *f, const struct paragraph *p, struct u
 }
 
 float paragraph_minimum(const struct flow *f, const struct paragraph *p) {
-  struct unit *units;
-  float widest = 0;
-  for (size_t i = units_of(f, p, &units); i-- > 0;)
-    widest = fmaxf(widest, units[i].width);
+  float widest = 0, width = 0;
+  for (size_t i = 0; i < p->count; i++) {
+    const struct atom *a = &p->atoms[i];
+    width += atom_width(a);
+    widest = fmaxf(widest, width);
+    width = a->after == BREAK_NONE || a->after == BREAK_FIGURE ? width + space_width(f, a->space) : 0;
+  }
   return widest;
 }
 
@@ -67,6 +71,28 @@ float paragraph_natural(const struct flow *f, const struct paragraph *p) {
     width = p->atoms[i].after == BREAK_FORCED ? 0 : width + space_width(f, p->atoms[i].space);
   }
   return widest;
+}
+
+size_t paragraph_lines(const struct flow *f, const struct paragraph *p, float measure) {
+  size_t lines = 1;
+  float line = 0, unit = 0, space = 0;
+  for (size_t i = 0; i < p->count; i++) {
+    const struct atom *a = &p->atoms[i];
+    unit += atom_width(a);
+    if (a->after == BREAK_NONE && i + 1 < p->count) {
+      unit += space_width(f, a->space);
+      continue;
+    }
+    bool fits = line + space + unit <= measure + TOLERANCE;
+    if (!fits && line > 0) lines++;
+    if (unit > measure) lines += (size_t)(unit / fmaxf(measure, 1));
+    line = fits ? line + space + unit : unit;
+    if (a->after == BREAK_FORCED && i + 1 < p->count) lines++;
+    if (a->after == BREAK_FORCED) line = 0;
+    space = line > 0 ? space_width(f, a->space) : 0;
+    unit = 0;
+  }
+  return lines;
 }
 
 /* Where the piece of a text that starts at a glyph ends, so that it is no wider than the measure: after a
@@ -146,6 +172,7 @@ static float line_cost(
   }
   float slack = (measure - width) / measure;
   if (after == BREAK_HYPHEN) cost += COST_HYPHEN;
+  if (after == BREAK_FIGURE) cost += COST_FIGURE;
   if (after == BREAK_LAST_RESORT) cost += COST_LAST_RESORT;
   return cost + slack * slack;
 }

@@ -17,8 +17,9 @@ struct span {
   const struct scene *picture; /* what is drawn in place of text; NULL: nothing */
 };
 
-/* Where a line may end.  LAST_RESORT: inside a word that is longer than the line. */
-enum atom_break { BREAK_NONE, BREAK_SPACE, BREAK_HYPHEN, BREAK_LAST_RESORT, BREAK_FORCED };
+/* Where a line may end.  FIGURE: within a date, or between a number and what it counts, which is better not.
+   LAST_RESORT: inside a word that is longer than the line. */
+enum atom_break { BREAK_NONE, BREAK_SPACE, BREAK_FIGURE, BREAK_HYPHEN, BREAK_LAST_RESORT, BREAK_FORCED };
 
 /* A shaped text that is never broken, and what comes after it. */
 struct atom {
@@ -49,6 +50,9 @@ struct paragraph paragraph_of_text(struct flow *f, const char *text, struct text
 /* A link that looks like the text around it. */
 struct paragraph paragraph_of_link(
     struct flow *f, const char *text, const char *url, struct text_style style, int element);
+/* Inlines, and more text at their end. */
+struct paragraph paragraph_of_more(struct flow *f, const struct inline_node *inlines, const char *more,
+    struct text_style style, int element);
 /* "Table 1: Systems by population": word and number (0: neither) in bold, more in italics at its end. */
 struct paragraph paragraph_of_caption(struct flow *f, const char *word, unsigned number,
     const struct inline_node *inlines, const char *more, int element);
@@ -56,10 +60,14 @@ struct paragraph paragraph_of_caption(struct flow *f, const char *word, unsigned
 struct paragraph paragraph_verbatim(
     struct flow *f, const char *text, size_t length, struct text_style style, int element);
 
-/* The widest stretch that cannot be broken, and the width of the text when it is only broken where it must.
+/* The widest stretch that is better not broken, and the width of the text when it is only broken where it
+ * must.
  */
 float paragraph_minimum(const struct flow *f, const struct paragraph *p);
 float paragraph_natural(const struct flow *f, const struct paragraph *p);
+
+/* The least number of lines no wider than measure. */
+size_t paragraph_lines(const struct flow *f, const struct paragraph *p, float measure);
 
 /* Breaks into lines no wider than measure, ragged right, so that the raggedness of the whole is least.
    A word that is wider than the measure is cut (which changes the atoms). */

@@ -58,7 +58,9 @@ static bool write_all(struct pdf *p, const struct document *doc, const struct la
 bool pdf_write(struct arena *a, const struct document *doc, const struct fonts *fonts, struct diag *d,
     struct bundle_file *out) {
   *out = (struct bundle_file){ 0 };
-  struct shaper *s = shaper_open(a, fonts);
+  const struct fonts *set = fonts_with(fonts, &doc->families, d);
+  if (!set) return false;
+  struct shaper *s = shaper_open(a, set);
   struct layout layout;
   struct pdf pdf = { 0 };
   size_t errors = d->errors;

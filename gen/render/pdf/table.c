@@ -3,7 +3,9 @@
 
 #include "render/pdf/table_int.h"
 
-#define WHOLE_TABLE 0.32f   /* of the page: a table no taller than this is not parted */
+#define PARTING 0.02f       /* how bad it is that a page ends inside a table; and how much worse, */
+#define PARTING_SMALL 0.2f  /* at most, inside one that is small, */
+#define PARTING_GROUP 0.03f /* and inside a group */
 #define REPEATED_SHARE 0.4f /* of the page: a head taller than this is not repeated */
 
 /* Whether row r stays with the next: two rows on either side of a page end, a group with its first row, and
@@ -15,6 +17,7 @@ static bool keeps(const struct table *t, size_t r) {
          next == ROW_TOTAL;
 }
 
+/* One row, with what is repeated above it where it starts a page. */
 static void flow_row(struct grid *g, size_t r, const struct repeated *repeated) {
   struct flow *f = g->flow;
   const struct theme *t = f->theme;
@@ -29,6 +32,7 @@ static void flow_row(struct grid *g, size_t r, const struct repeated *repeated) 
     bool last = n + step == row.line_count;
     s->repeated = repeated;
     s->keep = last ? keeps(table, r) : n == 0 || n + 2 == row.line_count;
+    s->parting = PARTING;
     if (n == 0 && kind == ROW_TOTAL && r > 0)
       grid_rule(g, s, g->frame.x, g->width, 0, t->hairline, t->rule_colour);
     if (!last) continue;
@@ -44,7 +48,7 @@ static void flow_caption(struct grid *g, int element, const char *more) {
   const struct table *t = g->table;
   struct flow *f = g->flow;
   if (!t->caption) return;
-  struct paragraph p = paragraph_of_caption(f, "Table", t->number, t->caption, more, element);
+  struct paragraph p = paragraph_of_caption(f, f->words->table, t->number, t->caption, more, element);
   flow_paragraph(f, &p, g->frame.x, fmaxf(g->width, text_measure(f, g->frame)), true);
   flow_space(f, f->theme->caption_gap);
 }
@@ -81,13 +85,14 @@ static void flow_table_notes(struct grid *g) {
   flow_paragraph(f, &p, g->frame.x, fmaxf(g->width, text_measure(f, g->frame)), false);
 }
 
-/* Keeps the slabs of a small table, from first on, together. */
-static void keep_whole(struct flow *f, size_t first) {
+/* The smaller the table of the slabs from first on, the better it stays whole. */
+static void hold_together(struct flow *f, size_t first) {
   float height = 0;
   for (size_t i = first; i < f->slab_count; i++)
     height += f->slabs[i].height + f->slabs[i].gap;
-  for (size_t i = first; height <= WHOLE_TABLE * flow_page_height(f) && i + 1 < f->slab_count; i++)
-    f->slabs[i].keep = true;
+  float smallness = fmaxf(0, 1 - height / flow_page_height(f));
+  for (size_t i = first; i + 1 < f->slab_count; i++)
+    f->slabs[i].parting += PARTING_SMALL * smallness * smallness;
 }
 
 /* What leads up to the table, such as its heading, turns with it. */
@@ -116,6 +121,48 @@ static bool measure(struct grid *g) {
   return false;
 }
 
+static const char *continued(struct flow *f) {
+  return arena_printf(f->arena, " (%s)", f->words->continued);
+}
+
+/* What is repeated above rows of a group, which row r starts: its heading stands below the table's. */
+static const struct repeated *repeat_group(struct grid *g, size_t r, const struct repeated *head) {
+  struct flow *f = g->flow;
+  if (!head) return NULL;
+  float gap = f->gap;
+  bool turn = f->new_page;
+  size_t first = f->slab_count;
+  struct text_style style = grid_style(g, ROW_GROUP);
+  struct cell cell = { .element = ELEMENT_PAGINATION };
+  const struct inline_node *heading = g->table->rows[r].cells[0];
+  f->gap = 0;
+  cell.text = paragraph_of_more(f, heading, continued(f), style, ELEMENT_PAGINATION);
+  struct grid_row row = grid_break_row(g, &cell, style, false, true);
+  for (size_t i = 0; i < head->count; i++)
+    *flow_slab(f, 0) = head->slabs[i];
+  struct slab *s = grid_row_slab(g, &row, 0, row.line_count);
+  grid_rule(g, s, g->frame.x, g->width, s->height - f->theme->hairline, f->theme->hairline, f->theme->hair);
+  const struct repeated *repeated = take_repeated(g, first);
+  f->gap = gap;
+  f->new_page = turn;
+  return repeated ? repeated : head;
+}
+
+static void flow_rows(struct grid *g, const struct repeated *head) {
+  const struct table *t = g->table;
+  const struct repeated *repeated = head;
+  bool grouped = false;
+  for (size_t r = 0; r < t->row_count; r++) {
+    bool heads = t->rows[r].kind == ROW_GROUP;
+    bool ends = heads || t->rows[r].kind == ROW_TOTAL;
+    if (ends) repeated = head;
+    if (!ends && r > 0) g->flow->slabs[g->flow->slab_count - 1].parting += grouped ? PARTING_GROUP : 0;
+    flow_row(g, r, repeated);
+    if (heads) repeated = repeat_group(g, r, head);
+    grouped = heads || (grouped && !ends);
+  }
+}
+
 /* The head and the caption as they are repeated on each further page. */
 static const struct repeated *make_repeated(struct grid *g) {
   struct flow *f = g->flow;
@@ -123,7 +170,7 @@ static const struct repeated *make_repeated(struct grid *g) {
   bool turn = f->new_page;
   size_t first = f->slab_count;
   f->gap = 0;
-  flow_caption(g, ELEMENT_PAGINATION, " (continued)");
+  flow_caption(g, ELEMENT_PAGINATION, continued(f));
   grid_head(g);
   const struct repeated *repeated = take_repeated(g, first);
   f->gap = gap;
@@ -143,9 +190,8 @@ void flow_table(struct flow *f, const struct table *t, struct frame frame) {
     size_t first = f->slab_count;
     flow_caption(&g, caption, "");
     grid_head(&g);
-    for (size_t r = 0; r < t->row_count; r++)
-      flow_row(&g, r, repeated);
-    keep_whole(f, first);
+    flow_rows(&g, repeated);
+    hold_together(f, first);
     flow_table_notes(&g);
   }
   flow_turn(f, turned);

@@ -10,6 +10,7 @@
 #define NUMBER_SHARE 0.3f  /* of the frame: a number up to this wide is never broken */
 #define HEADING_SHARE 0.5f /* of a heading's width: it wraps before the text below it does */
 #define SHORTEST_CUT 4.5f  /* em: about eight letters */
+#define LONG_WORD 0.4f     /* of the frame: a word longer than this may be cut */
 #define GAP_SHARE 0.3f     /* of the frame, at most, is white space between columns */
 
 static struct text_style scaled(struct text_style style, float scale) {
@@ -199,9 +200,29 @@ static size_t spare_small(struct grid *g, float (*of)(const struct grid_column *
   return left;
 }
 
-/* Not even the minimum fits: the widest words will be cut, in columns of one width. */
-static void squeeze_below_minimum(struct grid *g, float room) {
-  size_t left = spare_small(g, minimum_of, &room);
+static void forget_widths(struct grid *g) {
+  for (size_t i = 0; i < g->table->column_count; i++)
+    g->columns[i].width = 0;
+}
+
+/* What the columns still open must have at least. */
+static float open_sum(const struct grid *g, float (*of)(const struct grid_column *)) {
+  float sum = 0;
+  for (size_t i = 0; i < g->table->column_count; i++)
+    if (is_open(&g->columns[i])) sum += of(&g->columns[i]);
+  return sum;
+}
+
+/* Not even the minimum fits: the widest words will be cut, in columns of one width.  Dates, numbers and short
+   codes are not broken for the sake of a long word. */
+static void squeeze_below_minimum(struct grid *g, float available) {
+  float room = available;
+  size_t left = spare_small(g, body_of, &room);
+  if (open_sum(g, uncut_of) > room) {
+    forget_widths(g);
+    room = available;
+    left = spare_small(g, minimum_of, &room);
+  }
   for (size_t i = 0; i < g->table->column_count; i++)
     if (is_open(&g->columns[i])) g->columns[i].width = room / (float)left;
 }
@@ -211,13 +232,11 @@ static void squeeze_below_minimum(struct grid *g, float room) {
    take all of it and the rows come out low. */
 static void squeeze(struct grid *g, float available) {
   size_t count = g->table->column_count;
-  float room = available, minimum = 0, wish = 0;
+  float room = available, wish = 0;
   spare_small(g, body_of, &room);
-  for (size_t i = 0; i < count; i++)
-    if (is_open(&g->columns[i])) minimum += g->columns[i].minimum;
+  float minimum = open_sum(g, minimum_of);
   if (minimum > room) {
-    for (size_t i = 0; i < count; i++)
-      g->columns[i].width = 0;
+    forget_widths(g);
     room = available;
     minimum = sum_of(g, minimum_of);
   }
@@ -247,6 +266,7 @@ static void give_widths(struct grid *g) {
     squeeze_below_minimum(g, available);
   } else if (sum_of(g, body_of) > available) {
     squeeze(g, available);
+    grid_balance(g, available);
   } else if (natural > available) {
     wrap_headings(g, available);
   } else {
@@ -264,10 +284,20 @@ static void give_widths(struct grid *g) {
   g->width = x - g->gap - g->frame.x;
 }
 
+/* How wide the table is at least.  A very long word will be cut: the type is not made smaller for it. */
+static float least_width(const struct grid *g) {
+  float width = g->gap * (float)(g->table->column_count - 1);
+  for (size_t i = 0; i < g->table->column_count; i++) {
+    const struct grid_column *c = &g->columns[i];
+    width += fminf(c->minimum, fmaxf(c->uncut, LONG_WORD * g->frame.width));
+  }
+  return width;
+}
+
 /* White space gives way before words are cut. */
 static void tighten_gaps(struct grid *g) {
   float gaps = (float)(g->table->column_count - 1);
-  float lacks = sum_of(g, minimum_of) + g->gap * gaps - g->frame.width;
+  float lacks = least_width(g) - g->frame.width;
   if (lacks > 0) g->gap = fmaxf(fminf(g->gap, g->flow->theme->least_gap), g->gap - lacks / gaps);
 }
 
@@ -278,8 +308,7 @@ void grid_measure(struct grid *g) {
   for (g->scale = 1;; g->scale = fmaxf(floor, g->scale * SCALE_STEP)) {
     g->gap = fminf(t->cell_gap * g->scale, g->frame.width * GAP_SHARE / (float)count);
     measure_cells(g);
-    float minimum = sum_of(g, minimum_of) + g->gap * (float)(count - 1);
-    if (minimum <= g->frame.width || g->scale <= floor) break;
+    if (least_width(g) <= g->frame.width || g->scale <= floor) break;
   }
   tighten_gaps(g);
   give_widths(g);

@@ -51,6 +51,9 @@ void grid_start(struct grid *g, int table);
    gives each column its place (table_columns.c). */
 void grid_measure(struct grid *g);
 
+/* Moves room between columns that have too little, so that rows are lower (table_balance.c). */
+void grid_balance(struct grid *g, float available);
+
 /* By how many points the table is wider than its frame at the smallest size: when no word is cut, or when
    words longer than a few letters are, but never a number. */
 float grid_lacks(const struct grid *g, bool whole_words);

@@ -124,3 +124,11 @@ const struct theme theme_default = {
   .cover_panel = NAVY,
   .cover_stripe = 0x41B6E6,
 };
+
+void theme_part_headings(struct theme *t) {
+  struct text_style *const headings[] = { &t->title, &t->subtitle, &t->cover_title, &t->cover_subtitle,
+    &t->heading[0], &t->heading[1], &t->heading[2], &t->heading[3], &t->heading[4], &t->heading[5] };
+  for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+    if (headings[i]->face <= FACE_BOLD_ITALIC)
+      headings[i]->face = (enum face_role)(FACE_HEADING_REGULAR + headings[i]->face);
+}

@@ -82,4 +82,7 @@ bool theme_read(struct arena *a, const char *path, struct diag *d, struct theme 
 /* The theme of a path (NULL: the default), read once a run; NULL after an error. */
 const struct theme *theme_find(struct arena *a, const struct fonts *f, const char *path, struct diag *d);
 
+/* Its headings and titles set in the faces of headings, where these have a family of their own. */
+void theme_part_headings(struct theme *t);
+
 #endif

@@ -243,9 +243,21 @@ static void read_value(struct reading *r, const struct key *k, const struct yaml
   }
 }
 
+/* Sections that are read with the template (compose/theme.c). */
+static const char *const others[] = { "fonts", "logo" };
+#define OTHERS (sizeof others / sizeof *others)
+
+static bool is_read_before(const char *section) {
+  for (size_t i = 0; i < OTHERS; i++)
+    if (strcmp(others[i], section) == 0) return true;
+  return false;
+}
+
 static void read_section(struct reading *r, const struct yaml_entry *section, struct theme *out) {
-  const char *names[KEY_COUNT];
+  const char *names[KEY_COUNT + OTHERS];
   size_t known = 0;
+  for (; known < OTHERS; known++)
+    names[known] = others[known];
   for (size_t i = 0; i < KEY_COUNT; i++)
     if (i == 0 || strcmp(keys[i].section, keys[i - 1].section) != 0) names[known++] = keys[i].section;
   bool exists = false;
@@ -277,7 +289,7 @@ bool theme_read(struct arena *a, const char *path, struct diag *d, struct theme 
     diag_error(
         d, path, root->line, root->column, "a theme is a mapping of sections, such as 'text' and 'colours'");
   for (size_t i = 0; root->kind == YAML_MAPPING && i < root->count; i++)
-    read_section(&r, &root->entries[i], out);
+    if (!is_read_before(root->entries[i].key)) read_section(&r, &root->entries[i], out);
   if (d->errors == errors) theme_check(out, path, root, d);
   return d->errors == errors;
 }

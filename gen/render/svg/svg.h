@@ -9,8 +9,8 @@
 
 /* A scene as a picture that says in words what it shows, and whose text is text (SVG 1.1; SVG Accessibility
    API Mappings).  Widths of text are those of the document's fonts, held to by textLength where others stand
-   in. */
-void svg_scene(struct text *out, const struct scene *scene);
+   in; family is the one they were measured in, NULL for that which ships. */
+void svg_scene(struct text *out, const struct scene *scene, const char *family);
 
 /* Adds the picture of a chart of doc to the bundle, under the name that the chart gives it. */
 void svg_write(
