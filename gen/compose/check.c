@@ -119,6 +119,9 @@ void template_check(struct arena *a, const struct template *t, struct diag *d) {
   if (t->front.for_each) {
     item = check_list(&c, s, t->front.for_each, "for-each takes");
     s = &item;
+  } else if (t->front.names_lost) {
+    item = (struct known_scope){ s, known_any() };
+    s = &item;
   }
   struct text_check texts = { &c, s };
   front_texts(&t->front, check_option, &texts);

@@ -14,7 +14,8 @@
 struct template;
 
 /* Reads folder/name.md and the partials it uses (folder/partials/NAME.md).  Every problem of syntax, front
-   matter, filters and arguments is told to d with file, line and column; false when there was an error. */
+   matter, filters and arguments, and every kind that a filter does not take and that is known without data,
+   is told to d with file, line and column; false when there was an error. */
 bool template_read(
     struct arena *a, const char *folder, const char *name, struct diag *d, const struct template **out);
 

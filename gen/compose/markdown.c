@@ -6,35 +6,12 @@
 
 #include "compose/markdown_int.h"
 
-/* Starts a line that must be a paragraph whatever follows; taken off again. */
-#define PARAGRAPH_START "\xEE\x80\x83 "
-
 /* The source from a node's first byte on; NULL when it is not known. */
 static const char *source_at(const struct reader *r, cmark_node *node) {
   int line = cmark_node_get_start_line(node), column = cmark_node_get_start_column(node);
   if (line < 1 || column < 1 || (size_t)line > r->source->line_count) return NULL;
   const char *start = r->source->lines[line - 1];
   return strcspn(start, "\n") >= (size_t)column - 1 ? start + column - 1 : NULL;
-}
-
-/* Where an inline starts that starts with one of the marks.  Of further lines of a block, cmark does not
-   count the blanks and quote marks before their text; and columns are those of the line it was given, when
-   that is one of our own making. */
-static const char *inline_at(const struct reader *r, cmark_node *node, const char *marks) {
-  int line = cmark_node_get_start_line(node), column = cmark_node_get_start_column(node);
-  const char *start = r->line, *end = r->source->text + r->source->length;
-  ptrdiff_t offset = column - 1 - (ptrdiff_t)strlen(PARAGRAPH_START);
-  if (line < 1 || column < 1 || (!r->line && (size_t)line > r->source->line_count)) return r->at;
-  if (!r->line) {
-    start = r->source->lines[line - 1];
-    offset = line == r->first_line ? column - 1 : (ptrdiff_t)strspn(start, " \t>") + column - r->column;
-  }
-  size_t length = (size_t)(end - start);
-  if (!r->line && (size_t)line < r->source->line_count) length = (size_t)(r->source->lines[line] - start);
-  if (offset < 0 || (size_t)offset >= length) return start;
-  if (strchr(marks, start[offset])) return start + offset;
-  size_t first = strcspn(start, marks);
-  return first < length ? start + first : start;
 }
 
 static const struct inline_node *read_inlines(struct reader *r, cmark_node *parent);
@@ -53,7 +30,7 @@ static void add_inline(struct reader *r, struct inline_list *list, cmark_node *n
 /* A construct that may be wrong in itself, which is then told where it starts. */
 static void add_placed(struct reader *r, struct inline_list *list, cmark_node *node, const char *marks) {
   const char *at = r->at;
-  r->at = inline_at(r, node, marks);
+  r->at = reader_inline_at(r, cmark_node_get_start_line(node), cmark_node_get_start_column(node), marks);
   add_inline(r, list, node);
   r->at = at;
 }

@@ -6,6 +6,9 @@
 /* Reading parsed Markdown: what cmark's tree is read with (markdown.c), text to inlines (inlines.c), and the
    constructs of GitHub's Markdown that are found in the source lines (marks.c). */
 
+/* Starts a line that must be a paragraph whatever follows; taken off again. */
+#define PARAGRAPH_START "\xEE\x80\x83 "
+
 struct reader {
   struct composition *c;
   struct arena *arena;
@@ -57,6 +60,11 @@ void inline_strike(struct reader *r, struct inline_list *list);
 
 /* One line to inlines; at: where it starts in the source. */
 const struct inline_node *reader_inlines(struct reader *r, const char *text, size_t length, const char *at);
+
+/* Where an inline starts that starts with one of the marks, from the line and column that cmark gives it.  Of
+   further lines of a block, cmark does not count the blanks and quote marks before their text; and columns
+   are those of the line it was given, when that is one of our own making. */
+const char *reader_inline_at(const struct reader *r, int line, int column, const char *marks);
 
 /* Where the block or inline in hand is. */
 struct source_point reader_point(const struct reader *r);

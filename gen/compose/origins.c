@@ -1,8 +1,9 @@
 /* Where each piece of expanded text came from: noted while templates are filled in, looked up when the text,
    or what was made of it for cmark, turns out to be wrong. */
-#include "compose/compose_int.h"
+#include "compose/markdown_int.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #define ORIGINS_MAX ((size_t)4 * 1000 * 1000) /* past these, what follows is taken to be of the last */
 
@@ -94,4 +95,20 @@ void point_warning(struct evaluation *e, struct source_point p, const char *form
   va_end(arguments);
   diag_warning(e->diag, spot.place.file, spot.place.line, spot.place.column, "%s%s", message,
       inclusion_chain(e->arena, spot.inclusion));
+}
+
+const char *reader_inline_at(const struct reader *r, int line, int column, const char *marks) {
+  const char *start = r->line, *end = r->source->text + r->source->length;
+  ptrdiff_t offset = column - 1 - (ptrdiff_t)strlen(PARAGRAPH_START);
+  if (line < 1 || column < 1 || (!r->line && (size_t)line > r->source->line_count)) return r->at;
+  if (!r->line) {
+    start = r->source->lines[line - 1];
+    offset = line == r->first_line ? column - 1 : (ptrdiff_t)strspn(start, " \t>") + column - r->column;
+  }
+  size_t length = (size_t)(end - start);
+  if (!r->line && (size_t)line < r->source->line_count) length = (size_t)(r->source->lines[line] - start);
+  if (offset < 0 || (size_t)offset >= length) return start;
+  if (strchr(marks, start[offset])) return start + offset;
+  size_t first = strcspn(start, marks);
+  return first < length ? start + first : start;
 }

@@ -118,6 +118,13 @@ static void constants_and_items_of_front_matter(void **state) {
       "t.md:3:11: for-each takes a list; 'coverage.share' is a share\n");
 }
 
+/* What a misspelt for-each would have been is not known: its items' names come before the figures'. */
+static void a_lost_for_each_is_no_other_mistake(void **state) {
+  (void)state;
+  check_file("---\ntitle: \"{{systems | words}}\"\nfor-eech: coverage.regions\n---\n{{systems | words}}\n",
+      "t.md:3:1: the front matter has no option 'for-eech'; did you mean 'for-each'?\n");
+}
+
 static void options_of_directives(void **state) {
   (void)state;
   check("```table\nrows: systems | sort share\ncolumns: [name | percent as \"{{as_at | percent}}\", share]\n"
@@ -158,6 +165,7 @@ int main(void) {
     cmocka_unit_test(what_may_fit_is_let_be),
     cmocka_unit_test(filters_of_lists_give_what_their_column_is),
     cmocka_unit_test(constants_and_items_of_front_matter),
+    cmocka_unit_test(a_lost_for_each_is_no_other_mistake),
     cmocka_unit_test(options_of_directives),
     cmocka_unit_test(partials_know_where_they_are_put),
   };

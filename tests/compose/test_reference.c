@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "aggregate/figure_kinds.h"
+#include "aggregate/figures_json.h"
 #include "ingest/ingest.h"
 
 static struct dataset data;
@@ -208,6 +209,34 @@ static void figures_of_other_questions_are_foreseen(void **state) {
   }
 }
 
+static bool keep(void *context, const char *bytes, size_t length) {
+  text_add_bytes(context, bytes, length);
+  return true;
+}
+
+/* Against an earlier run whose figures.json has one population otherwise. */
+static void revised_figures_are_foreseen(void **state) {
+  (void)state;
+  struct diag d = { .arena = &arena };
+  struct settings s = data.settings;
+  struct figures then, now;
+  struct text json = text_start(&arena);
+  s.has_as_at = true;
+  s.has_compare = false;
+  assert_true(date_from_civil(2019, 6, 19, &s.as_at));
+  assert_true(figures_build(&arena, &data, &s, &d, &then));
+  assert_true(figures_json(&arena, &then, NULL, 0, keep, &json));
+  char *population = strstr(json.bytes, "1804163");
+  assert_non_null(population);
+  population[6] = '4';
+  write_file("t.md", json.bytes, json.length);
+  s = data.settings;
+  s.compare_file = path_join(&arena, folder, "t.md");
+  if (!figures_build(&arena, &data, &s, &d, &now)) fail_msg("%s", dump_problems(&d));
+  assert_non_null(figures_find(&now, "change.revised.0.before"));
+  assert_true(figures_walk(&arena, &now, "", check_leaf, NULL) > 100);
+}
+
 /* ---- the tutorial ---- */
 
 /* The template that follows a mark in the tutorial: indented by four spaces. */
@@ -266,6 +295,7 @@ int main(void) {
     cmocka_unit_test(every_directive_and_key_is_there),
     cmocka_unit_test(every_figure_is_listed),
     cmocka_unit_test(figures_of_other_questions_are_foreseen),
+    cmocka_unit_test(revised_figures_are_foreseen),
     cmocka_unit_test(the_tutorial_works),
     cmocka_unit_test(the_national_briefing_is_made),
   };

@@ -14,11 +14,11 @@ printf 'A,Alpha,P,2020-01-01,"%s\nline",%s,%s,safe-1\n' "$(printf '%s' "$torture
   >>"$T/input/systems.csv"
 printf 'area,date,basis,population,source\nA,2020-01-01,b,10,s\ntotal,2020-01-01,b,100,s\n' >"$T/input/populations.csv"
 printf 'area,financial_year,stream,amount,status,source\nA,2020/21,s,5,actual,s\n' >"$T/input/funding.csv"
-cat >"$T/templates/t.md" <<'END'
+cat >"$T/template" <<'END'
 ---
 title: "Title {{marks}}"
 for-each: systems
-output: out-{{plain}}
+output: marks-{{plain}}
 ---
 
 Text {{marks}} end.
@@ -44,46 +44,67 @@ block {{marks}}
 
 ```table
 rows: systems
-columns: [marks as Column, bidi]
+columns: [marks as Column]
 caption: Caption {{marks}}
 ```
 
-Bidi {{bidi}} word.
-
 ![Shows {{marks}}](img/dot.png)
 
-Long {{word}} end[^n].
+Noted[^n].
 
 [^n]: Note {{marks}}
 END
 printf '%s' 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAA' >"$T/png"
 printf '%s' 'AgABSK+kcQAAAABJRU5ErkJggg==' >>"$T/png"
 base64 -d "$T/png" >"$T/templates/img/dot.png"
-expect_status 0 "$BRIEFPACK" build --input "$T/input" --templates "$T/templates" --output "$T/made" --as-at 2020-06-01 \
-  --programme P --basis b
-md=$T/made/latest/out-safe-1.md
-[ -f "$md" ] || fail "no $md"
-cmark-gfm -e table -e strikethrough -e footnotes "$md" >"$T/html"
-# The value as HTML shows it, once line ends and tabs are spaces.
-shown='*_[x](y)|&lt;b&gt;&amp;&quot;'"'"'` and tab {{name}} --&gt; ~~s~~ \q #1 line'
+for value in marks word bidi; do sed "s/marks/$value/g" "$T/template" >"$T/templates/$value.md"; done
+build() {
+  "$BRIEFPACK" build --input "$T/input" --templates "$T/templates" --output "$T/made" --as-at 2020-06-01 \
+    --programme P --basis b
+}
+expect_status 0 build
 count() { grep -oF -- "$1" "$T/html" | wc -l | tr -d ' '; }
-same "values in the Markdown" "$(count "$shown")" 18
-same "headings" "$(grep -c '<h1>' "$T/html")" 2
-same "tables" "$(grep -c '<table>' "$T/html")" 2
-same "emphasis" "$(count '<em>')" 1
-same "strong" "$(count '<strong>')" 2
-same "struck" "$(count '<del>')" 0
-same "code spans" "$(count '<code>')" 3
-same "items" "$(grep -c '^<li>' "$T/html")" 2
-same "links" "$(count '<a href="https://example.org')" 1
-same "cells" "$(count '<td')" 4
+
+# The Markdown of one value, which HTML shows so: in every place, and no structure that the template has not.
+markdown_says() { # value, as HTML shows it, how often: once more where an address shows it so too
+  md=$T/made/latest/$1-safe-1.md
+  [ -f "$md" ] || fail "no $md"
+  cmark-gfm -e table -e strikethrough -e footnotes -e autolink "$md" >"$T/html"
+  same "$1: values in the Markdown" "$(count "$2")" "$3"
+  same "$1: headings" "$(grep -c '<h1>' "$T/html")" 2
+  same "$1: tables" "$(grep -c '<table>' "$T/html")" 2
+  same "$1: emphasis" "$(count '<em>')" 1
+  same "$1: strong" "$(count '<strong>')" 2
+  same "$1: struck" "$(count '<del>')" 0
+  same "$1: code spans" "$(count '<code>')" 3
+  same "$1: items" "$(grep -c '^<li>' "$T/html")" 2
+  same "$1: links" "$(count '<a href="https://example.org')" 1
+  same "$1: cells" "$(count '<td')" 3
+  same "$1: images" "$(count '<img')" 1
+}
+# Line ends and tabs are spaces.
+markdown_says marks '*_[x](y)|&lt;b&gt;&amp;&quot;'"'"'` and tab {{name}} --&gt; ~~s~~ \q #1 line' 18
 expect_text "$T/html" "https://example.org/?q=*_%5Bx%5D%28y%29"
-expect_text "$T/html" "$rlo"
-grep -qF -- "$long" "$T/html" || fail "the long word is not whole"
-pdftotext -raw "$T/made/latest/out-safe-1.pdf" "$T/text"
-tr -d ' \n\f\r' <"$T/text" >"$T/run"
-packed=$(printf '%s' '*_[x](y)|<b>&"'"'"'`andtab{{name}}-->~~s~~\q#1line')
-found=$(grep -oF -- "$packed" "$T/run" | wc -l | tr -d ' ')
-[ "$found" -ge 15 ] || fail "the PDF says the value $found times"
+markdown_says word "$long" 19
+markdown_says bidi "$rlo" 18
+
+# The text of a PDF, without its spaces and line ends.
+run_of() { pdftotext -raw "$T/made/latest/$1-safe-1.pdf" "$T/text" && tr -d ' \n\f\r' <"$T/text" >"$T/run"; }
+pdf_says() { # value, without spaces
+  run_of "$1"
+  found=$(grep -oF -- "$2" "$T/run" | wc -l | tr -d ' ')
+  [ "$found" -ge 15 ] || fail "the PDF says the $1 $found times"
+}
+pdf_says marks '*_[x](y)|<b>&"'"'"'`andtab{{name}}-->~~s~~\q#1line'
+run_of word
 letters=$(tr -cd w <"$T/run" | wc -c | tr -d ' ')
-[ "$letters" -ge 10000 ] || fail "the PDF has $letters of the long word's 10,000 letters"
+[ "$letters" -ge 150000 ] || fail "the PDF has $letters letters of 15 long words of 10,000"
+pdf_says bidi "$(printf '\360\237\230\200')"
+
+# In the name of a file it is an error, not another name.
+for value in marks bidi; do
+  sed -i "s/^output: .*/output: \"out-{{$value}}\"/" "$T/templates/$value.md"
+  expect_status 65 build
+  expect_text "$T/err" "templates/$value.md:4:14: '"
+  expect_text "$T/err" "cannot be part of a file name"
+done

@@ -74,8 +74,9 @@ static bool template_compose(struct document *out) {
   const struct template *t;
   struct report *reports;
   size_t count = 0;
-  bool made = template_read(&template_arena, template_folder, "t", &d, &t) &&
-              template_reports(&template_arena, t, &template_figures, &d, &count, &reports);
+  bool read = template_read(&template_arena, template_folder, "t", &d, &t);
+  if (!read) template_try(t, &template_figures, &d);
+  bool made = read && template_reports(&template_arena, t, &template_figures, &d, &count, &reports);
   for (size_t i = 0; made && i < count && i < 3; i++)
     made = compose_report(&template_arena, &reports[i], &template_figures, template_fonts, &d, out);
   if (made == (d.errors > 0)) abort();
