@@ -35,6 +35,12 @@ faults() { # fault, first, step
     whole || fail "$1 at call $n of $calls spoilt the pack (status $status)"
     case $1 in
     kill) [ "$status" -eq 137 ] || fail "not killed at call $n (status $status)" ;;
+    term) # ended before the pack was put in place, or done
+      if [ "$status" -eq 0 ]; then diff -r "$T/output/latest/" "$T/new" >"$T/diff" || fail "a run that ended well at call $n made no pack"
+      else
+        [ "$status" -eq 143 ] || fail "SIGTERM at call $n: status $status"
+        diff -r "$T/output" "$T/earlier" || fail "SIGTERM at call $n left something behind"
+      fi ;;
     short) [ "$status" -eq 0 ] || fail "a short write at call $n: status $status" ;;
     *)
       if [ "$status" -ne 0 ]; then
@@ -49,6 +55,7 @@ faults() { # fault, first, step
   same "nothing is left" "$(ls -A "$T/output" | tr '\n' ' ')" "2020-12-07 latest "
 }
 faults kill 1 1
+faults term 1 2
 faults ENOSPC 1 1
 faults short 1 3
 for error in EDQUOT EIO EROFS EMFILE; do faults $error 1 5; done
