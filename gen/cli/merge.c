@@ -16,8 +16,7 @@ static enum status merge(struct run *r, struct publication *p) {
 enum status command_merge(struct run *r) {
   const struct options *o = &r->options;
   if (!o->argument_count) {
-    diag_error(
-        &r->diag, NULL, 0, 0, "merge needs the folders of the shards: briefpack merge a/latest b/latest");
+    diag_error(&r->diag, NULL, 0, 0, "merge needs the folders of the shards: briefpack merge parts/*/*of8");
     return STATUS_USAGE;
   }
   run_start(r);
@@ -31,7 +30,8 @@ enum status command_merge(struct run *r) {
                                                  : STATUS_CANNOT_WRITE;
   if (start == PUBLISH_LOCKED && signals_caught()) status = (enum status)(STATUS_SIGNAL + signals_caught());
   if (status == STATUS_OK && !o->quiet)
-    printf("%zu shards merged in %s/%s\n", o->argument_count, o->output, name);
+    printf("%zu shard%s merged in %s/%s\n", o->argument_count, o->argument_count == 1 ? "" : "s", o->output,
+        name);
   publish_end(p);
   signals_let_go();
   return status;
