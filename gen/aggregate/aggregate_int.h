@@ -55,6 +55,8 @@ struct coverage {
 
 /* What many figures ask of one system; each is worked out when it is first asked for. */
 struct known_system {
+  bool is_row_known;
+  const struct population *row;   /* of its area in the edition of the report; NULL: not known */
   const struct field *code;       /* as an operand */
   const struct field *area;       /* the population of its area in the edition of the report, as an operand */
   const struct field *population; /* its coverage by itself, as an operand */

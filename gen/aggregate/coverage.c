@@ -13,9 +13,19 @@ struct tally {
   struct number sum;
 };
 
-static const struct population *known_area(const struct edition *e, const struct system *s) {
+static const struct population *find_known_area(const struct edition *e, const struct system *s) {
   const struct population *p = edition_area(e, s->area);
   return p && p->population.kind != VALUE_MISSING ? p : NULL;
+}
+
+/* Kept for the edition of the report, as the trend asks it of every member after every change. */
+static const struct population *known_area(
+    const struct query *q, const struct edition *e, const struct system *s) {
+  if (e != q->edition) return find_known_area(e, s);
+  struct known_system *known = &q->known[system_place(q, s)];
+  if (!known->is_row_known) known->row = find_known_area(e, s);
+  known->is_row_known = true;
+  return known->row;
 }
 
 static struct figure figure_of_row(struct query *q, const struct population *row) {
@@ -54,7 +64,7 @@ static void add_row(struct tally *t, const struct population *row) {
 }
 
 static void add_system(struct tally *t, const struct system *s) {
-  const struct population *row = known_area(t->edition, s);
+  const struct population *row = known_area(t->query, t->edition, s);
   if (row) add_row(t, row);
   t->coverage->known += row != NULL;
   if (t->parts) operands_add(t->parts, area_operand(t->query, t->edition, s, row));
@@ -76,7 +86,7 @@ static bool is_wanted(const struct tally *t, const struct group_row *g, unsigned
   bool area_lacks = false;
   for (size_t i = 0; i < g->systems.count; i++) {
     if (t->query->marks[system_place(t->query, g->systems.items[i])] != in_set) return false;
-    if (!known_area(t->edition, g->systems.items[i])) area_lacks = true;
+    if (!known_area(t->query, t->edition, g->systems.items[i])) area_lacks = true;
   }
   return area_lacks;
 }

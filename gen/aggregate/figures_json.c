@@ -165,9 +165,15 @@ static void add_row(void *context, const char *path, const struct field *leaf) {
   precise_terms(out->arena, leaf, &numerator, &denominator);
   bool is_number = value_is_number(leaf->value);
   sheet_cell(out, path, false);
-  text_printf(out, ",%s,", value_kind_name(leaf->value.kind));
+  text_add_char(out, ',');
+  text_add(out, value_kind_name(leaf->value.kind));
+  text_add_char(out, ',');
   sheet_cell(out, value_plain(out->arena, leaf->value), is_number);
-  text_printf(out, ",%s,%s,", numerator, denominator);
+  text_add_char(out, ',');
+  text_add(out, numerator);
+  text_add_char(out, ',');
+  text_add(out, denominator);
+  text_add_char(out, ',');
   sheet_cell(out, edition ? edition : "", false);
   text_add_char(out, '\n');
   if (out->length >= HANDED_ON_AT) hand_on(w);

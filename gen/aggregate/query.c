@@ -6,7 +6,8 @@
 #include <string.h>
 
 #define NAMES_LISTED 10
-#define SYSTEMS_MAX 10000 /* of the programme; the trend looks at each of them at each change */
+/* Of the programme: where rows of groups hold, the trend looks at each of them at each change. */
+#define SYSTEMS_MAX 10000
 
 /* "ICS, STP, Vanguard" */
 static const char *listed(struct arena *a, const char *const *names, size_t count) {
@@ -100,9 +101,11 @@ bool query_prepare(struct query *q) {
   if (!q->settings->has_as_at) diag_error(q->diag, NULL, 0, 0, "no date is set for the figures to be as at");
   q->as_at = q->settings->as_at;
   q->classes = map_start(q->arena);
-  if (!q->traces) q->traces = traces_start(q->arena, q->data);
-  amounts_sort(q);
-  successors_link(q);
+  if (!q->is_aside) {
+    q->traces = traces_start(q->arena, q->data);
+    amounts_sort(q);
+    successors_link(q);
+  }
   choose_programme(q);
   editions_open(q);
   q->basis = choose(q, "basis", q->settings->basis, &q->bases);
@@ -133,6 +136,9 @@ struct query *query_aside(
     .settings = settings,
     .diag = problems,
     .traces = q->traces,
+    .amounts = q->amounts,
+    .codes = q->codes,
+    .successors = q->successors,
     .is_aside = true };
   return query_prepare(other) ? other : NULL;
 }

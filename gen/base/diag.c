@@ -7,7 +7,28 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "base/text.h"
 #include "base/utf8.h"
+
+const char *diag_suggest_or_list(
+    struct arena *a, const char *wanted, const char *const *names, size_t count) {
+  const char *near = diag_suggest(a, wanted, names, count);
+  if (near[0] || !count) return near;
+  struct text t = text_start(a);
+  for (size_t i = 0; i < count; i++)
+    text_printf(&t, "%s%s", i == 0 ? "; there are " : i + 1 < count ? ", " : " and ", names[i]);
+  return t.bytes;
+}
+
+/* Whether the same was told before; it is from then on. */
+static bool tell(struct diag *d, enum diag_severity severity, const char *file, unsigned line,
+    unsigned column, const char *message) {
+  if (!d->told.arena) d->told = map_start(d->arena);
+  struct text key = text_start(d->arena);
+  text_printf(&key, "%d:%u:%u:%s:%s", (int)severity, line, column, file ? file : "", message);
+  size_t before = d->told.count;
+  return map_add(&d->told, key.bytes, key.length) < before;
+}
 
 static void add(struct diag *d, enum diag_severity severity, const char *file, unsigned line, unsigned column,
     const char *message) {
@@ -31,7 +52,9 @@ static void add(struct diag *d, enum diag_severity severity, const char *file, u
 void diag_error(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  add(d, DIAG_ERROR, file, line, column, arena_vprintf(d->arena, format, arguments));
+  const char *message = arena_vprintf(d->arena, format, arguments);
+  tell(d, DIAG_ERROR, file, line, column, message);
+  add(d, DIAG_ERROR, file, line, column, message);
   va_end(arguments);
 }
 
@@ -46,7 +69,9 @@ void diag_unreadable(struct diag *d, const char *file, const char *format, ...) 
 void diag_warning(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  add(d, DIAG_WARNING, file, line, column, arena_vprintf(d->arena, format, arguments));
+  const char *message = arena_vprintf(d->arena, format, arguments);
+  tell(d, DIAG_WARNING, file, line, column, message);
+  add(d, DIAG_WARNING, file, line, column, message);
   va_end(arguments);
 }
 
@@ -100,21 +125,10 @@ const char *diag_suggest(struct arena *a, const char *wanted, const char *const 
   return nearest < count ? arena_printf(a, "; did you mean '%s'?", names[nearest]) : "";
 }
 
-static bool same(const char *a, const char *b) {
-  return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
-static bool has(const struct diag *d, const struct diag_entry *wanted) {
-  for (const struct diag_entry *e = d->first; e; e = e->next)
-    if (e->line == wanted->line && e->column == wanted->column && e->severity == wanted->severity &&
-        same(e->file, wanted->file) && same(e->message, wanted->message))
-      return true;
-  return false;
-}
-
 void diag_append(struct diag *d, const struct diag *from) {
   for (const struct diag_entry *e = from->first; e; e = e->next)
-    if (!has(d, e)) add(d, e->severity, e->file, e->line, e->column, arena_string(d->arena, e->message));
+    if (!tell(d, e->severity, e->file, e->line, e->column, e->message))
+      add(d, e->severity, e->file, e->line, e->column, arena_string(d->arena, e->message));
 }
 
 struct placed {

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/map.h"
 
 enum diag_severity { DIAG_WARNING, DIAG_ERROR };
 
@@ -27,6 +28,7 @@ struct diag {
   struct diag_entry *first, *last;
   size_t errors, warnings;
   size_t unreadable; /* of the errors: files and folders that are not there or cannot be read */
+  struct map told; /* the entries, word for word */
 };
 
 void diag_error(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...)
@@ -41,6 +43,9 @@ size_t diag_nearest(const char *wanted, const char *const *names, size_t count);
 
 /* "; did you mean 'X'?" for the name of names nearest to wanted, or "" when none is near. */
 const char *diag_suggest(struct arena *a, const char *wanted, const char *const *names, size_t count);
+
+/* The same, or "; there are A, B and C" when none is near. */
+const char *diag_suggest_or_list(struct arena *a, const char *wanted, const char *const *names, size_t count);
 
 /* Copies the entries of from to the end of d, but for those that d has already, word for word. */
 void diag_append(struct diag *d, const struct diag *from);

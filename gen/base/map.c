@@ -1,4 +1,4 @@
-/* A hash table from byte strings to indexes: open addressing, linear probing, FNV-1a. */
+/* A hash table from byte strings to indexes: open addressing, linear probing. */
 #include "base/map.h"
 
 #include <stdint.h>
@@ -13,11 +13,22 @@ struct map map_start(struct arena *a) {
   return (struct map){ .arena = a };
 }
 
+/* Multiplicative (Knuth, volume 3, section 6.4), eight bytes at a time: the golden ratio times two to the 64,
+   and the upper half folded into the lower, which picks the slot. */
+static uint64_t mixed(uint64_t h, uint64_t word) {
+  h = (h ^ word) * 0x9E3779B97F4A7C15u;
+  return h ^ h >> 32;
+}
+
 static uint32_t hash_of(const char *key, size_t length) {
-  uint64_t h = 14695981039346656037u;
-  for (size_t i = 0; i < length; i++)
-    h = (h ^ (unsigned char)key[i]) * 1099511628211u;
-  return (uint32_t)(h ^ h >> 32);
+  uint64_t h = length, word;
+  for (; length >= sizeof word; key += sizeof word, length -= sizeof word) {
+    memcpy(&word, key, sizeof word);
+    h = mixed(h, word);
+  }
+  word = 0;
+  memcpy(&word, key, length);
+  return (uint32_t)mixed(h, word);
 }
 
 /* The slot that holds the key, or the empty one where it belongs. */

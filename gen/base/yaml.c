@@ -118,13 +118,46 @@ static bool refuse_indirection(struct reader *r, const char *bytes, size_t lengt
   return !r->failed;
 }
 
+/* What libyaml says, for those who do not know its grammar. */
+static const struct {
+  const char *said, *means;
+} problems[] = {
+  { "mapping values are not allowed in this context",
+      "found ': ' in a value, or after a line that has none; a text with ': ' in it stands in quotes" },
+  { "could not find expected ':'", "found a line without ': '; each is written 'name: value'" },
+  { "did not find expected ',' or ']'", "a list that '[' opens has no ',' or no ']' here" },
+  { "did not find expected ',' or '}'", "options that '{' opens have no ',' or no '}' here" },
+  { "did not find expected key", "this is not indented as the lines before it" },
+  { "did not find expected <document start>", "this is not indented as the lines before it" },
+  { "did not find expected '-' indicator", "this is neither an item '- …' nor indented as one" },
+  { "found unexpected end of stream", "a text in quotes is not closed" },
+};
+
+static void tell_problem(struct reader *r, const yaml_parser_t *parser) {
+  const char *what = parser->problem ? parser->problem : "cannot be read";
+  const char *context = parser->context ? parser->context : "";
+  for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
+    if (strcmp(what, problems[i].said) != 0) continue;
+    what = problems[i].means;
+    context = "";
+  }
+  yaml_mark_t mark = parser->problem_mark;
+  problem(r, &mark, arena_printf(r->arena, "%s%s%s", what, context[0] ? " " : "", context));
+}
+
+/* A document ends where its indentation does; what follows must be the end of the text. */
+static void check_rest(struct reader *r, yaml_parser_t *parser) {
+  yaml_document_t next;
+  if (yaml_parser_load(parser, &next))
+    yaml_document_delete(&next);
+  else
+    tell_problem(r, parser);
+}
+
 static const struct yaml_node *load(struct reader *r, yaml_parser_t *parser) {
   yaml_document_t document;
   if (!yaml_parser_load(parser, &document)) {
-    const char *what = parser->problem ? parser->problem : "cannot be read";
-    const char *context = parser->context ? parser->context : "";
-    yaml_mark_t mark = parser->problem_mark;
-    problem(r, &mark, arena_printf(r->arena, "%s%s%s", what, context[0] ? " " : "", context));
+    tell_problem(r, parser);
     return NULL;
   }
   r->document = &document;
@@ -148,6 +181,7 @@ bool yaml_parse(struct arena *a, const char *bytes, size_t length, const char *f
   if (!yaml_parser_initialize(&parser)) return false;
   yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, length);
   const struct yaml_node *root = load(&r, &parser);
+  if (root) check_rest(&r, &parser);
   yaml_parser_delete(&parser);
   *out = root;
   return root && !r.failed;

@@ -52,19 +52,26 @@ static bool is_format(const char *name) {
   return false;
 }
 
-static bool check_formats(
-    struct arena *a, const char *where, size_t count, const char *const *names, struct diag *d) {
+/* "unknown format 'PDF'; did you mean 'pdf'?" */
+static const char *unknown_format(struct arena *a, const char *name) {
   const char *known[16];
-  size_t known_count = 0;
-  while (known_count < 16 && render_format_name(known_count)) {
-    known[known_count] = render_format_name(known_count);
-    known_count++;
-  }
+  size_t count = 0;
+  for (; count < 16 && render_format_name(count); count++)
+    known[count] = render_format_name(count);
+  return arena_printf(a, "unknown format '%s'%s", name, diag_suggest_or_list(a, name, known, count));
+}
+
+/* of: the template whose front matter names them; NULL: the run. */
+static bool check_formats(
+    struct arena *a, const struct template *of, size_t count, const char *const *names, struct diag *d) {
   bool good = true;
   for (size_t i = 0; i < count; i++) {
     if (is_format(names[i])) continue;
-    diag_error(
-        d, where, 0, 0, "unknown format '%s'%s", names[i], diag_suggest(a, names[i], known, known_count));
+    const char *message = unknown_format(a, names[i]);
+    if (of)
+      template_format_error(of, i, message, d);
+    else
+      diag_error(d, NULL, 0, 0, "%s", message);
     good = false;
   }
   return good;
@@ -174,7 +181,7 @@ static bool add_reports(struct arena *a, const struct batch_request *q, const st
   if (!template_reports(a, t, f, d, &count, &reports)) return false;
   const char *const *formats;
   size_t format_count = template_formats(t, &formats);
-  if (!check_formats(a, template_name(t), format_count, formats, d)) return false;
+  if (!check_formats(a, t, format_count, formats, d)) return false;
   out->reports = arena_grow(a, out->reports, out->count, out->count + count, sizeof *out->reports);
   for (size_t i = 0; i < count; i++) {
     if (!kept(a, q, &reports[i], found)) continue;

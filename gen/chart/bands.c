@@ -81,9 +81,8 @@ void add_band_line(
 void add_band_annotations(struct sketch *k, const struct scale *s, float text_top, float bottom) {
   for (size_t i = 0; i < k->q->annotation_count; i++) {
     const struct chart_annotation *a = &k->q->annotations[i];
-    if (!value_is_number(a->at)) continue;
-    if (plain(a->at) < s->low || plain(a->at) > s->high) {
-      warn_outside(k, a);
+    if (!value_is_number(a->at) || plain(a->at) < s->low || plain(a->at) > s->high) {
+      warn_outside(k, a, false);
       continue;
     }
     add_band_line(k, s, plain(a->at), a->text, text_top, bottom);

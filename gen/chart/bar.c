@@ -39,6 +39,7 @@ void add_bar_figure(struct sketch *k, const struct scale *s, const struct chart_
 }
 
 bool any_highlight(const struct chart_request *q) {
+  if (q->legend[0]) return true;
   for (size_t i = 0; i < q->row_count; i++)
     if (q->rows[i].highlight) return true;
   return false;

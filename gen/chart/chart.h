@@ -71,8 +71,9 @@ const char *chart_kind_name(size_t index);
 /* Whether a kind reads best with its largest figure first. */
 bool chart_kind_is_sorted(const char *kind);
 
-/* Draws a chart.  Errors: an unknown kind, no rows, more rows or series than a reader can tell apart, a
-   figure that the kind cannot show.  A figure that is missing leaves a gap that is marked, never a zero. */
+/* Draws a chart.  Errors: an unknown kind, no rows, more rows or series than a reader can tell apart, figures
+   of two kinds (money, shares, numbers), one beyond 10^15 or one that the kind cannot show.  A figure that is
+   missing leaves a gap that is marked, never a zero. */
 bool chart_make(
     struct arena *a, const struct chart_request *q, struct shaper *s, struct diag *d, struct scene *out);
 

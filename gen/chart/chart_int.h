@@ -51,7 +51,8 @@ bool figure_fail(struct sketch *k, const struct chart_row *row, const char *form
     __attribute__((format(printf, 3, 4)));
 bool annotation_fail(struct sketch *k, const struct chart_annotation *a, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-void warn_outside(struct sketch *k, const struct chart_annotation *a);
+/* A line that is not drawn.  dated: the chart has an axis of dates. */
+void warn_outside(struct sketch *k, const struct chart_annotation *a, bool dated);
 
 /* sketch.c: marks and labels.  row: of the request, from 1; 0 for none. */
 void add_rect(struct sketch *k, size_t row, uint32_t colour, float x, float y, float width, float height);
@@ -116,9 +117,14 @@ const char *unit_of(const char *figure);
 const char *without_unit(struct sketch *k, const char *figure, const char *unit);
 bool scale_is_cut(const struct scale *s); /* zero is not on it */
 
-/* legend.c: of series, in their colours and hatches; and of any colours. */
+/* legend.c: of series, in their colours and hatches; and of anything that has a colour and an outline. */
 void add_legend(struct sketch *k, const char *const *names, size_t count);
-void add_colour_legend(struct sketch *k, const uint32_t *colours, const char *const *names, size_t count);
+struct swatch {
+  const char *name;
+  uint32_t colour, outline;
+  float stroke; /* of the outline */
+};
+void add_swatch_legend(struct sketch *k, const struct swatch *swatches, size_t count);
 /* What is highlighted and what is not, where the request names them. */
 void add_pair_legend(struct sketch *k, uint32_t highlighted, uint32_t others);
 void add_highlight_legend(struct sketch *k); /* in the colours of most kinds */
@@ -200,6 +206,7 @@ void spread(struct sketch *k, float *middles, const float *heights, size_t count
 /* bar.c: a scale with zero and room for the figures beside the bars; the figure of a row beside its bar. */
 void bars_scale(struct sketch *k, float left, struct scale *out);
 void add_bar_figure(struct sketch *k, const struct scale *s, const struct chart_row *row, float middle);
+/* Whether rows that are not highlighted stand back: some are, or a legend says how those would look. */
 bool any_highlight(const struct chart_request *q);
 
 bool check_shares(struct sketch *k); /* proportion.c: each figure is from 0 to 1, or missing */

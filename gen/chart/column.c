@@ -98,7 +98,7 @@ static void add_annotations(struct sketch *k, const struct columns *c, const str
     if (value_is_number(a->at))
       add_level(k, s, c->left, k->right, a->text, plain(a->at));
     else
-      warn_outside(k, a);
+      warn_outside(k, a, false);
   }
 }
 

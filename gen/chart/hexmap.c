@@ -9,11 +9,14 @@
 #define RADIUS_MAX 17.0f
 #define RADIUS_OF_FIGURES 19.0f /* where a figure stands in each tile */
 #define RADIUS_MIN 6.0f
-#define TILE_GAP 1.5f /* between the outlines of neighbours */
+#define TILE_GAP 1.5f        /* between the outlines of neighbours */
+#define HIGHLIGHT palette[3] /* of an outline, over shades of another hue */
+#define HIGHLIGHT_STROKE 2.0f
 #define TILE_OUTLINE 0.75f
-#define TEXT_SHARE 1.55f /* of the radius: how wide a text in a tile may be */
+#define TEXT_SHARE 1.45f /* of the radius: how wide a text in a tile may be */
 #define SIZE_NAME 7.0f   /* over a figure */
 #define SIZE_FIGURE 6.5f
+#define SIZE_LEAST 5.0f  /* before a name is cut */
 #define LINE_SHARE 0.56f /* of the size: from the middle of a tile to the middle of each of two lines */
 
 /* From light to dark.  Side by side their contrast is low, so every tile has an outline and a white gap
@@ -81,7 +84,9 @@ static void add_tile_text(
     add_label(k, c.x, baseline_at(c.y + LINE_SHARE * SIZE_FIGURE, figure), ANCHOR_MIDDLE, figure,
         without_unit(k, row->shown, h->unit));
   }
-  struct wrapped w = wrap(k, row->label, style, h->radius * TEXT_SHARE, 1);
+  float room = h->radius * TEXT_SHARE, wanted = text_width(k, row->label, style);
+  if (wanted > room) style.size = fmaxf(SIZE_LEAST, style.size * room / wanted);
+  struct wrapped w = wrap(k, row->label, style, room, 1);
   add_wrapped(k, &w, c.x, middle, ANCHOR_MIDDLE, style);
 }
 
@@ -101,24 +106,25 @@ static void add_tile(struct sketch *k, const struct hexes *h, size_t i) {
     .path = { 6, corners } };
   m.colour = !filled ? WHITE : h->valued ? shade_of(h, plain(row->y)) : palette[0];
   if (h->valued && row->highlight) {
-    m.outline = palette[3];
-    m.stroke = 2;
+    m.outline = HIGHLIGHT;
+    m.stroke = HIGHLIGHT_STROKE;
   }
   if (h->valued && !known) m.dash = 2;
   add_path(k, m);
   add_tile_text(k, h, row, c, m.colour);
 }
 
-/* The figures between which each shade is used. */
+/* The figures between which each shade is used, and how a highlighted tile looks. */
 static void add_shade_legend(struct sketch *k, const struct hexes *h) {
-  uint32_t colours[TICKS_MAX];
-  const char *names[TICKS_MAX];
-  if (h->figures.tick_count < 2) return;
-  for (size_t i = 0; i < class_count(h); i++) {
-    colours[i] = shade_of_class(h, i);
-    names[i] = arena_printf(k->arena, "%s to %s", h->figures.ticks[i].text, h->figures.ticks[i + 1].text);
-  }
-  add_colour_legend(k, colours, names, class_count(h));
+  struct swatch swatches[TICKS_MAX + 1];
+  size_t count = 0;
+  for (size_t i = 0; i + 1 < h->figures.tick_count; i++)
+    swatches[count++] = (struct swatch){ arena_printf(k->arena, "%s to %s", h->figures.ticks[i].text,
+                                             h->figures.ticks[i + 1].text),
+      shade_of_class(h, i), QUIET, HAIRLINE };
+  if (k->q->legend[0])
+    swatches[count++] = (struct swatch){ k->q->legend[0], WHITE, HIGHLIGHT, HIGHLIGHT_STROKE };
+  if (count) add_swatch_legend(k, swatches, count);
 }
 
 /* What the figures in the tiles leave out, if they all fit. */

@@ -52,10 +52,10 @@ bool annotation_fail(struct sketch *k, const struct chart_annotation *a, const c
   return false;
 }
 
-void warn_outside(struct sketch *k, const struct chart_annotation *a) {
+void warn_outside(struct sketch *k, const struct chart_annotation *a, bool dated) {
   struct chart_place p = place_of(k, a->place);
-  diag_warning(k->diag, k->q->file, p.line, p.column,
-      "the line '%s' is not drawn, as it lies outside the chart", a->text);
+  diag_warning(k->diag, k->q->file, p.line, p.column, "the line '%s' is not drawn, as %s", a->text,
+      a->at.kind == VALUE_DATE && !dated ? "the chart has no axis of dates" : "it lies outside the chart");
 }
 
 static void add_mark(struct sketch *k, struct mark m) {

@@ -84,7 +84,7 @@ static bool key_kind(const struct key_context *k, const struct yaml_node *node, 
   }
   return fail(k, node,
       arena_printf(k->with->arena, "there is no kind of chart '%s'%s", out->text,
-          diag_suggest(k->with->arena, out->text, names, count)));
+          diag_suggest_or_list(k->with->arena, out->text, names, count)));
 }
 
 static bool key_sort(const struct key_context *k, const struct yaml_node *node, void *field) {
@@ -122,13 +122,13 @@ static bool key_legend(const struct key_context *k, const struct yaml_node *node
   return read;
 }
 
-/* A name, a number, or a date as it is. */
+/* A name; or a number, a percentage or a date as it is. */
 static bool key_at(const struct key_context *k, const struct yaml_node *node, void *field) {
   const struct pipe **out = field;
-  struct date day;
-  if (node->kind != YAML_SCALAR || !date_parse(slice_of(node->text), &day)) return key_pipe(k, node, field);
+  struct value at;
+  if (node->kind != YAML_SCALAR || !literal_read(slice_of(node->text), &at)) return key_pipe(k, node, field);
   struct pipe *literal = arena_alloc(k->with->arena, sizeof *literal);
-  *literal = (struct pipe){ .place = key_place(k, node), .value = value_date(day), .operand = node->text };
+  *literal = (struct pipe){ .place = key_place(k, node), .value = at, .operand = node->text };
   *out = literal;
   return true;
 }

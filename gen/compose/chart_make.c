@@ -131,7 +131,7 @@ static bool name_chart(struct chart_maker *m, struct chart_block *b) {
   return !b->id || name_add(m->c, b->id, name);
 }
 
-struct shaper *composition_shaper(struct composition *c, struct place place) {
+static struct shaper *composition_shaper(struct composition *c, struct place place) {
   if (c->shaper) return c->shaper;
   if (c->trying) return NULL;
   if (c->fonts)
@@ -139,6 +139,19 @@ struct shaper *composition_shaper(struct composition *c, struct place place) {
   else
     evaluation_error(&c->e, place, "a chart needs fonts to measure its text");
   return c->shaper;
+}
+
+bool chart_draw(struct composition *c, struct place place, const struct chart_request *q, struct scene *out) {
+  struct diag d = { .arena = c->e.arena };
+  bool made = composition_shaper(c, place) && chart_make(c->e.arena, q, c->shaper, &d, out);
+  for (const struct diag_entry *e = d.first; e; e = e->next) {
+    struct place told = { e->file, e->line, e->column };
+    if (e->severity == DIAG_ERROR)
+      evaluation_error(&c->e, told, "%s", e->message);
+    else
+      diag_warning(c->e.diag, e->file, e->line, e->column, "%s", e->message);
+  }
+  return made;
 }
 
 /* Where each part of the request stands in the template, for the messages of chart/. */
@@ -180,8 +193,7 @@ static bool draw(struct chart_maker *m, struct chart_request *q, struct chart_bl
     return false;
   }
   b->scene = scene;
-  return composition_shaper(m->c, m->directive->place) &&
-         chart_make(m->arena, q, m->c->shaper, m->c->e.diag, scene);
+  return chart_draw(m->c, m->directive->place, q, scene);
 }
 
 static const char **headings_of(struct chart_maker *m) {

@@ -33,6 +33,9 @@ const struct families *template_families(const struct template *t);
 /* The names of the formats its front matter asks for; 0 when it leaves the choice to the run. */
 size_t template_formats(const struct template *t, const char *const **out);
 
+/* Tells an error where the template names a format. */
+void template_format_error(const struct template *t, size_t index, const char *message, struct diag *d);
+
 /* One report to be made: the template, and the item of its for-each (MISSING when it has none). */
 struct report {
   const struct template *template;

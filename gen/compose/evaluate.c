@@ -4,8 +4,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* " (included from t.md:5:1)": how the place was reached. */
-static const char *inclusion_chain(struct arena *a, const struct inclusion *i) {
+const char *inclusion_chain(struct arena *a, const struct inclusion *i) {
   const char *chain = "";
   for (unsigned depth = 0; i && depth < 5; i = i->outer, depth++)
     chain = arena_printf(a, "%s%s%s:%u:%u", chain, depth ? ", from " : " (included from ", i->place.file,

@@ -33,6 +33,15 @@ struct inclusion {
   const struct inclusion *outer;
 };
 
+/* A place, and how it was reached. */
+struct spot {
+  struct place place;
+  const struct inclusion *inclusion;
+};
+
+/* " (included from t.md:5:1)", or "". */
+const char *inclusion_chain(struct arena *a, const struct inclusion *i);
+
 /* What filling in a report needs.  Each place complains once, however often a section repeats it. */
 struct evaluation {
   struct arena *arena;

@@ -45,17 +45,29 @@ static const char *path_of_url(struct arena *a, const char *url) {
   return out.bytes;
 }
 
-void image_block(struct reader *r, const char *raw_path, const char *title, struct block *b) {
+/* The place of the image is r's. */
+static void fill_image(
+    struct reader *r, struct place place, const char *raw_path, const char *title, struct block *b) {
   struct composition *c = r->c;
-  struct place place = { r->place.file, r->place.line, 0 };
+  r->lost = false;
   const char *path = path_of_url(r->arena, reader_fill(r, raw_path, CONTEXT_URL));
   b->image.file = path;
-  if (!b->image.alt[0]) reader_fail(r, "an image needs a description: ![what it shows](path)");
-  if (!image_find(c, place, path, &b->image.path)) return;
+  if (r->lost || !image_find(c, place, path, &b->image.path)) return;
   if (!title || !title[0] || reference_holds_value(c, title)) return;
   const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
   b->image.caption = inline_text(r->arena, reader_fill(r, title, CONTEXT_TEXT));
   b->image.number = ++c->image_count;
   b->image.id = arena_copy(r->arena, name, (size_t)(strrchr(name, '.') - name));
   name_add(c, b->image.id, (struct name){ .kind = NAME_IMAGE, .number = b->image.number, .place = place });
+}
+
+void image_block(struct reader *r, const char *raw_path, const char *title, struct block *b) {
+  struct evaluation *e = &r->c->e;
+  const struct inclusion *outer = e->inclusion;
+  struct spot spot = point_spot(reader_point(r));
+  e->inclusion = spot.inclusion;
+  if (!b->image.alt[0])
+    evaluation_error(e, spot.place, "an image needs a description: ![what it shows](path)");
+  fill_image(r, spot.place, raw_path, title, b);
+  e->inclusion = outer;
 }

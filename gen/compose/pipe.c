@@ -89,6 +89,23 @@ static bool number_value(struct slice s, struct value *out) {
   return true;
 }
 
+/* What was meant by what stands after an operand, in the way of another language. */
+static const char *operand_hint(const struct scanner *s, const struct pipe *p) {
+  struct arena *a = s->with->arena;
+  size_t length = 0;
+  while (s->at + length < s->end && is_name_byte(s->at[length]))
+    length++;
+  struct slice word = { s->at, length };
+  if (strchr("<>=!", *s->at)) return "; to compare, write '| above 0', '| below 0' or '| is 0'";
+  if (filter_find(word)) return arena_printf(a, "; did you mean '| %.*s'?", (int)length, s->at);
+  static const char *const sections[] = { "each", "for", "if", "unless", "with" };
+  for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+    if (strcmp(p->operand, sections[i]) == 0)
+      return arena_printf(
+          a, "; a section needs no '%s', only its name: {{#%.*s}}", p->operand, (int)length, s->at);
+  return "";
+}
+
 static bool read_operand(struct scanner *s, struct pipe *p) {
   struct token t;
   struct arena *a = s->with->arena;
@@ -107,8 +124,8 @@ static bool read_operand(struct scanner *s, struct pipe *p) {
   skip_space(s);
   if (s->at < s->end)
     return fail(s, s->at,
-        arena_printf(a, "found '%.*s' after '%s' where '|' or the end was expected",
-            (int)(s->end - s->at > 20 ? 20 : s->end - s->at), s->at, p->operand));
+        arena_printf(a, "found '%.*s' after '%s' where '|' or the end was expected%s",
+            (int)(s->end - s->at > 20 ? 20 : s->end - s->at), s->at, p->operand, operand_hint(s, p)));
   return true;
 }
 

@@ -16,7 +16,9 @@ static bool is_name_text(const char *text) {
 static void write_name(struct expansion *x, const struct node *tag, const char *text) {
   if (!is_name_text(text))
     evaluation_error(x->e, tag->place,
-        "'%s' cannot be part of a file name: only letters, digits, '.', '_' and '-' can", text);
+        "'%s' cannot be part of a file name: only letters, digits, '.', '_' and '-' can; {{%s | slug}} makes "
+        "it one",
+        text, tag->pipe->operand);
   expand_emit(x, tag->place, text, strlen(text));
 }
 

@@ -94,6 +94,31 @@ bool scope_find(const struct scope *s, const char *path, struct value *out) {
   return has_every_name(s);
 }
 
+/* For a name that is one of a record that a context has: with the record's own name before it. */
+static const char *suggest_inside(struct arena *a, const struct scope *s, const char *path) {
+  struct slice part = first_part(path);
+  for (; s; s = s->outer)
+    for (size_t i = 0; s->value.kind == VALUE_RECORD && i < s->value.record->count; i++) {
+      const struct field *f = &s->value.record->fields[i];
+      struct value below = f->value;
+      if (below.kind == VALUE_RECORD && find_in(below, part, &below) && follow(path + part.length, &below))
+        return arena_printf(a, "; did you mean '%s.%s'?", f->name, path);
+    }
+  return "";
+}
+
+/* For a path that asks a list for a name: its items have that, or may be picked. */
+static const char *suggest_item(
+    struct arena *a, struct value list, const char *path, struct slice part, const char *rest) {
+  struct value first = list.list->count ? list.list->items[0] : value_missing(MISSING_NOT_AVAILABLE);
+  if (first.kind == VALUE_RECORD && field_in(first, part))
+    return arena_printf(a,
+        "; '%s' is a list: write {{#%s}}{{%.*s%s}}{{/}} for all of it, or %s.0.%.*s%s for the first", path,
+        path, (int)part.length, part.at, rest, path, (int)part.length, part.at, rest);
+  return arena_printf(a, "; '%s' is a list: an item is picked by where, or by its place from 0 to %zu", path,
+      list.list->count ? list.list->count - 1 : 0);
+}
+
 const char *scope_suggest(struct arena *a, const struct scope *s, const char *path) {
   struct candidates c = { .arena = a };
   struct value at, inside;
@@ -103,9 +128,11 @@ const char *scope_suggest(struct arena *a, const struct scope *s, const char *pa
     for (const struct scope *in = s; in; in = in->outer)
       add_candidates(&c, in->value, "", rest, true);
     const char *near = diag_suggest(a, path, c.names, c.count);
+    if (!near[0]) near = suggest_inside(a, s, path);
     if (near[0] || !*rest) return near;
-    for (c.count = 0; s; s = s->outer)
-      add_candidates(&c, s->value, "", "", false);
+    c.count = 0;
+    for (const struct scope *in = s; in; in = in->outer)
+      add_candidates(&c, in->value, "", "", false);
     return diag_suggest(a, arena_copy(a, path, part.length), c.names, c.count);
   }
   const char *name = path;
@@ -115,6 +142,8 @@ const char *scope_suggest(struct arena *a, const struct scope *s, const char *pa
     part = first_part(name);
     rest = name + part.length;
   } while (part.length && find_in(at, part, &inside));
+  if (at.kind == VALUE_LIST)
+    return suggest_item(a, at, arena_copy(a, path, (size_t)(name - path) - (name > path)), part, rest);
   add_candidates(&c, at, arena_copy(a, path, (size_t)(name - path)), rest, false);
   return diag_suggest(a, path, c.names, c.count);
 }

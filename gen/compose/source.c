@@ -91,30 +91,33 @@ static void find_lines(struct arena *a, struct markdown *s) {
     s->lines[s->line_count++] = at;
 }
 
-struct markdown source_prepare(struct composition *c, const char *text, size_t length,
-    const struct place *origins, size_t origin_count) {
+struct markdown source_prepare(
+    struct composition *c, const struct text *expanded, const struct origins *origins) {
   struct arena *a = c->e.arena;
   struct text out = text_start(a);
-  const char *from = text, *at = text;
-  size_t line = 0;
-  for (; *(at += strcspn(at, "\\[&\n")); at++) {
+  struct origins *kept = arena_alloc(a, sizeof *kept);
+  *kept = *origins;
+  kept->text = expanded->bytes;
+  struct markdown s = { .origins = kept };
+  const char *text = expanded->bytes, *from = text, *at = text;
+  for (; *(at += strcspn(at, "\\[&")); at++) {
     struct reference r;
     size_t n = stand_in_at(a, text, at, &r);
-    if (*at == '\n') line++;
     if (!n) continue;
-    if (line < origin_count) r.place = (struct place){ origins[line].file, origins[line].line, 0 };
     r.seen = true;
     bool is_link = r.kind == REFERENCE_OF_LINK;
     r.source = is_link ? "" : arena_copy(a, at, n);
     text_add_bytes(&out, from, (size_t)(at - from) + is_link);
+    shift_add(a, &s, out.length, (size_t)(at - text) + is_link);
     text_printf(&out, REFERENCE_VALUE "%zu" REFERENCE_END, reference_add(c, r));
     from = at + n;
+    shift_add(a, &s, out.length, (size_t)(from - text));
   }
-  text_add_bytes(&out, from, (size_t)(text + length - from));
-  struct markdown s = { .text = out.bytes, .length = out.length, .origins = origins };
+  text_add_bytes(&out, from, (size_t)(text + expanded->length - from));
+  s.text = out.bytes;
+  s.length = out.length;
   find_lines(a, &s);
-  while (s.line_count > origin_count)
-    s.line_count--;
+  if (s.line_count > 1 && s.lines[s.line_count - 1] == s.text + s.length) s.line_count--;
   return s;
 }
 
@@ -161,11 +164,12 @@ static size_t definition_lines(const struct markdown *s, size_t first) {
 static void add_definition(struct composition *c, const struct markdown *s, size_t first, size_t count,
     const char *label, size_t mark) {
   struct arena *a = c->e.arena;
-  struct place place = { s->origins[first].file, s->origins[first].line, 0 };
+  struct source_point place = { s, s->lines[first] + strspn(s->lines[first], " ") };
   size_t known = c->labels.count, index = map_add(&c->labels, label, strlen(label));
   if (index < known) {
-    evaluation_error(&c->e, place, "the footnote '[^%s]' is defined twice: first in line %u of %s", label,
-        c->definitions[index].place.line, c->definitions[index].place.file);
+    struct place earlier = point_place(c->definitions[index].point);
+    point_error(&c->e, place, "the footnote '[^%s]' is defined twice: first in line %u of %s", label,
+        earlier.line, earlier.file);
     return;
   }
   if (index == c->definition_capacity) {
@@ -173,15 +177,18 @@ static void add_definition(struct composition *c, const struct markdown *s, size
     c->definitions = arena_grow(a, c->definitions, index, c->definition_capacity, sizeof *c->definitions);
   }
   struct text text = text_start(a);
+  struct markdown own = { .origins = s->origins };
   for (size_t i = first; i < first + count; i++) {
     const char *line = s->lines[i] + (i == first ? mark : indent_of(s->lines[i]));
+    shift_add(a, &own, text.length, markdown_offset(s, line));
     text_add_bytes(&text, line, strcspn(line, "\n"));
     text_add_char(&text, '\n');
   }
-  struct markdown own = { .text = text.bytes, .length = text.length, .origins = s->origins + first };
+  own.text = text.bytes;
+  own.length = text.length;
   find_lines(a, &own);
   own.line_count = count;
-  c->definitions[index] = (struct definition){ .label = label, .source = own, .place = place };
+  c->definitions[index] = (struct definition){ .label = label, .source = own, .point = place };
 }
 
 struct markdown source_take_notes(struct composition *c, const struct markdown *s) {

@@ -50,21 +50,21 @@ static void find_systems_without_population(struct load *l) {
     map_add(&peopled, data->populations[i].area, strlen(data->populations[i].area));
   for (size_t i = 0; i < data->system_count; i++)
     map_add(&programmes, data->systems[i].programme, strlen(data->systems[i].programme));
-  for (size_t p = 0; p < programmes.count; p++) {
-    struct names names = { text_start(&l->scratch), 0 };
-    const char *file = NULL;
-    for (size_t i = 0; i < data->system_count; i++) {
-      const struct system *s = &data->systems[i];
-      if (strcmp(s->programme, programmes.keys[p]) != 0) continue;
-      if (map_find(&peopled, s->area, strlen(s->area)) != MAP_ABSENT) continue;
-      file = s->rows.file;
-      name_add(&names, s->code);
-    }
-    if (names.count)
-      issue_add(l, ISSUE_NOTE, file, 0, 0, "%zu %s of the programme %s %s no population of %s own: %s",
-          names.count, names.count == 1 ? "system" : "systems", programmes.keys[p],
-          names.count == 1 ? "has" : "have", names.count == 1 ? "its" : "their", names_take(&names));
+  struct names *names = arena_array(&l->scratch, programmes.count, sizeof *names);
+  const char **files = arena_array(&l->scratch, programmes.count, sizeof *files); /* of the last system */
+  for (size_t i = 0; i < data->system_count; i++) {
+    const struct system *s = &data->systems[i];
+    if (map_find(&peopled, s->area, strlen(s->area)) != MAP_ABSENT) continue;
+    size_t p = map_find(&programmes, s->programme, strlen(s->programme));
+    if (!names[p].count) names[p].text = text_start(&l->scratch);
+    name_add(&names[p], s->code);
+    files[p] = s->rows.file;
   }
+  for (size_t p = 0; p < programmes.count; p++)
+    if (names[p].count)
+      issue_add(l, ISSUE_NOTE, files[p], 0, 0, "%zu %s of the programme %s %s no population of %s own: %s",
+          names[p].count, names[p].count == 1 ? "system" : "systems", programmes.keys[p],
+          names[p].count == 1 ? "has" : "have", names[p].count == 1 ? "its" : "their", names_take(&names[p]));
 }
 
 static void find_members_without_population(struct load *l) {

@@ -14,15 +14,21 @@ struct keys *keys_start(struct arena *a, size_t count) {
   return keys;
 }
 
-bool keys_add(struct load *l, struct keys *k, const struct value *values, const size_t *indexes, size_t count,
-    const struct row *r, size_t cell, struct cell_place *first) {
-  struct text key = text_start(&l->scratch);
+static struct slice key_of(struct arena *a, const struct value *values, const size_t *indexes, size_t count) {
+  if (count == 1) return slice_of(value_plain(a, values[indexes[0]]));
+  struct text key = text_start(a);
   for (size_t i = 0; i < count; i++) {
     if (i) text_add_char(&key, SEPARATOR);
-    text_add(&key, value_plain(&l->scratch, values[indexes[i]]));
+    text_add(&key, value_plain(a, values[indexes[i]]));
   }
+  return (struct slice){ key.bytes, key.length };
+}
+
+bool keys_add(struct load *l, struct keys *k, const struct value *values, const size_t *indexes, size_t count,
+    const struct row *r, size_t cell, struct cell_place *first) {
+  struct slice key = key_of(&l->scratch, values, indexes, count);
   size_t before = k->map.count;
-  size_t index = map_add(&k->map, key.bytes, key.length);
+  size_t index = map_add(&k->map, key.at, key.length);
   if (index < before) {
     *first = k->places[index];
     return false;

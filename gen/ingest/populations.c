@@ -87,22 +87,30 @@ static bool find_member(struct load *l, const struct row *r, const struct member
       r->plan->rollup, k ? load_suggest(l, member, k->members.keys, k->members.count) : "");
 }
 
-/* A population that another resource gave already, of the row's areas or in all; MAP_ABSENT when none is.
-   Were two resources to add to one sum, people could count twice without a sign of it. */
-static size_t taken_elsewhere(struct load *l, const struct row *r, const struct member_area *areas) {
-  size_t total = population_find(l, r, "total", true);
-  if (total != MAP_ABSENT && l->populations.plans[total] != r->plan) return total;
-  for (const struct member_area *m = areas; m; m = m->next) {
-    size_t index = population_find(l, r, m->area, false);
-    if (index != MAP_ABSENT && l->populations.plans[index] != r->plan) return index;
-  }
-  return MAP_ABSENT;
+/* Whether the sums are of the row's resource, date and basis. */
+static bool are_sums_beside(const struct member_sums *s, const struct row *r) {
+  return s->plan == r->plan && s->date.days == r->canonical[POPULATION_DATE].date.days &&
+         strcmp(s->basis.bytes, r->canonical[POPULATION_BASIS].text) == 0;
 }
 
 static bool are_sums_of(const struct member_sums *s, const struct row *r) {
-  return s->plan == r->plan && s->date.days == r->canonical[POPULATION_DATE].date.days &&
-         strcmp(s->member.bytes, r->canonical[POPULATION_AREA].text) == 0 &&
-         strcmp(s->basis.bytes, r->canonical[POPULATION_BASIS].text) == 0;
+  return s->plan == r->plan && strcmp(s->member.bytes, r->canonical[POPULATION_AREA].text) == 0 &&
+         are_sums_beside(s, r);
+}
+
+/* Finds the sums that are there already, MAP_ABSENT for those that are not.  False, with the row rejected,
+   when another resource gave one: were two to add to one sum, people could count twice without a sign of it.
+ */
+static bool find_known_sums(
+    struct load *l, const struct row *r, const struct member_area *areas, struct member_sums *s) {
+  if (!are_sums_beside(s, r)) s->sums[0] = population_find(l, r, "total", true);
+  s->count = 1;
+  for (const struct member_area *m = areas; m; m = m->next)
+    s->sums[s->count++] = population_find(l, r, m->area, false);
+  for (size_t i = 0; i < s->count; i++)
+    if (s->sums[i] != MAP_ABSENT && l->populations.plans[s->sums[i]] != r->plan)
+      return reject_second(l, r, s->sums[i]);
+  return true;
 }
 
 static void set_text(struct load *l, struct text *t, const char *string) {
@@ -114,14 +122,14 @@ static void set_text(struct load *l, struct text *t, const char *string) {
 /* Finds where rows like this one add up, and makes the sums that are new; false when the row is rejected. */
 static bool find_sums(struct load *l, const struct row *r, struct member_sums *s) {
   const struct member_area *areas;
+  bool found = find_member(l, r, &areas) && find_known_sums(l, r, areas, s);
   s->plan = NULL;
-  if (!find_member(l, r, &areas)) return false;
-  size_t taken = taken_elsewhere(l, r, areas);
-  if (taken != MAP_ABSENT) return reject_second(l, r, taken);
-  s->count = s->overlap_count = 0;
-  s->sums[s->count++] = population_of(l, r, "total", true);
-  for (const struct member_area *m = areas; m; m = m->next) {
-    s->sums[s->count++] = population_of(l, r, m->area, false);
+  if (!found) return false;
+  if (s->sums[0] == MAP_ABSENT) s->sums[0] = population_of(l, r, "total", true);
+  s->overlap_count = 0;
+  size_t place = 1;
+  for (const struct member_area *m = areas; m; m = m->next, place++) {
+    if (s->sums[place] == MAP_ABSENT) s->sums[place] = population_of(l, r, m->area, false);
     for (const struct member_area *n = m->next; n; n = n->next)
       s->overlaps[s->overlap_count++] = overlap_of(l, r, m->area, n->area);
   }

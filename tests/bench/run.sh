@@ -25,6 +25,10 @@ measure() { # label, runs, command…; the mean of its CPU milliseconds is in $c
 }
 
 measure "figures alone" 20 "$BRIEFPACK" figures coverage.share
+for n in 500 1000 2000; do # time and memory are to grow as the systems do
+  sh tests/bench/generate.sh $n "$T/systems"
+  measure "figures alone, of $n systems" 5 "$BRIEFPACK" figures coverage.share --input "$T/systems"
+done
 measure "national briefing, Markdown and PDF" 20 "$BRIEFPACK" build national-briefing --output "$T/a" --quiet
 measure "one profile, Markdown and PDF" 20 "$BRIEFPACK" build system-profile --only code=QNQ --output "$T/b" --quiet
 measure "all reports, Markdown and PDF" 20 "$BRIEFPACK" build --output "$T/c" --quiet

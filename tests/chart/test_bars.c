@@ -72,6 +72,34 @@ static void a_line_across_stands_behind_the_bars(void **state) {
   }
 }
 
+static void a_line_that_is_not_drawn_is_told(void **state) {
+  (void)state;
+  const struct value places[] = { value_count(90), day(2020, 1, 1) };
+  const char *const why[] = { "it lies outside the chart", "the chart has no axis of dates" };
+  for (size_t i = 0; i < 2; i++) {
+    struct builder *b = request("proportion");
+    add_value(b, "A", ratio(1, 2));
+    b->q.annotations[b->q.annotation_count++] = (struct chart_annotation){ places[i], "Far", { 7, 20 } };
+    assert_null(label_of_text(drawn(b), "Far"));
+    assert_int_equal(diag.warnings, i + 1);
+    assert_int_equal(diag.last->column, 20);
+    assert_non_null(strstr(diag.last->message, why[i]));
+  }
+}
+
+/* A legend says how rows that are not highlighted look, even where all are such. */
+static void without_a_highlighted_row_all_stand_back(void **state) {
+  (void)state;
+  const char *const kinds[] = { "bar", "column", "proportion" };
+  for (size_t n = 0; n < 3; n++) {
+    struct builder *b = request(kinds[n]);
+    add_value(b, "A", ratio(1, 2));
+    b->q.legend[0] = "Ours";
+    b->q.legend[1] = "Others";
+    assert_int_equal(rect_of(drawn(b), 1)->colour, 0x8595A5);
+  }
+}
+
 static void columns_stand_in_equal_slots(void **state) {
   (void)state;
   struct builder *b = request("column");
@@ -148,6 +176,8 @@ int main(void) {
     CASE(negative_bars_go_to_the_left),
     CASE(highlights_and_groups),
     CASE(a_line_across_stands_behind_the_bars),
+    CASE(a_line_that_is_not_drawn_is_told),
+    CASE(without_a_highlighted_row_all_stand_back),
     CASE(columns_stand_in_equal_slots),
     CASE(grouped_bars_share_a_scale),
     CASE(stacked_parts_stand_end_to_end),

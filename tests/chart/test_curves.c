@@ -17,6 +17,23 @@ static void lines_go_by_date(void **state) {
   assert_non_null(label_of_text(s, "Jan 2019"));
 }
 
+static void long_names_along_are_wrapped(void **state) {
+  (void)state;
+  struct builder *b = request("line");
+  const char *const names[] = { "One", "North East and Yorkshire", "Three", "Four", "Five", "Six" };
+  for (int i = 0; i < 6; i++)
+    add(b, names[i], i);
+  const struct scene *s = drawn(b);
+  const struct label *first = label_of_text(s, "North East and"), *second = label_of_text(s, "Yorkshire");
+  assert_non_null(first);
+  assert_non_null(second);
+  NEAR(first->x, circle_of(s, 2)->circle.x);
+  NEAR(first->y, label_of_text(s, "Three")->y);
+  NEAR(second->y - first->y, 7.5 * 1.25);
+  for (int i = 2; i < 6; i++)
+    assert_non_null(label_of_text(s, names[i]));
+}
+
 static void a_gap_in_a_line_is_marked(void **state) {
   (void)state;
   struct builder *b = request("line");
@@ -148,6 +165,7 @@ int main(void) {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, start, finish)
   const struct CMUnitTest tests[] = {
     CASE(lines_go_by_date),
+    CASE(long_names_along_are_wrapped),
     CASE(a_gap_in_a_line_is_marked),
     CASE(steps_hold_until_the_next),
     CASE(an_area_stands_on_zero),

@@ -73,6 +73,23 @@ static void tiles_are_shaded_by_class(void **state) {
   assert_true(label_of_text(s, "29")->y > label_of_text(s, "T3")->y);
 }
 
+static void a_legend_says_what_is_outlined(void **state) {
+  (void)state;
+  const int64_t figures[] = { 0, 9, 40 };
+  struct builder *b = valued_map(figures, 3);
+  b->rows[1].highlight = true;
+  b->q.legend[0] = "Ours";
+  const struct scene *s = drawn(b);
+  const struct label *ours = label_of_text(s, "Ours");
+  const struct mark *tile = mark_of(s, 2, 0), *swatch = NULL;
+  assert_non_null(ours);
+  for (size_t i = 0; i < s->mark_count; i++)
+    if (!s->marks[i].row && s->marks[i].outline == tile->outline) swatch = &s->marks[i];
+  assert_non_null(swatch);
+  assert_true(swatch->path.points[1].x < ours->x && ours->x - swatch->path.points[1].x < 8);
+  assert_int_equal(tile->outline, 0xF46A25);
+}
+
 static void figures_in_tiles_leave_their_unit_out(void **state) {
   (void)state;
   const int64_t figures[] = { 1500000, 3000000 };
@@ -87,6 +104,21 @@ static void figures_in_tiles_leave_their_unit_out(void **state) {
   s = drawn(b);
   assert_null(label_of_text(s, "1,500,000"));
   assert_null(label_of_text(s, "3.0"));
+}
+
+/* A name that does not fit is made smaller before it is cut. */
+static void names_shrink_to_their_tile(void **state) {
+  (void)state;
+  struct builder *b = request("hexmap");
+  add_missing(b, "WWWW");
+  add_missing(b, "WWWWWWWWWWWW")->column = 1;
+  b->q.height = 26; /* two radii of 13 */
+  const struct scene *s = drawn(b);
+  const struct label *name = label_of_text(s, "WWWW");
+  assert_non_null(name);
+  NEAR(name->width, 13 * 1.45);
+  assert_true(name->size < 6.5f);
+  assert_null(label_of_text(s, "WWWWWWWWWWWW"));
 }
 
 static const char *all_alike(void *context, struct value v) {
@@ -111,7 +143,9 @@ int main(void) {
     CASE(a_waffle_has_a_hundred_squares),
     CASE(tiles_stand_in_a_hexagonal_grid),
     CASE(tiles_are_shaded_by_class),
+    CASE(a_legend_says_what_is_outlined),
     CASE(figures_in_tiles_leave_their_unit_out),
+    CASE(names_shrink_to_their_tile),
     CASE(a_map_whose_figures_read_alike_has_one_class),
   };
   return cmocka_run_group_tests(tests, open_fonts, close_fonts);

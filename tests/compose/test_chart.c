@@ -205,11 +205,22 @@ static void problems_of_the_figures_name_the_option(void **state) {
       "t.md:10:9: the option 'legend' needs 'highlight': the rows that it names first\n");
 }
 
+static void problems_in_a_partial_say_how_it_was_reached(void **state) {
+  (void)state;
+  const char *chart = "```chart\nkind: bar\nrows: systems\nx: name\ny: region\nalt: A\n```\n";
+  write_file("partials/p.md", chart, strlen(chart));
+  assert_string_equal(composed("{{>p}}\n"),
+      "partials/p.md:5:4: a chart shows numbers; the figure of 'Dorset' is a text (included from "
+      "FOLDER/t.md:4:1)\n");
+}
+
 static void annotations_are_dates_or_numbers(void **state) {
   (void)state;
   const struct chart_block *c = chart_of(BARS "annotations:\n  - {at: 1000000, text: A million}\n"
                                               "  - {at: unknown, text: Not known}\n");
   label_in(c->scene, "A million");
+  c = chart_of("kind: proportion\nrows: systems\nx: name\ny: share\nannotations: [{at: 10%, text: Tenth}]\n");
+  label_in(c->scene, "Tenth");
   assert_string_equal(problems_of(BARS "alt: A\nannotations: [{at: coverage, text: T}]\n"),
       "t.md:10:15: an annotation stands at a number or a date; 'coverage' is a record\n");
 }
@@ -259,6 +270,7 @@ int main(void) {
     cmocka_unit_test(several_figures_are_series),
     cmocka_unit_test(problems_name_the_place),
     cmocka_unit_test(problems_of_the_figures_name_the_option),
+    cmocka_unit_test(problems_in_a_partial_say_how_it_was_reached),
     cmocka_unit_test(annotations_are_dates_or_numbers),
     cmocka_unit_test(values_stay_text),
     cmocka_unit_test(lists_are_drawn_in_cells),
