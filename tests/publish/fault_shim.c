@@ -1,6 +1,6 @@
 /* Makes the n-th call that changes a disk go wrong: LD_PRELOAD this with FAULT_AT=n and FAULT=kill, term,
-   short or the name of an error.  With FAULT_LOG, each call is counted into that file.  With FAULT_MALLOC=n, the n-th
-   allocation gives nothing. */
+   short or the name of an error.  With FAULT_LOG, each call is counted into that file.  With FAULT_MALLOC=n,
+   the n-th allocation gives nothing. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -22,8 +22,8 @@ static int error_of(const char *name) {
   static const struct {
     const char *name;
     int error;
-  } known[] = { { "kill", 0 }, { "short", -1 }, { "term", -2 }, { "ENOSPC", ENOSPC }, { "EDQUOT", EDQUOT }, { "EIO", EIO },
-    { "EROFS", EROFS }, { "EMFILE", EMFILE } };
+  } known[] = { { "kill", 0 }, { "short", -1 }, { "term", -2 }, { "ENOSPC", ENOSPC }, { "EDQUOT", EDQUOT },
+    { "EIO", EIO }, { "EROFS", EROFS }, { "EMFILE", EMFILE } };
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (strcmp(name, known[i].name) == 0) return known[i].error;
   return EIO;
