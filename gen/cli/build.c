@@ -22,6 +22,7 @@ struct job {
   struct fonts *fonts;
   struct batch_result result;
   struct watch watch;
+  bool is_published;
 };
 
 /* Fonts come first, as they may lie anywhere, and figures after: from there on the run reaches no other file.
@@ -143,13 +144,11 @@ static enum status publish(struct job *j, struct publication *p) {
   struct run *r = j->run;
   watch_start(&j->watch, r);
   enum status status = make_pack(j, p);
-  int signal = watch_signal();
-  if (signal)
-    status = (enum status)(STATUS_SIGNAL + signal);
-  else if (is_made(status) && !publish_commit(p, !part_of_run(r), &r->diag))
-    status = STATUS_CANNOT_WRITE;
-  if (is_made(status) && r->options.keep) publish_prune(p, r->options.keep, r->compared_run, &r->diag);
   watch_end(&j->watch);
+  if (signals_caught() || !is_made(status)) return status;
+  if (!publish_commit(p, !part_of_run(r), &r->diag)) return STATUS_CANNOT_WRITE;
+  j->is_published = true;
+  if (r->options.keep) publish_prune(p, r->options.keep, r->compared_run, &r->diag);
   return status;
 }
 
@@ -158,12 +157,15 @@ static enum status publish_plan(struct job *j) {
   const char *part = part_of_run(r), *date = date_iso(&r->arena, r->settings.as_at);
   const char *name = arena_printf(&r->arena, "%s%s", date, part ? part : "");
   struct publication *p;
+  signals_catch();
   enum publish_start start = publish_begin(&r->arena, r->options.output, name, r->options.wait, &r->diag, &p);
   enum status status = start == PUBLISH_READY    ? publish(j, p)
                        : start == PUBLISH_LOCKED ? STATUS_LOCKED
                                                  : STATUS_CANNOT_WRITE;
-  if (!r->options.quiet && is_made(status)) summarise(j, p, name);
+  if (signals_caught() && !j->is_published) status = (enum status)(STATUS_SIGNAL + signals_caught());
+  if (!r->options.quiet && j->is_published) summarise(j, p, name);
   publish_end(p);
+  signals_let_go();
   return status;
 }
 

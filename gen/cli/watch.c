@@ -98,11 +98,9 @@ static void made(void *context, size_t done, size_t total, const char *name, boo
 void watch_start(struct watch *w, const struct run *r) {
   const struct options *o = &r->options;
   bool wanted = o->progress == WHEN_ALWAYS || (o->progress == WHEN_AUTO && isatty(STDERR_FILENO));
-  caught = 0;
   *w =
       (struct watch){ .run = r, .bar = wanted && !o->quiet && !o->log_json && !o->verbose, .started = now() };
   w->drawn = -1000;
-  handle_signals(catch);
 }
 
 const struct batch_watch *watch_of(const struct watch *w) {
@@ -111,12 +109,20 @@ const struct batch_watch *watch_of(const struct watch *w) {
   return &w->batch;
 }
 
-int watch_signal(void) {
+void watch_end(struct watch *w) {
+  if (w->bar) fputs("\r\033[K", stderr);
+}
+
+void signals_catch(void) {
+  caught = 0;
+  handle_signals(catch);
+}
+
+int signals_caught(void) {
   return caught;
 }
 
-void watch_end(struct watch *w) {
-  if (w->bar) fputs("\r\033[K", stderr);
+void signals_let_go(void) {
   handle_signals(SIG_DFL);
 }
 

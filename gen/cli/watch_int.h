@@ -4,8 +4,7 @@
 #include "batch/batch.h"
 #include "cli/cli.h"
 
-/* Looks on while reports are made: a progress bar or JSON events on stderr, and the signals that end a run.
- */
+/* Looks on while reports are made: a progress bar or JSON events on stderr. */
 struct watch {
   const struct run *run;
   bool bar;
@@ -13,12 +12,15 @@ struct watch {
   struct batch_watch batch;
 };
 
-/* From here until watch_end SIGINT, SIGTERM and SIGHUP stop the run cleanly, and SIGPIPE is ignored, so that
-   a reader that goes away does not take half a run with it. */
 void watch_start(struct watch *w, const struct run *r);
 const struct batch_watch *watch_of(const struct watch *w);
-int watch_signal(void); /* the signal that came; 0: none */
 void watch_end(struct watch *w);
+
+/* Between these SIGINT, SIGTERM and SIGHUP end nothing by themselves: the run looks whether one came, and
+   stops cleanly.  SIGPIPE is ignored, so that a reader that goes away does not take half a run with it. */
+void signals_catch(void);
+int signals_caught(void); /* the signal that came; 0: none */
+void signals_let_go(void);
 
 /* How many workers the options ask for. */
 unsigned watch_jobs(const struct run *r);

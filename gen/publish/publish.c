@@ -62,12 +62,11 @@ static bool open_staging(struct publication *p) {
   return p->staging >= 0;
 }
 
-/* Whether the lock was had, at once or within so many seconds. */
+/* Whether the lock was had, at once or within so many seconds; a signal ends the waiting. */
 static bool lock(int folder, unsigned wait_seconds) {
   const struct timespec tenth = { .tv_nsec = 100000000 };
   for (unsigned long tries = 0; flock(folder, LOCK_EX | LOCK_NB) != 0; tries++) {
-    if (errno != EWOULDBLOCK || tries >= 10ul * wait_seconds) return false;
-    nanosleep(&tenth, NULL);
+    if (errno != EWOULDBLOCK || tries >= 10ul * wait_seconds || nanosleep(&tenth, NULL) != 0) return false;
   }
   return true;
 }
@@ -87,6 +86,8 @@ enum publish_start publish_begin(struct arena *a, const char *folder, const char
   }
   if (!lock(p->output, wait_seconds)) {
     bool locked = errno == EWOULDBLOCK;
+    bool ended = errno == EINTR;
+    if (ended) return PUBLISH_LOCKED;
     if (locked)
       diag_error(d, folder, 0, 0, "another run is publishing here");
     else

@@ -23,9 +23,9 @@ enum publish_start {
   PUBLISH_FAILED
 };
 
-/* Makes the output folder when it is not there, locks it (waiting so many seconds for another run to end),
-   clears what a killed run left behind, and opens a staging folder.  name is one path part; what stands under
-   that name already must be a run, with a manifest. */
+/* Makes the output folder when it is not there, locks it (waiting so many seconds for another run to end, or
+   until a signal is caught), clears what a killed run left behind, and opens a staging folder.  name is one
+   path part; what stands under that name already must be a run, with a manifest. */
 enum publish_start publish_begin(struct arena *a, const char *folder, const char *name, unsigned wait_seconds,
     struct diag *d, struct publication **out);
 

@@ -11,4 +11,8 @@ for width in 60 80 200; do
   [ "$(wc -L <"$T/shown")" -le $width ] || { cat "$T/shown"; fail "wider than $width columns"; }
   words "$T/shown" | diff - "$T/expected" || fail "not the same words at $width columns"
 done
+for width in 80 120; do
+  script -qec "stty cols $width && exec '$BRIEFPACK' filters" /dev/null </dev/null | tr -d '\r' >"$T/filters"
+  [ "$(wc -L <"$T/filters")" -le $width ] || { cat "$T/filters"; fail "filters are wider than $width columns"; }
+done
 [ "$(wc -l <"$T/shown")" -lt "$(wc -l <"$T/plain")" ] || fail "a wide terminal is not used"

@@ -16,9 +16,11 @@ nothing() { :; }
 held() { hold output; }
 # A shell starts what runs behind with SIGINT ignored; that is undone.
 waiting_killed() {
-  env --default-signal=INT "$BRIEFPACK" --wait 60 & run=$!
+  signal=$1
+  shift
+  env --default-signal=INT "$BRIEFPACK" "$@" --wait 60 & run=$!
   until [ "$(cat /proc/$run/comm)" = briefpack ]; do :; done
-  kill -s "$1" $run
+  kill -s "$signal" $run
   wait $run 2>/dev/null
 }
 starved() { # less and less memory, until it is too little
@@ -65,7 +67,9 @@ case_of 73 "output: cannot be made or opened" fill "$BRIEFPACK"
 case_of 73 "standard output cannot be written" nothing sh -c '"$0" figures >/dev/full' "$BRIEFPACK"
 case_of 73 "input: cannot be made" nothing "$BRIEFPACK" init output/latest/briefing.md
 case_of 75 "output: another run is publishing here" held "$BRIEFPACK"
-for signal in INT:130 TERM:143 HUP:129; do case_of "${signal#*:}" '' held waiting_killed "${signal%:*}"; done
+for end in INT:130 TERM:143 HUP:129; do case_of "${end#*:}" '' held waiting_killed "${end%:*}"; done
+shards() { "$BRIEFPACK" --shard 1/1 --output parts --quiet; held; }
+case_of 143 '' shards waiting_killed TERM merge parts/2021-06-01-1of1
 case $OUT in */asan) echo 70 >>"$T/seen" ;; *) case_of 70 "briefpack: out of memory" nothing starved ;; esac
 
 # Every status that help names has been seen, and no other.

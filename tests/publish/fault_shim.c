@@ -1,6 +1,6 @@
-/* Makes the n-th call that changes a disk go wrong: LD_PRELOAD this with FAULT_AT=n and FAULT=kill, short or
-   the name of an error.  With FAULT_LOG, each call is counted into that file.  With FAULT_MALLOC=n, the n-th
-   allocation gives nothing. */
+/* Makes the n-th call that changes a disk go wrong: LD_PRELOAD this with FAULT_AT=n and FAULT=kill, term,
+   short or the name of an error.  With FAULT_LOG, each call is counted into that file.  With FAULT_MALLOC=n,
+   the n-th allocation gives nothing. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -15,15 +15,15 @@
 
 static atomic_long calls, allocations;
 static long fail_at, fail_allocation;
-static int fail_error; /* 0: kill; -1: a short write */
+static int fail_error; /* 0: kill; -1: a short write; -2: SIGTERM, and the call goes well */
 static int log_file = -1;
 
 static int error_of(const char *name) {
   static const struct {
     const char *name;
     int error;
-  } known[] = { { "kill", 0 }, { "short", -1 }, { "ENOSPC", ENOSPC }, { "EDQUOT", EDQUOT }, { "EIO", EIO },
-    { "EROFS", EROFS }, { "EMFILE", EMFILE } };
+  } known[] = { { "kill", 0 }, { "short", -1 }, { "term", -2 }, { "ENOSPC", ENOSPC }, { "EDQUOT", EDQUOT },
+    { "EIO", EIO }, { "EROFS", EROFS }, { "EMFILE", EMFILE } };
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (strcmp(name, known[i].name) == 0) return known[i].error;
   return EIO;
@@ -51,6 +51,10 @@ static int faulty(void) {
     return 0;
   }
   if (fail_error == 0) raise(SIGKILL);
+  if (fail_error == -2) {
+    raise(SIGTERM);
+    return 0;
+  }
   errno = fail_error;
   return 1;
 }

@@ -9,7 +9,7 @@ copy_input
 mkdir "$T/templates"
 printf -- '---\ntitle: "{{name}}"\nfor-each: systems\noutput: p/{{code}}/{{region | slug}}\nformats: [md]\n---\n{{population | number}}\n' \
   >"$T/templates/t.md"
-run() { "$BRIEFPACK" --input "$T/input" --templates "$T/templates" --output "$T/output" --jobs 1 --quiet; }
+run() { "$BRIEFPACK" --input "$T/input" --templates "$T/templates" --output "$T/output" --jobs 1 --quiet "$@"; }
 
 run
 rm -rf "$T/earlier"; cp -R "$T/output" "$T/earlier"   # the pack that is there before each fault
@@ -35,6 +35,12 @@ faults() { # fault, first, step
     whole || fail "$1 at call $n of $calls spoilt the pack (status $status)"
     case $1 in
     kill) [ "$status" -eq 137 ] || fail "not killed at call $n (status $status)" ;;
+    term) # ended before the pack was put in place, or done
+      if [ "$status" -eq 0 ]; then diff -r "$T/output/latest/" "$T/new" >"$T/diff" || fail "a run that ended well at call $n made no pack"
+      else
+        [ "$status" -eq 143 ] || fail "SIGTERM at call $n: status $status"
+        diff -r "$T/output" "$T/earlier" || fail "SIGTERM at call $n left something behind"
+      fi ;;
     short) [ "$status" -eq 0 ] || fail "a short write at call $n: status $status" ;;
     *)
       if [ "$status" -ne 0 ]; then
@@ -49,6 +55,7 @@ faults() { # fault, first, step
   same "nothing is left" "$(ls -A "$T/output" | tr '\n' ' ')" "2020-12-07 latest "
 }
 faults kill 1 1
+faults term 1 2
 faults ENOSPC 1 1
 faults short 1 3
 for error in EDQUOT EIO EROFS EMFILE; do faults $error 1 5; done
@@ -56,3 +63,31 @@ for error in EDQUOT EIO EROFS EMFILE; do faults $error 1 5; done
 restore
 expect_status 73 env FAULT=ENOSPC FAULT_AT=10 LD_PRELOAD="$T/shim.so" "$BRIEFPACK" --input "$T/input" \
   --templates "$T/templates" --output "$T/output" --jobs 1 --quiet
+
+# A fault while older runs are removed: the new pack stands, and what could not be removed is told of.
+run --keep 1
+rm -rf "$T/earlier"
+restore() { rm -rf "$T/output"; cp -R "$T/earlier" "$T/output"; }
+cp -R "$T/output" "$T/earlier"
+cp -R "$T/earlier/2020-12-07" "$T/earlier/2019-01-01"
+restore
+FAULT_LOG=$T/log LD_PRELOAD=$T/shim.so run
+before=$(cut -d' ' -f1 "$T/log")
+restore
+FAULT_LOG=$T/log LD_PRELOAD=$T/shim.so run --keep 1
+calls=$(cut -d' ' -f1 "$T/log")
+[ "$calls" -gt "$before" ] || fail "nothing was removed"
+told=0
+# The files of the run that was replaced are removed last, and are as many.
+for n in $(seq $((2 * before - calls)) 7 "$calls"); do
+  restore
+  status=0
+  FAULT=EIO FAULT_AT=$n LD_PRELOAD=$T/shim.so run --keep 1 >"$T/out" 2>"$T/err" || status=$?
+  diff -r "$T/output/latest/" "$T/new" || fail "EIO at call $n of $calls spoilt the pack"
+  [ "$status" -eq 0 ] || [ "$status" -eq 73 ] || fail "EIO at call $n of $calls: status $status"
+  if grep -q "$T/output/2019-01-01: warning: cannot be removed: Input/output error" "$T/err"; then
+    told=$((told + 1))
+    [ "$status" -eq 0 ] || fail "what could not be removed is no warning at call $n"
+  fi
+done
+[ "$told" -gt 3 ] || fail "told only $told times that a run could not be removed"
