@@ -28,7 +28,7 @@ struct diag {
   struct diag_entry *first, *last;
   size_t errors, warnings;
   size_t unreadable; /* of the errors: files and folders that are not there or cannot be read */
-  struct map told; /* the entries, word for word */
+  struct map told;   /* the entries, word for word */
 };
 
 void diag_error(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...)
