@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "compose/markdown_int.h"
 
-static bool is_image_name(const char *path) {
+bool is_image_name(const char *path) {
   const char *dot = strrchr(path, '.');
   return dot &&
          (strcasecmp(dot, ".png") == 0 || strcasecmp(dot, ".jpg") == 0 || strcasecmp(dot, ".jpeg") == 0);

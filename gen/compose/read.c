@@ -21,7 +21,8 @@ struct reader {
   size_t bytes; /* read so far */
   size_t partial_count, partial_capacity;
   struct wanted_partial *partials; /* in the order first asked for */
-  bool any_partial;                /* all of the folder are asked for */
+  bool has_images;
+  bool any_partial; /* all of the folder are asked for */
   struct template *template;
   size_t file_capacity;
 };
@@ -77,6 +78,7 @@ static bool read_file(struct reader *r, const char *path, const char **file, str
     return false;
   }
   remember_file(r, path, digest_of(a, bytes, length));
+  r->has_images = r->has_images || strstr(bytes, "![");
   if (!check_text(r, *file, bytes, length)) return false;
   *out = normalise(a, bytes);
   return true;
@@ -130,6 +132,14 @@ static void remember_named(struct reader *r, const char *path) {
   if (path_is_inside(path) &&
       file_read(a, path_join(a, r->folder, path), NAMED_BYTES_MAX, r->parsing.diag, &bytes, &length))
     remember_file(r, path, digest_of(a, bytes, length));
+}
+
+/* A change of an image is noticed too.  Which ones are used depends on the data: all of them may be. */
+static void remember_images(struct reader *r) {
+  const char **paths;
+  size_t count = r->has_images ? image_files(r->parsing.arena, r->folder, &paths) : 0;
+  for (size_t i = 0; i < count; i++)
+    remember_named(r, paths[i]);
 }
 
 static void read_partial(struct reader *r, struct wanted_partial wanted) {
@@ -242,6 +252,7 @@ bool template_read(
   t->partials = arena_array(a, r.partial_count, sizeof *t->partials);
   for (size_t i = 0; i < r.partial_count; i++)
     t->partials[i] = r.partials[i].partial;
+  remember_images(&r);
   return d->errors == errors;
 }
 

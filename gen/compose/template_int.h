@@ -188,6 +188,11 @@ struct place key_place(const struct key_context *k, const struct yaml_node *node
    digital service manual, "Numbers, measurements, dates and time"). */
 enum number_style { STYLE_ONS, STYLE_NHS };
 
+/* Whether a file is an image by its name: .png, .jpg or .jpeg. */
+bool is_image_name(const char *path);
+/* The images below a folder, in order. */
+size_t image_files(struct arena *a, const char *folder, const char ***out);
+
 /* An image for the first page. */
 struct logo {
   const char *path; /* below the template folder; NULL: none */
