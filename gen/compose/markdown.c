@@ -173,6 +173,18 @@ static void read_list(struct reader *r, cmark_node *node, struct block *b) {
   b->list.items = read_blocks(r, node);
 }
 
+static void read_code(struct reader *r, cmark_node *node, struct block *b) {
+  b->kind = BLOCK_CODE;
+  b->code.text = reader_fill(r, cmark_node_get_literal(node), CONTEXT_CODE_BLOCK);
+  b->code.language = arena_string(r->arena, cmark_node_get_fence_info(node));
+  /* At the left edge the block would have been made before Markdown was read. */
+  if (directive_find(slice_of(b->code.language)))
+    diag_warning(r->c->e.diag, r->place.file, r->place.line, 0,
+        "'%s' is a directive only at the left edge of the page; inside a list, quotation or footnote it is "
+        "code",
+        b->code.language);
+}
+
 static bool read_block(struct reader *r, cmark_node *node, struct block *b) {
   switch (cmark_node_get_type(node)) {
   case CMARK_NODE_PARAGRAPH: return read_paragraph(r, node, b);
@@ -186,11 +198,7 @@ static bool read_block(struct reader *r, cmark_node *node, struct block *b) {
     b->kind = BLOCK_ITEM;
     b->children = read_marked(r, node, b);
     return true;
-  case CMARK_NODE_CODE_BLOCK:
-    b->kind = BLOCK_CODE;
-    b->code.text = reader_fill(r, cmark_node_get_literal(node), CONTEXT_CODE_BLOCK);
-    b->code.language = arena_string(r->arena, cmark_node_get_fence_info(node));
-    return true;
+  case CMARK_NODE_CODE_BLOCK: read_code(r, node, b); return true;
   case CMARK_NODE_THEMATIC_BREAK: b->kind = BLOCK_RULE; return true;
   case CMARK_NODE_HTML_BLOCK: return read_html(r, cmark_node_get_literal(node), b);
   default: return false;

@@ -295,6 +295,11 @@ static void warns_of_a_near_miss(void **state) {
   assert_true(compose_text(text, strlen(text), &doc, &problems));
   assert_string_equal(problems, "t.md:4:1: warning: 'tabel' is no directive; did you mean 'table'?\n");
   assert_int_equal(doc.blocks->kind, BLOCK_CODE);
+  text = "---\ntitle: T\n---\n> ```table\n> rows: x\n> ```\n";
+  assert_true(compose_text(text, strlen(text), &doc, &problems));
+  assert_string_equal(problems,
+      "t.md:4:0: warning: 'table' is a directive only at the left edge of the page; "
+      "inside a list, quotation or footnote it is code\n");
 }
 
 static void reads_front_matter(void **state) {
