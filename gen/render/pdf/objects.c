@@ -261,10 +261,13 @@ void add_reference(struct text *out, size_t number) {
 }
 
 void add_text_string(struct text *out, const char *utf8) {
+  static const char digits[] = "0123456789ABCDEF";
   struct text t = utf16_of(out->arena, utf8);
   text_add_char(out, '<');
-  for (size_t i = 0; i < t.length; i++)
-    text_printf(out, "%02X", (unsigned)(unsigned char)t.bytes[i]);
+  for (size_t i = 0; i < t.length; i++) {
+    unsigned char byte = (unsigned char)t.bytes[i];
+    text_add_bytes(out, (const char[]){ digits[byte >> 4], digits[byte & 15] }, 2);
+  }
   text_add_char(out, '>');
 }
 
