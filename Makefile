@@ -3,13 +3,17 @@
 
 VERSION := 0.1.0
 PREFIX ?= /usr/local
+# As many compilers at a time as there are processors.
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
 SHARE = $(DESTDIR)$(PREFIX)/share
 CC = gcc
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libcsv-dev libhpdf-dev libcmark-dev libharfbuzz-dev libpng-dev \
                   libfontconfig-dev libjansson-dev libyaml-dev libutf8proc-dev nettle-dev zlib1g-dev \
                   fonts-open-sans fonts-dejavu-core icc-profiles-free
-TEST_PACKAGES := libcmocka-dev librsvg2-bin poppler-utils mupdf-tools qpdf clang-format locales cmark-gfm jq bc mandoc bsdextrautils sqlite3
+TEST_PACKAGES := libcmocka-dev librsvg2-bin poppler-utils mupdf-tools qpdf clang-format locales cmark-gfm jq bc mandoc bsdextrautils sqlite3 parallel
 
 BENCH_PACKAGES := time
 FUZZ_PACKAGES := clang libclang-rt-14-dev
@@ -85,6 +89,11 @@ $(OUT)/fuzz_%: $(OUT)/obj/tests/fuzz/fuzz_%.o $(call test_objects,compose)
 
 fuzz-targets: $(FUZZ_BINARIES)
 
+# A bench tests/bench/bench_NAME.c links every room.
+$(OUT)/bench_%: $(OUT)/obj/tests/bench/bench_%.o $(call objects,$(SOURCES))
+	@echo LINK $@
+	@$(CC) $(MODE_CFLAGS) $(CFLAGS) -o $@ $^ $(LIBRARY_LIBS)
+
 # Runs each target for FUZZ_SECONDS; what it finds is left in build/fuzz, and the corpus as it is.
 fuzz: setup-fuzz
 	$(MAKE) MODE=fuzz fuzz-targets
@@ -100,8 +109,10 @@ test: setup-test
 	sh tests/run.sh
 
 bench: setup-bench
-	$(MAKE) all
+	$(MAKE) all build/bench_charts
+	build/bench_charts
 	sh tests/bench/run.sh
+	BRIEFPACK_SYSTEMS=1000 OUT=build sh tests/batch/test_scale.sh
 	sh tests/bench/csv.sh
 
 install: all

@@ -12,9 +12,8 @@
 static enum status dispatch(struct run *r, int argc, char **argv) {
   if (!options_read(r, argc, argv)) return STATUS_USAGE;
   const struct options *o = &r->options;
-  bool named = o->command != &commands[0] || (argc > 1 && strcmp(argv[1], commands[0].name) == 0);
   if (o->help)
-    fputs(options_help(&r->arena, named ? o->command : NULL), stdout);
+    fputs(options_help(&r->arena, o->is_named ? o->command : NULL), stdout);
   else if (o->version)
     puts("briefpack " BRIEFPACK_VERSION);
   else

@@ -28,5 +28,9 @@ expect_text() { # file, text
   grep -qF -- "$2" "$1" || { cat "$1"; fail "nowhere '$2'"; }
 }
 
+# The lock of an output folder: taken when hold returns; kept until release, and by what was started meanwhile.
+hold() { exec 9<"$1"; flock 9; }
+release() { exec 9<&-; }
+
 # A copy of the sample package to spoil.
 copy_input() { rm -rf "$T/input"; cp -R input "$T/input"; }

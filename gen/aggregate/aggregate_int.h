@@ -53,11 +53,22 @@ struct coverage {
   struct value qualifier; /* of the rows used, when they agree; else "mixed" */
 };
 
+/* What many figures ask of one system; each is worked out when it is first asked for. */
+struct known_system {
+  bool is_row_known;
+  const struct population *row;   /* of its area in the edition of the report; NULL: not known */
+  const struct field *code;       /* as an operand */
+  const struct field *area;       /* the population of its area in the edition of the report, as an operand */
+  const struct field *population; /* its coverage by itself, as an operand */
+  const struct coverage *coverage;
+  const struct field **amounts; /* of its area, as operands, in the order of amounts_of */
+};
+
 /* The country's population that shares of a basis are measured against. */
 struct country {
   const char *basis;
-  const char *path; /* where its population stands in the tree */
-  struct figure population, date;
+  const struct field *population; /* named as it stands in the tree */
+  struct figure date;
 };
 
 /* What was asked, and what every builder needs to answer it. */
@@ -74,17 +85,19 @@ struct query {
   struct map classes;               /* "wave:5" and the like, met so far */
   struct systems *class_systems;
   struct map bases;
-  struct edition *editions;             /* by place in bases */
-  const struct funding **amounts;       /* in the order of area, stream and year */
-  const struct provenance **row_traces; /* by place in the populations; NULL: not asked for yet */
-  unsigned *marks, mark;                /* scratch of coverage_measure, by place in the systems */
-  struct systems own;                   /* the programme's systems at any time, by name */
+  struct edition *editions;       /* by place in bases */
+  const struct funding **amounts; /* in the order of area, stream and year */
+  struct traces *traces;
+  struct known_system *known; /* by place in the systems */
+  unsigned *marks, mark;      /* scratch of coverage_measure, by place in the systems */
+  struct systems own;         /* the programme's systems at any time, by name */
   struct systems members, remaining, joined;
   const char **paths; /* "systems.3" for a member, by place in the systems; NULL for one not in the tree */
   const struct edition *edition;
   struct standing standing;
   struct country country;
   struct coverage covered; /* all members */
+  const struct field *covered_population;
 };
 
 /* query.c: the question, checked against the data.  False, with the reason told, when it has no answer. */
@@ -97,6 +110,7 @@ struct query *query_aside(
 bool system_is_current(const struct system *s, struct date at); /* in its own programme */
 bool query_is_member(const struct query *q, const struct system *s, struct date at);
 size_t system_place(const struct query *q, const struct system *s);
+struct figure figure_systems(struct query *q, struct systems set, const char *what); /* how many */
 void successors_link(struct query *q); /* tells circles and endless chains, and cuts them */
 const struct system *successor_of(const struct query *q, const struct system *s);
 /* The member at a date that s is, or became through its successors; NULL when there is none. */
@@ -133,39 +147,54 @@ struct operands;
 struct coverage coverage_measure(
     struct query *q, const struct standing *st, struct systems set, struct operands *parts);
 struct coverage coverage_of(struct query *q, const struct standing *st, struct systems set);
-/* A share of the country; not applicable for no systems, missing when either side is. */
+/* One system by itself, as at the report. */
+const struct known_system *coverage_alone(struct query *q, const struct system *s);
+/* A share of the country, of the population of c as an operand; not applicable for no systems, missing when
+   either side is. */
 struct figure coverage_share(
-    struct query *q, const struct coverage *c, const char *path, const struct country *country);
+    struct query *q, const struct coverage *c, const struct field *population, const struct country *country);
 /* Adds `known`, `unknown` (of how many systems) and `partial`: whether the population leaves out some of the
    systems, but not all. */
-void put_known(struct query *q, struct record_builder *r, const struct coverage *c, const char *path,
-    struct figure systems);
+void put_known(struct query *q, struct record_builder *r, const struct coverage *c,
+    const struct field *population, const char *path, struct figure systems);
 
-/* provenance.c: figures with their origin.
+/* trace.c: rows as origins.  A query and those asked beside it share them. */
+struct traces {
+  const struct provenance **systems, **populations, **amounts; /* by place in the dataset; NULL: not asked */
+  struct map editions;
+  const char **labels; /* by place in editions */
+  struct text key;     /* scratch of edition_label */
+};
+struct traces *traces_start(struct arena *a, const struct dataset *data);
+const struct provenance *from_rows(
+    struct arena *a, const struct rows *rows, const char *edition, const char *source);
+const struct provenance *system_trace(struct query *q, const struct system *s);
+const struct provenance *population_trace(struct query *q, const struct population *row);
+const struct provenance *amount_trace(struct query *q, const struct funding *row);
+/* "registered, 2021-01-01" */
+const char *edition_label(struct query *q, const char *basis, struct date date);
 
-   A formula is either words ("sum of …", "count of …", "newest of …", "set …") or an expression over the
-   names of its operands, in their order: "coverage.population / national.population".  A sum passes over
-   operands that are missing. */
+/* provenance.c: figures with their origin (formulas: figures.h).  A name or a formula is a printf format, and
+   a literal: one without a % is kept as it is. */
 struct operands {
   struct arena *arena;
   size_t count, capacity;
-  struct field *fields;
+  const struct field **fields;
 };
 struct operands operands_start(struct arena *a);
-void operands_add(struct operands *o, const char *name, struct figure f);
+void operands_add(struct operands *o, const struct field *f);
+const struct field *operand(struct arena *a, struct figure f, const char *name, ...)
+    __attribute__((format(printf, 3, 4)));
 const struct provenance *computed(const struct operands *o, const char *edition, const char *formula, ...)
     __attribute__((format(printf, 3, 4)));
-const struct provenance *from_rows(
-    struct arena *a, const struct rows *rows, const char *edition, const char *source);
-const struct provenance *population_trace(struct query *q, const struct population *row);
 struct figure figure_set(struct arena *a, struct value v, const char *how); /* how: "set as as_at" */
 struct figure figure_count(const struct operands *o, const char *what);
-struct figure figure_systems(struct query *q, struct systems set, const char *what);
-struct figure figure_quotient(struct query *q, enum value_kind kind, const char *name_a, struct figure x,
-    const char *name_b, struct figure y);
-struct figure figure_difference(
-    struct query *q, const char *name_a, struct figure x, const char *name_b, struct figure y);
+struct figure figure_quotient(
+    struct query *q, enum value_kind kind, const struct field *x, const struct field *y);
+struct figure figure_difference(struct query *q, const struct field *x, const struct field *y);
 void put(struct record_builder *r, const char *name, struct figure f);
+struct figure figure_of(const struct field *f);
+struct figure field_figure(const struct record *r, const char *name); /* of a field that is there */
 struct value count_value(size_t n);
 struct value text_or_missing(const char *text); /* not applicable when NULL */
 /* a + b, or a with an error that names what was being added up. */
@@ -211,7 +240,8 @@ struct value spread_of(
 /* ranks.c: places from 1, the largest first; equal numbers share one, and the next place is passed over.  A
    missing number has none. */
 struct ranked {
-  struct value number, rank;
+  struct figure number;
+  struct value rank;
 };
 void rank_all(struct arena *a, struct ranked *items, size_t count);
 
@@ -226,16 +256,17 @@ int amount_compare(
 void amounts_sort(struct query *q);
 struct amounts amounts_of(const struct query *q, const char *area);
 struct figure amount_of(struct query *q, const struct funding *row);
+/* The amounts of a member's area, as operands. */
+const struct field *const *amount_operands(struct query *q, const struct system *s, struct amounts rows);
 struct value amounts_national(struct query *q);
 struct value amounts_of_groups(struct query *q);
 /* How many financial years "2022/23" or "2017/18 to 2020/21" covers; missing when it is neither. */
 struct value years_covered(const char *financial_year);
 /* ranks: by per head among the members with an amount in the same stream and year, in the order of amounts.
  */
-struct value system_funding(
-    struct query *q, const struct system *s, struct figure population, const struct ranked *ranks);
-/* For each member in turn, one for each of its amounts. */
-struct ranked *amount_ranks(struct query *q, const struct coverage *of_members);
+struct value system_funding(struct query *q, const struct system *s, const struct ranked *ranks);
+/* Amounts per head: for each member in turn, one for each of its amounts. */
+struct ranked *amount_ranks(struct query *q);
 
 /* sources.c: a resource as the origin of what is said of it. */
 const struct provenance *resource_trace(struct query *q, const struct resource *resource);

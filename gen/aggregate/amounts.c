@@ -49,7 +49,17 @@ struct amounts amounts_of(const struct query *q, const char *area) {
 }
 
 struct figure amount_of(struct query *q, const struct funding *row) {
-  return (struct figure){ row->amount, from_rows(q->arena, &row->rows, NULL, row->source) };
+  return (struct figure){ row->amount, amount_trace(q, row) };
+}
+
+const struct field *const *amount_operands(struct query *q, const struct system *s, struct amounts rows) {
+  const struct field ***kept = &q->known[system_place(q, s)].amounts;
+  if (*kept) return *kept;
+  *kept = arena_array(q->arena, rows.count, sizeof **kept);
+  const char *path = q->paths[system_place(q, s)];
+  for (size_t i = 0; i < rows.count; i++)
+    (*kept)[i] = operand(q->arena, amount_of(q, rows.rows[i]), "%s.funding.streams.%zu.amount", path, i);
+  return *kept;
 }
 
 /* The year in which the financial year at text starts; false when none does. */
@@ -102,7 +112,7 @@ struct value amounts_of_groups(struct query *q) {
     const struct funding *row = q->amounts[i];
     if (!area_is_group(row->area)) continue;
     struct record_builder r = record_start(q->arena);
-    const struct provenance *from = amount_of(q, row).from;
+    const struct provenance *from = amount_trace(q, row);
     const char *colon = strchr(row->area, ':');
     put(&r, "group", (struct figure){ value_text(row->area), from });
     put(&r, "column",
@@ -114,20 +124,16 @@ struct value amounts_of_groups(struct query *q) {
   return list_take(&list);
 }
 
-struct value system_funding(
-    struct query *q, const struct system *s, struct figure population, const struct ranked *ranks) {
+struct value system_funding(struct query *q, const struct system *s, const struct ranked *ranks) {
   const char *path = q->paths[system_place(q, s)];
   struct amounts rows = amounts_of(q, s->area);
   struct list_builder streams = list_start(q->arena);
   for (size_t i = 0; i < rows.count; i++) {
     struct record_builder r = record_start(q->arena);
     put_amount(q, &r, rows.rows[i]);
-    const char *own_path = arena_printf(q->arena, "%s.funding.streams.%zu", path, i);
-    struct figure per_head = figure_quotient(q, VALUE_MONEY, arena_printf(q->arena, "%s.amount", own_path),
-        amount_of(q, rows.rows[i]), arena_printf(q->arena, "%s.population", path), population);
     struct operands ranked = operands_start(q->arena);
-    operands_add(&ranked, arena_printf(q->arena, "%s.per_head", own_path), per_head);
-    put(&r, "per_head", per_head);
+    operands_add(&ranked, operand(q->arena, ranks[i].number, "%s.funding.streams.%zu.per_head", path, i));
+    put(&r, "per_head", ranks[i].number);
     put(&r, "rank",
         (struct figure){
             ranks[i].rank, computed(&ranked, NULL, "place by amount per head among the members") });

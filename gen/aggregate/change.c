@@ -44,7 +44,7 @@ struct lineage lineage_of(struct query *q, const struct earlier *then) {
 }
 
 static const struct provenance *trace_of(struct query *q, const struct earlier_system *e) {
-  if (e->system) return from_rows(q->arena, &e->system->rows, NULL, NULL);
+  if (e->system) return system_trace(q, e->system);
   return e->population.from;
 }
 
@@ -68,7 +68,7 @@ static struct value list_of_fate(
     struct record_builder r = record_start(q->arena);
     put_earlier(q, &r, &then->members[i]);
     if (after) {
-      const struct provenance *from = from_rows(q->arena, &after->rows, NULL, NULL);
+      const struct provenance *from = system_trace(q, after);
       put(&r, "into_code", (struct figure){ value_text(after->code), from });
       put(&r, "into_name", (struct figure){ value_text(after->name), from });
     }
@@ -81,14 +81,13 @@ static struct value list_of_fate(
 static struct record_builder moved(
     struct query *q, const char *path, const char *now_name, struct figure before, struct figure now) {
   struct record_builder r = record_start(q->arena);
-  const char *before_name = arena_printf(q->arena, "%s.before", path);
-  struct figure absolute = figure_difference(q, now_name, now, before_name, before);
+  const struct field *before_operand = operand(q->arena, before, "%s.before", path);
+  struct figure absolute = figure_difference(q, operand(q->arena, now, "%s", now_name), before_operand);
   put(&r, "before", before);
   put(&r, "now", now);
   put(&r, "absolute", absolute);
   put(&r, "relative",
-      figure_quotient(
-          q, VALUE_RATIO, arena_printf(q->arena, "%s.absolute", path), absolute, before_name, before));
+      figure_quotient(q, VALUE_RATIO, operand(q->arena, absolute, "%s.absolute", path), before_operand));
   return r;
 }
 
@@ -102,19 +101,19 @@ static struct figure by_membership(struct query *q, const struct earlier *then) 
   struct coverage c = coverage_of(q, &areas, set);
   if (set.count < then->count || c.known < c.systems || q->covered.known < q->covered.systems)
     c.population.value = value_missing(MISSING_NOT_AVAILABLE);
-  return figure_difference(q, "coverage.population", q->covered.population,
-      "population now of the areas covered then", c.population);
+  return figure_difference(
+      q, q->covered_population, operand(q->arena, c.population, "population now of the areas covered then"));
 }
 
 static struct value population_moved(struct query *q, const struct earlier *then) {
   struct record_builder r =
       moved(q, "change.population", "coverage.population", then->population, q->covered.population);
   struct figure membership = by_membership(q, then);
-  const struct field *absolute = record_find(&r.record, "absolute");
+  struct figure absolute = field_figure(&r.record, "absolute");
   put(&r, "membership", membership);
   put(&r, "growth",
-      figure_difference(q, "change.population.absolute", (struct figure){ absolute->value, absolute->from },
-          "change.population.membership", membership));
+      figure_difference(q, operand(q->arena, absolute, "change.population.absolute"),
+          operand(q->arena, membership, "change.population.membership")));
   put(&r, "date_before", then->population_date);
   put(&r, "date_now", (struct figure){ q->covered.date, q->covered.population.from });
   return record_take(&r);
@@ -122,8 +121,7 @@ static struct value population_moved(struct query *q, const struct earlier *then
 
 static struct value share_moved(struct query *q, const struct earlier *then, struct figure share) {
   struct record_builder r = moved(q, "change.share", "coverage.share", then->share, share);
-  const struct field *absolute = record_find(&r.record, "absolute");
-  put(&r, "points", (struct figure){ absolute->value, absolute->from });
+  put(&r, "points", field_figure(&r.record, "absolute"));
   return record_take(&r);
 }
 
@@ -165,18 +163,16 @@ struct figure build_change(struct query *q, const struct record *above) {
   bool asked;
   if (!earlier_find(q, &asked, &then)) return (struct figure){ nothing_compared(q), NULL };
   const struct record *coverage = record_find(above, "coverage")->value.record;
-  const struct field *systems = record_find(coverage, "systems"), *share = record_find(coverage, "share");
   struct lineage l = lineage_of(q, &then);
   struct record_builder r = record_start(q->arena), counted;
   put(&r, "since", figure_set(q->arena, value_date(then.date), "set as the date to compare with"));
   put(&r, "against",
       figure_set(q->arena, value_text(then.is_read ? "an earlier run" : "the same data"),
           "set by what was asked to compare with"));
-  counted = moved(q, "change.systems", "coverage.systems", then.systems,
-      (struct figure){ systems->value, systems->from });
+  counted = moved(q, "change.systems", "coverage.systems", then.systems, field_figure(coverage, "systems"));
   record_add(&r, "systems", record_take(&counted), NULL);
   record_add(&r, "population", population_moved(q, &then), NULL);
-  record_add(&r, "share", share_moved(q, &then, (struct figure){ share->value, share->from }), NULL);
+  record_add(&r, "share", share_moved(q, &then, field_figure(coverage, "share")), NULL);
   record_add(&r, "joined", system_list(q, l.joined, "change.joined"), NULL);
   record_add(&r, "left", list_of_fate(q, &then, &l, FATE_LEFT), NULL);
   record_add(&r, "merged", list_of_fate(q, &then, &l, FATE_MERGED), NULL);

@@ -19,7 +19,7 @@ enum verdict {
 
 struct claim {
   const struct record *row;
-  const char *file;
+  struct cell_place place;
   const struct provenance *from;
   const char *id, *path;         /* path: where its record will stand, "claims.3" */
   const char *programme, *basis; /* of the report where the row has none */

@@ -81,8 +81,9 @@ static struct answer find_distinct(struct query *q, const struct claim *c) {
     const char *text = system_column_text(q->arena, set.items[i], column);
     size_t known = seen.count;
     if (text && map_add(&seen, text, strlen(text)) == known)
-      operands_add(&distinct, column,
-          (struct figure){ value_text(text), from_rows(q->arena, &set.items[i]->rows, NULL, NULL) });
+      operands_add(
+          &distinct, operand(q->arena, (struct figure){ value_text(text), system_trace(q, set.items[i]) },
+                         "%s", column));
   }
   struct answer f = { .found = figure_count(&distinct, "distinct values of the column") };
   f.date = no_date(q);
@@ -101,7 +102,7 @@ static struct answer measure_people(struct query *q, const struct claim *c, stru
   *covered = coverage_of(q, &q->standing, systems_meant(q, c, q->members));
   struct answer f = { .found = covered->population };
   struct operands used = operands_start(q->arena);
-  operands_add(&used, "population of the systems meant", covered->population);
+  operands_add(&used, operand(q->arena, covered->population, "population of the systems meant"));
   f.date = (struct figure){ covered->date, computed(&used, NULL, "newest date of the rows used") };
   if (covered->qualifier.kind == VALUE_TEXT) f.status = covered->qualifier.text;
   if (covered->known < covered->systems) f.unknown = not_known(q, covered);
@@ -116,7 +117,8 @@ static struct answer find_population(struct query *q, const struct claim *c) {
 static struct answer find_share(struct query *q, const struct claim *c) {
   struct coverage covered;
   struct answer f = measure_people(q, c, &covered);
-  f.found = coverage_share(q, &covered, "systems that the claim speaks of", &q->country);
+  f.found = coverage_share(q, &covered,
+      operand(q->arena, covered.population, "systems that the claim speaks of.population"), &q->country);
   return f;
 }
 

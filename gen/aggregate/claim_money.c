@@ -89,7 +89,7 @@ static struct answer of_members(struct query *q, const struct meant *m, struct a
     if (i && text_or_missing(row->status).kind == VALUE_TEXT && f.status &&
         strcmp(row->status, f.status) != 0)
       f.status = "mixed";
-    operands_add(&parts, arena_printf(q->arena, "amount of area %s", row->area), amount_of(q, row));
+    operands_add(&parts, operand(q->arena, amount_of(q, row), "amount of area %s", row->area));
   }
   f.found = figure_sum(q->diag, &parts, VALUE_MONEY, "the amounts of the members' areas");
   for (size_t i = 1; i < m->part_count; i++) {

@@ -37,7 +37,7 @@ static const struct unit {
 #define UNIT_COUNT (sizeof UNITS / sizeof *UNITS)
 
 void claim_complain(struct query *q, const struct claim *c, const char *what, const char *more) {
-  diag_error(q->diag, c->file, 0, 0, "claim '%s': %s%s", c->id, what, more);
+  diag_error(q->diag, c->place.path, c->place.line, c->place.column, "claim '%s': %s%s", c->id, what, more);
 }
 
 static const char *cell_text(const struct record *row, const char *column) {
@@ -125,7 +125,9 @@ static bool read_where(struct query *q, struct claim *c) {
   c->where = cell_text(c->row, "where");
   if (!c->where) return true;
   struct diag problems = { .arena = q->arena };
-  if (condition_parse(q->arena, slice_of(c->where), c->file, 0, 0, &problems, &c->condition)) return true;
+  if (condition_parse(q->arena, slice_of(c->where), c->place.path, c->place.line, c->place.column, &problems,
+          &c->condition))
+    return true;
   claim_complain(q, c, problems.first->message, "");
   return false;
 }

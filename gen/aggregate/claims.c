@@ -18,7 +18,6 @@ struct asked {
 /* Rows of claims being worked through. */
 struct reading {
   struct query *query;
-  const char *file;
   const struct provenance *from;
   size_t count;
   struct claim *claims;
@@ -91,13 +90,12 @@ static struct value claim_record(struct reading *r, const struct claim *c) {
   enum verdict verdict =
       f.unknown ? VERDICT_UNKNOWN : verdict_of(c, f.found.value, claim_tolerance(q->settings));
   struct figure stated = { c->stated, c->from };
-  const char *found_path = arena_printf(q->arena, "%s.found", c->path);
-  const char *stated_path = arena_printf(q->arena, "%s.stated", c->path);
-  const char *difference_path = arena_printf(q->arena, "%s.difference", c->path);
-  struct figure difference = figure_difference(q, found_path, f.found, stated_path, stated);
+  const struct field *found_operand = operand(q->arena, f.found, "%s.found", c->path);
+  const struct field *stated_operand = operand(q->arena, stated, "%s.stated", c->path);
+  struct figure difference = figure_difference(q, found_operand, stated_operand);
   struct operands both = operands_start(q->arena);
-  operands_add(&both, found_path, f.found);
-  operands_add(&both, stated_path, stated);
+  operands_add(&both, found_operand);
+  operands_add(&both, stated_operand);
   const struct provenance *judged =
       computed(&both, NULL, "what was found against what was stated, as \"%s\"", c->qualifier);
   struct record_builder b = record_start(q->arena);
@@ -110,22 +108,24 @@ static struct value claim_record(struct reading *r, const struct claim *c) {
   put(&b, "verdict", (struct figure){ value_text(verdict_name(verdict)), judged });
   put(&b, "difference", difference);
   put(&b, "difference_relative",
-      figure_quotient(q, VALUE_RATIO, difference_path, difference, stated_path, stated));
+      figure_quotient(
+          q, VALUE_RATIO, operand(q->arena, difference, "%s.difference", c->path), stated_operand));
   put(&b, "why", (struct figure){ value_text(verdict_why(q, c, &f, verdict)), judged });
   return record_take(&b);
 }
 
-static void read_rows(struct reading *r, const struct list *rows) {
-  for (size_t i = 0; i < rows->count; i++) {
+static void read_rows(struct reading *r, const struct row_table *t) {
+  for (size_t i = 0; i < t->rows->count; i++) {
+    struct cell_place at = t->places[i];
     size_t most = TESTS_MAX / (r->query->data->system_count + 1);
     if (most > CLAIMS_MAX) most = CLAIMS_MAX;
     if (r->count == most) {
-      diag_error(r->query->diag, r->file, 0, 0, "too many claims: with %zu systems at most %zu are checked",
-          r->query->data->system_count, most);
+      diag_error(r->query->diag, at.path, at.line, at.column,
+          "too many claims: with %zu systems at most %zu are checked", r->query->data->system_count, most);
       return;
     }
     struct claim *c = &r->claims[r->count];
-    *c = (struct claim){ .row = rows->items[i].record, .file = r->file, .from = r->from };
+    *c = (struct claim){ .row = t->rows->items[i].record, .place = at, .from = r->from };
     if (claim_read(r->query, c)) r->count++;
   }
 }
@@ -144,10 +144,9 @@ struct figure build_claims(struct query *q, const struct record *above) {
   for (size_t i = 0; i < q->data->resource_count; i++) {
     const struct resource *resource = &q->data->resources[i];
     if (!resource->table || strcmp(resource->table, "claims") != 0) continue;
-    r.file = resource->file_count ? resource->files[0].path : resource->name;
     r.from = resource_trace(q, resource);
     for (size_t k = 0; k < q->data->table_count; k++)
-      if (strcmp(q->data->tables[k].name, resource->name) == 0) read_rows(&r, q->data->tables[k].rows);
+      if (strcmp(q->data->tables[k].name, resource->name) == 0) read_rows(&r, &q->data->tables[k]);
   }
   qsort(r.claims, r.count, sizeof *r.claims, by_date_and_id);
   struct list_builder list = list_start(q->arena);

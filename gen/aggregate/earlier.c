@@ -9,7 +9,8 @@ static bool earlier_at(struct query *q, struct date date, struct earlier *out) {
     .systems = figure_systems(then, then->members, said),
     .population = then->covered.population,
     .population_date = { then->covered.date, then->covered.population.from },
-    .share = coverage_share(then, &then->covered, "covered then", &then->country),
+    .share = coverage_share(then, &then->covered,
+        operand(q->arena, then->covered.population, "covered then.population"), &then->country),
     .count = then->members.count,
     .members = arena_array(q->arena, then->members.count, sizeof *out->members) };
   for (size_t i = 0; i < then->members.count; i++) {

@@ -37,7 +37,7 @@ static void choose_date(const struct query *q, struct edition *e, const struct p
 
 static void add_group(struct query *q, struct edition *e, const struct population *p) {
   if (e->group_count == GROUP_ROWS_MAX) {
-    diag_error(q->diag, p->rows.file, p->rows.lines[0], 0,
+    diag_error(q->diag, p->rows.place.path, p->rows.place.line, p->rows.place.column,
         "the row for '%s' is one too many: at most %d rows of groups are read on one basis", p->area,
         GROUP_ROWS_MAX);
     return;
@@ -94,8 +94,8 @@ static bool name_bases(struct query *q) {
   for (size_t i = 0; i < q->data->population_count; i++) {
     const struct population *p = &q->data->populations[i];
     if (map_add(&found, p->basis, strlen(p->basis)) < BASES_MAX) continue;
-    diag_error(q->diag, p->rows.file, p->rows.lines[0], 0, "basis '%s' is one too many: at most %d are read",
-        p->basis, BASES_MAX);
+    diag_error(q->diag, p->rows.place.path, p->rows.place.line, p->rows.place.column,
+        "basis '%s' is one too many: at most %d are read", p->basis, BASES_MAX);
     return false;
   }
   if (found.count) qsort(found.keys, found.count, sizeof *found.keys, by_text);
@@ -187,8 +187,9 @@ struct country country_for(struct query *q, const char *basis, const char *path)
     struct operands none = operands_start(q->arena);
     struct figure unknown = { value_missing(MISSING_NOT_AVAILABLE),
       computed(&none, NULL, "no total row on basis %s at this date", on) };
-    return (struct country){ on, path, unknown, unknown };
+    return (struct country){ on, operand(q->arena, unknown, "%s", path), unknown };
   }
   const struct provenance *from = population_trace(q, total);
-  return (struct country){ on, path, { total->population, from }, { value_date(total->date), from } };
+  struct figure population = { total->population, from };
+  return (struct country){ on, operand(q->arena, population, "%s", path), { value_date(total->date), from } };
 }

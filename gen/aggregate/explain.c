@@ -22,7 +22,7 @@ struct explanation {
 /* The name under which p was explained before; NULL, and noted under this one, when it was not.  A leaf is
    one line, and is repeated. */
 static const char *name_before(struct explanation *x, const struct provenance *p, const char *name) {
-  if (!p || !p->formula || !p->operand_count) return NULL;
+  if (!p || !p->operand_count) return NULL;
   size_t place = map_add(&x->seen, (const char *)&p, sizeof p);
   if (place < x->name_count) return x->names[place];
   if ((x->name_count & (x->name_count - 1)) == 0)
@@ -57,7 +57,8 @@ static void add_rows(struct text *out, const struct rows *rows, size_t depth) {
 
 /* What the rows themselves cite, else what their resource was taken from; NULL when neither says. */
 static const char *source_of(struct arena *a, const struct provenance *p) {
-  const struct resource *resource = p->rows_count ? p->rows[0].resource : NULL;
+  const struct rows *rows = provenance_rows(p);
+  const struct resource *resource = rows ? rows->resource : NULL;
   if (p->source || !resource || !resource->source_count) return p->source;
   struct text t = text_start(a);
   for (size_t i = 0; i < resource->source_count; i++)
@@ -67,8 +68,7 @@ static const char *source_of(struct arena *a, const struct provenance *p) {
 
 static void add_origin(struct text *out, const struct provenance *p, size_t depth) {
   const char *source = source_of(out->arena, p);
-  for (size_t i = 0; i < p->rows_count; i++)
-    add_rows(out, &p->rows[i], depth);
+  if (provenance_rows(p)) add_rows(out, provenance_rows(p), depth);
   if (!source) return;
   start_line(out, depth);
   text_printf(out, "source: %s\n", source);
@@ -79,7 +79,7 @@ static void explain(struct explanation *x, const struct field *f, size_t depth);
 static void explain_operands(struct explanation *x, const struct provenance *p, size_t depth) {
   size_t shown = depth >= DEPTH_MAX ? 0 : p->operand_count > WIDTH_MAX ? WIDTH_MAX : p->operand_count;
   for (size_t i = 0; i < shown; i++)
-    explain(x, &p->operands[i], depth);
+    explain(x, p->operands[i], depth);
   if (shown == p->operand_count) return;
   start_line(x->out, depth);
   text_printf(x->out, "… %zu more\n", p->operand_count - shown);
@@ -94,9 +94,10 @@ static void explain(struct explanation *x, const struct field *f, size_t depth) 
   if (before) text_printf(x->out, "  as %s above", strcmp(before, f->name) == 0 ? "explained" : before);
   text_add_char(x->out, '\n');
   if (!p || before) return;
-  if (p->formula) {
+  const char *formula = provenance_formula(x->out->arena, p);
+  if (formula) {
     start_line(x->out, depth + 1);
-    text_printf(x->out, "%s\n", p->formula);
+    text_printf(x->out, "%s\n", formula);
     explain_operands(x, p, depth + 1);
   }
   add_origin(x->out, p, depth + 1);
@@ -127,7 +128,7 @@ static void add_operands_json(struct explanation *x, const struct provenance *p,
   for (size_t i = 0; i < shown; i++) {
     text_add(x->out, i ? ",\n" : "\n");
     start_line(x->out, depth + 1);
-    explain_as_json(x, "name", &p->operands[i], depth + 1);
+    explain_as_json(x, "name", p->operands[i], depth + 1);
   }
   text_add_char(x->out, ']');
   if (shown < p->operand_count) text_printf(x->out, ", \"more\": %zu", p->operand_count - shown);
@@ -144,10 +145,11 @@ static void explain_as_json(struct explanation *x, const char *key, const struct
   add_string(x->out, "as", before);
   if (p && !before) {
     add_string(x->out, "edition", p->edition);
-    add_string(x->out, "formula", p->formula);
-    if (p->formula) add_operands_json(x, p, depth);
-    for (size_t i = 0; i < p->rows_count && i < 1; i++)
-      add_rows_json(x->out, &p->rows[i]);
+    add_string(x->out, "formula", provenance_formula(x->out->arena, p));
+    if (provenance_rows(p))
+      add_rows_json(x->out, provenance_rows(p));
+    else
+      add_operands_json(x, p, depth);
     add_string(x->out, "source", source_of(x->out->arena, p));
   }
   text_add_char(x->out, '}');
@@ -155,7 +157,7 @@ static void explain_as_json(struct explanation *x, const char *key, const struct
 
 static void explain_leaf(void *context, const char *path, const struct field *leaf) {
   struct explanation *x = context;
-  struct field named = { path, leaf->value, leaf->from };
+  struct field named = { arena_string(x->out->arena, path), leaf->value, leaf->from };
   if (!x->is_json) {
     explain(x, &named, 0);
     return;

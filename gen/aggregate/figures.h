@@ -13,20 +13,33 @@
    read-only once made, shared by every report. */
 
 /* How a figure came to be.  A computed figure has a formula and operands; a leaf has the rows it was read
-   from.  Operands are fields: name (a path of the tree where it has one), value, and provenance in turn.
-
-   A formula is an expression over the names of its operands, in their order and worked out from left to
-   right ("coverage.population / national.population"), or words: "sum of …" (operands that are missing are
-   passed over), "count of …" (of the operands), "set …" (no operands), or a description. */
+   from.  Operands are fields: name (a path of the tree where it has one), value, and provenance in turn. Many
+   figures share them, as they do the names and provenances: the tree of a thousand systems is small. */
+enum origin {
+  ORIGIN_ROWS,
+  ORIGIN_WORDS,      /* a formula of its own */
+  ORIGIN_QUOTIENT,   /* of its two operands */
+  ORIGIN_DIFFERENCE, /* of its two operands */
+};
 struct provenance {
-  const char *formula; /* NULL for a leaf */
-  size_t operand_count;
-  const struct field *operands;
-  size_t rows_count;
-  const struct rows *rows;
+  enum origin origin;
+  unsigned operand_count;
+  union {
+    const struct rows *rows; /* ORIGIN_ROWS */
+    const char *words;       /* ORIGIN_WORDS */
+  };
+  const struct field *const *operands;
   const char *edition; /* "registered, 2021-01-01"; NULL when the figure has none */
   const char *source;  /* what the rows themselves cite; NULL when nothing */
 };
+
+/* An expression over the names of the operands, in their order and worked out from left to right
+   ("coverage.population / national.population"), or words: "sum of …" (operands that are missing are passed
+   over), "count of …" (of the operands), "set …" (no operands), or a description.  NULL for a leaf. */
+const char *provenance_formula(struct arena *a, const struct provenance *p);
+
+/* What a leaf was read from; NULL for a computed figure. */
+const struct rows *provenance_rows(const struct provenance *p);
 
 struct figures {
   const struct record *root;
@@ -47,9 +60,9 @@ const struct field *figures_find(const struct figures *f, const char *path);
    nearest to it.  False when the path leads nowhere. */
 bool figures_at(const struct figures *f, const char *path, struct field *out);
 
-/* Calls visit for each leaf below path ("" for all), in tree order, with its whole path.  A leaf that has
-   no provenance of its own (a cell of tables.NAME) is given with that of the list or record it is in.
-   Gives the number of leaves. */
+/* Calls visit for each leaf below path ("" for all), in tree order, with its whole path, which the visitor
+   may not keep.  A leaf that has no provenance of its own (a cell of tables.NAME) is given with that of the
+   list or record it is in. Gives the number of leaves. */
 typedef void figures_visitor(void *context, const char *path, const struct field *leaf);
 size_t figures_walk(
     struct arena *a, const struct figures *f, const char *path, figures_visitor *visit, void *context);

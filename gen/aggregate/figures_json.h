@@ -28,10 +28,11 @@
    2021-01-01"), one leaf a row; a text that a spreadsheet would take for a formula gets an apostrophe. */
 #define FIGURES_SCHEMA "briefpack figures 1"
 
-/* paths: what is asked for, each a key of "figures"; none: the whole tree, without `tables`. */
-struct text figures_json(
-    struct arena *a, const struct figures *f, const char *const *paths, size_t path_count);
-struct text figures_csv(
-    struct arena *a, const struct figures *f, const char *const *paths, size_t path_count);
+/* Made part by part for the sink; false when it said so.  paths: what is asked for, each a key of "figures";
+   none: the whole tree, without `tables`. */
+bool figures_json(struct arena *a, const struct figures *f, const char *const *paths, size_t path_count,
+    text_sink *sink, void *context);
+bool figures_csv(struct arena *a, const struct figures *f, const char *const *paths, size_t path_count,
+    text_sink *sink, void *context);
 
 #endif

@@ -84,45 +84,42 @@ bool figures_at(const struct figures *f, const char *path, struct field *out) {
 }
 
 struct walk {
-  struct arena *arena;
+  struct text path; /* of where the walk is */
   figures_visitor *visit;
   void *context;
   size_t leaves;
 };
 
-static const char *path_below(struct arena *a, const char *path, const char *name) {
-  size_t before = strlen(path), length = strlen(name);
-  char *joined = arena_alloc(a, before + length + 2);
-  memcpy(joined, path, before);
-  if (before) joined[before++] = '.';
-  memcpy(joined + before, name, length);
-  return joined;
-}
-
 /* from is that of the nearest field above which has one: it stands for leaves that have none of their own. */
-static void walk_value(
-    struct walk *w, const char *path, const char *name, struct value v, const struct provenance *from) {
-  if (v.kind == VALUE_RECORD) {
-    for (size_t i = 0; i < v.record->count; i++) {
-      const struct field *f = &v.record->fields[i];
-      walk_value(w, path_below(w->arena, path, f->name), f->name, f->value, f->from ? f->from : from);
-    }
-  } else if (v.kind == VALUE_LIST) {
-    for (size_t i = 0; i < v.list->count; i++)
-      walk_value(
-          w, path_below(w->arena, path, arena_printf(w->arena, "%zu", i)), name, v.list->items[i], from);
-  } else {
+static void walk_value(struct walk *w, const char *name, struct value v, const struct provenance *from) {
+  size_t above = w->path.length;
+  if (v.kind != VALUE_RECORD && v.kind != VALUE_LIST) {
     struct field leaf = { name, v, from };
-    w->visit(w->context, path, &leaf);
+    w->visit(w->context, w->path.bytes, &leaf);
     w->leaves++;
+    return;
+  }
+  size_t count = v.kind == VALUE_RECORD ? v.record->count : v.list->count;
+  for (size_t i = 0; i < count; i++, text_truncate(&w->path, above)) {
+    const struct field *f = v.kind == VALUE_RECORD ? &v.record->fields[i] : NULL;
+    if (above) text_add_char(&w->path, '.');
+    if (f)
+      text_add(&w->path, f->name);
+    else
+      text_add_integer(&w->path, (long)i);
+    if (f)
+      walk_value(w, f->name, f->value, f->from ? f->from : from);
+    else
+      walk_value(w, name, v.list->items[i], from);
   }
 }
 
 size_t figures_walk(
     struct arena *a, const struct figures *f, const char *path, figures_visitor *visit, void *context) {
-  struct walk w = { a, visit, context, 0 };
+  struct walk w = { text_start(a), visit, context, 0 };
   struct field start;
-  if (figures_at(f, path, &start)) walk_value(&w, path, start.name, start.value, start.from);
+  text_add(&w.path, path);
+  if (figures_at(f, path, &start)) walk_value(&w, start.name, start.value, start.from);
   return w.leaves;
 }
 

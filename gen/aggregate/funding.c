@@ -12,7 +12,7 @@
 struct entry {
   const struct funding *row;
   const struct system *system;
-  const char *path; /* of the amount, in the list of systems */
+  const struct field *amount; /* named as it stands in the list of systems */
 };
 
 /* The entries of one stream and year. */
@@ -43,11 +43,9 @@ static size_t sort_entries(struct query *q, struct entry **out) {
   for (size_t i = 0; i < q->members.count; i++) {
     const struct system *s = q->members.items[i];
     struct amounts rows = amounts_of(q, s->area);
-    for (size_t k = 0; k < rows.count; k++) {
-      const char *path =
-          arena_printf(q->arena, "%s.funding.streams.%zu.amount", q->paths[system_place(q, s)], k);
-      entries[count++] = (struct entry){ rows.rows[k], s, path };
-    }
+    const struct field *const *amounts = amount_operands(q, s, rows);
+    for (size_t k = 0; k < rows.count; k++)
+      entries[count++] = (struct entry){ rows.rows[k], s, amounts[k] };
   }
   qsort(entries, count, sizeof *entries, by_stream_and_area);
   *out = entries;
@@ -62,15 +60,15 @@ static bool is_told_twice(struct query *q, const struct entry *a, const struct e
     b = a;
     a = first;
   }
-  const struct rows *at = &b->row->rows;
+  struct cell_place at = b->row->rows.place, other = a->row->rows.place;
   if (a->row == b->row)
-    diag_error(q->diag, at->file, at->lines[0], 0,
+    diag_error(q->diag, at.path, at.line, at.column,
         "'%s' of %s for area '%s' would be counted twice: systems '%s' and '%s' are both members and have it",
         b->row->stream, b->row->financial_year, b->row->area, a->system->code, b->system->code);
   else
-    diag_error(q->diag, at->file, at->lines[0], 0,
-        "area '%s' has two amounts of '%s' for %s; the other is in line %u", b->row->area, b->row->stream,
-        b->row->financial_year, a->row->rows.lines[0]);
+    diag_error(q->diag, at.path, at.line, at.column,
+        "area '%s' has two amounts of '%s' for %s; the other is at %s:%u:%u", b->row->area, b->row->stream,
+        b->row->financial_year, other.path, other.line, other.column);
   return true;
 }
 
@@ -93,7 +91,7 @@ static struct stream stream_at(
 static struct figure total_of(struct query *q, const struct stream *s) {
   struct operands parts = operands_start(q->arena);
   for (size_t i = 0; i < s->count; i++)
-    operands_add(&parts, s->entries[i].path, amount_of(q, s->entries[i].row));
+    operands_add(&parts, s->entries[i].amount);
   const char *what =
       arena_printf(q->arena, "the amounts of %zu systems, %zu known", s->count, s->known.count);
   struct figure total = figure_sum(q->diag, &parts, VALUE_MONEY, what);
@@ -113,7 +111,8 @@ static struct figure agreed(struct query *q, const struct stream *s, bool of_sou
       agreed = value_text("mixed");
     else
       agreed = v;
-    operands_add(&said, of_source ? "source" : "status", (struct figure){ v, amount_of(q, row).from });
+    struct figure f = { v, amount_trace(q, row) };
+    operands_add(&said, of_source ? operand(q->arena, f, "source") : operand(q->arena, f, "status"));
   }
   return (struct figure){ agreed, computed(&said, NULL, "what the rows used agree on") };
 }
@@ -124,8 +123,8 @@ static void put_per_head(
   struct coverage c = coverage_of(q, &q->standing, s->known);
   if (c.known < c.systems) c.population.value = value_missing(MISSING_NOT_AVAILABLE);
   put(r, "per_head",
-      figure_quotient(q, VALUE_MONEY, arena_printf(q->arena, "%s.amount", s->path), total,
-          "population of the systems with a known amount", c.population));
+      figure_quotient(q, VALUE_MONEY, operand(q->arena, total, "%s.amount", s->path),
+          operand(q->arena, c.population, "population of the systems with a known amount")));
   put(r, "per_head_basis", figure_set(q->arena, value_text(q->basis), "set as basis"));
   put(r, "per_head_date", (struct figure){ c.date, c.population.from });
 }
@@ -134,14 +133,11 @@ static void put_per_head(
 static struct value spread_of_stream(struct query *q, const struct stream *s) {
   struct operands heads = operands_start(q->arena);
   for (size_t i = 0; i < s->count; i++) {
-    const struct system *system = s->entries[i].system;
-    struct systems alone = { 1, &system };
-    const char *amount = s->entries[i].path;
-    struct figure per_head = figure_quotient(q, VALUE_MONEY, amount, amount_of(q, s->entries[i].row),
-        arena_printf(q->arena, "%s.population", q->paths[system_place(q, system)]),
-        coverage_of(q, &q->standing, alone).population);
-    size_t stem = strlen(amount) - strlen("amount");
-    operands_add(&heads, arena_printf(q->arena, "%.*sper_head", (int)stem, amount), per_head);
+    const struct field *amount = s->entries[i].amount;
+    struct figure per_head =
+        figure_quotient(q, VALUE_MONEY, amount, coverage_alone(q, s->entries[i].system)->population);
+    size_t stem = strlen(amount->name) - strlen("amount");
+    operands_add(&heads, operand(q->arena, per_head, "%.*sper_head", (int)stem, amount->name));
   }
   return spread_of(q, VALUE_MONEY, &heads, "amounts per head");
 }
@@ -161,7 +157,7 @@ static struct value statuses_of(struct query *q, const struct stream *s) {
     for (size_t i = 0; i < s->count; i++) {
       const struct funding *row = s->entries[i].row;
       if (!row->status || strcmp(row->status, names.keys[k]) != 0) continue;
-      operands_add(&parts, s->entries[i].path, amount_of(q, row));
+      operands_add(&parts, s->entries[i].amount);
       known += row->amount.kind != VALUE_MISSING;
     }
     struct figure amount = figure_sum(q->diag, &parts, VALUE_MONEY, "the amounts of this status");
@@ -185,8 +181,8 @@ static struct value stream_record(struct query *q, const struct stream *s, struc
   const struct funding *row = s->entries->row;
   struct figure total = total_of(q, s);
   struct figure known_here = figure_systems(q, s->known, "systems with a known amount");
-  operands_add(&totals->known, arena_printf(q->arena, "%s.known", s->path), known_here);
-  operands_add(&totals->of, arena_printf(q->arena, "%s.of", s->path), totals->members);
+  operands_add(&totals->known, operand(q->arena, known_here, "%s.known", s->path));
+  operands_add(&totals->of, operand(q->arena, totals->members, "%s.of", s->path));
   struct record_builder r = record_start(q->arena);
   put(&r, "name", (struct figure){ value_text(row->stream), total.from });
   put(&r, "year", (struct figure){ value_text(row->financial_year), total.from });
@@ -196,7 +192,7 @@ static struct value stream_record(struct query *q, const struct stream *s, struc
   put_per_head(q, &r, s, total);
   put(&r, "status", agreed(q, s, false));
   put(&r, "source", agreed(q, s, true));
-  put(&r, "years_covered", (struct figure){ years_covered(row->financial_year), amount_of(q, row).from });
+  put(&r, "years_covered", (struct figure){ years_covered(row->financial_year), amount_trace(q, row) });
   record_add(&r, "statuses", statuses_of(q, s), NULL);
   record_add(&r, "spread", spread_of_stream(q, s), NULL);
   return record_take(&r);
@@ -209,7 +205,7 @@ static void list_unknown(struct query *q, const struct stream *s, struct list_bu
   for (size_t i = 0; i < q->members.count; i++) {
     const struct system *member = q->members.items[i];
     if (q->marks[system_place(q, member)] == known) continue;
-    const struct provenance *row = from_rows(q->arena, &member->rows, NULL, NULL);
+    const struct provenance *row = system_trace(q, member);
     struct record_builder r = record_start(q->arena);
     put(&r, "code", (struct figure){ value_text(member->code), row });
     put(&r, "name", (struct figure){ value_text(member->name), row });
@@ -253,7 +249,8 @@ struct figure build_funding(struct query *q, const struct record *above) {
   for (size_t first = 0, next; first < count; first = next) {
     struct stream s = stream_at(q, entries, count, first, &next);
     if (streams.list.count == STREAMS_MAX) {
-      diag_error(q->diag, s.entries->row->rows.file, s.entries->row->rows.lines[0], 0,
+      struct cell_place at = s.entries->row->rows.place;
+      diag_error(q->diag, at.path, at.line, at.column,
           "stream '%s' for %s is one too many: at most %d streams and years are added up",
           s.entries->row->stream, s.entries->row->financial_year, STREAMS_MAX);
       break;

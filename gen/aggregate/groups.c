@@ -96,15 +96,13 @@ static struct figure whole_of(struct query *q, const struct entry *entries, size
   return c.population;
 }
 
-static void put_shares(struct query *q, struct record_builder *r, const struct coverage *c, const char *path,
-    struct figure whole) {
-  const char *population = arena_printf(q->arena, "%s.population", path);
-  struct figure of_covered = figure_quotient(
-      q, VALUE_RATIO, population, c->population, "coverage.population", q->covered.population);
-  struct figure of_whole = figure_quotient(
-      q, VALUE_RATIO, population, c->population, arena_printf(q->arena, "%s.whole", path), whole);
+static void put_shares(struct query *q, struct record_builder *r, const struct coverage *c,
+    const struct field *population, const char *path, struct figure whole) {
+  struct figure of_covered = figure_quotient(q, VALUE_RATIO, population, q->covered_population);
+  struct figure of_whole =
+      figure_quotient(q, VALUE_RATIO, population, operand(q->arena, whole, "%s.whole", path));
   if (!c->systems) of_covered.value = of_whole.value = value_missing(MISSING_NOT_APPLICABLE);
-  put(r, "share", coverage_share(q, c, path, &q->country));
+  put(r, "share", coverage_share(q, c, population, &q->country));
   put(r, "share_of_covered", of_covered);
   put(r, "whole", whole);
   put(r, "share_of_whole", of_whole);
@@ -117,15 +115,16 @@ static struct value one_group(
     struct query *q, const struct grouping *g, const struct entry *entries, size_t count, const char *path) {
   struct systems members = in_role(q, entries, count, ROLE_MEMBER);
   struct coverage c = coverage_of(q, &q->standing, members);
+  const struct field *population = operand(q->arena, c.population, "%s.population", path);
   struct figure systems = figure_systems(q, members, "members in the group");
   struct value name =
       entries->text ? system_column(entries->system, g->column) : value_missing(MISSING_NOT_APPLICABLE);
   struct record_builder r = record_start(q->arena);
-  put(&r, "name", (struct figure){ name, from_rows(q->arena, &entries->system->rows, NULL, NULL) });
+  put(&r, "name", (struct figure){ name, system_trace(q, entries->system) });
   put(&r, "systems", systems);
   put(&r, "population", c.population);
-  put_shares(q, &r, &c, path, whole_of(q, entries, count));
-  put_known(q, &r, &c, path, systems);
+  put_shares(q, &r, &c, population, path, whole_of(q, entries, count));
+  put_known(q, &r, &c, population, path, systems);
   struct systems remaining = in_role(q, entries, count, ROLE_REMAINING);
   put(&r, "remaining", figure_systems(q, remaining, "systems of the group still to start"));
   if (!g->inside) return record_take(&r);

@@ -5,7 +5,7 @@
 struct figure build_national(struct query *q, const struct record *above) {
   (void)above;
   struct record_builder r = record_start(q->arena);
-  put(&r, "population", q->country.population);
+  put(&r, "population", figure_of(q->country.population));
   put(&r, "date", q->country.date);
   put(&r, "basis", figure_set(q->arena, value_text(q->country.basis), "set as the denominator of the basis"));
   return (struct figure){ record_take(&r), NULL };
@@ -16,22 +16,22 @@ static void put_coverage(struct query *q, struct record_builder *r, const struct
     const char *path, const struct country *country) {
   const char *said = arena_printf(q->arena, "members on %s", date_iso(q->arena, q->as_at));
   struct figure systems = figure_systems(q, q->members, said);
-  struct operands population = operands_start(q->arena);
-  operands_add(&population, arena_printf(q->arena, "%s.population", path), c->population);
+  const struct field *population = operand(q->arena, c->population, "%s.population", path);
+  struct operands used = operands_start(q->arena);
+  operands_add(&used, population);
   put(r, "systems", systems);
   put(r, "population", c->population);
-  put(r, "share", coverage_share(q, c, path, country));
-  put(r, "date", (struct figure){ c->date, computed(&population, NULL, "newest date of the rows used") });
+  put(r, "share", coverage_share(q, c, population, country));
+  put(r, "date", (struct figure){ c->date, computed(&used, NULL, "newest date of the rows used") });
   put(r, "qualifier",
-      (struct figure){ c->qualifier, computed(&population, NULL, "qualifier that the rows used agree on") });
-  put_known(q, r, c, path, systems);
+      (struct figure){ c->qualifier, computed(&used, NULL, "qualifier that the rows used agree on") });
+  put_known(q, r, c, population, path, systems);
 }
 
 /* Nothing is left uncovered that can be counted when a part is unknown, or when the country is measured on
    another basis and comes out smaller. */
 static struct value uncovered(struct query *q, const struct coverage *c) {
-  struct figure rest = figure_difference(
-      q, "national.population", q->country.population, "coverage.population", c->population);
+  struct figure rest = figure_difference(q, q->country.population, q->covered_population);
   if (c->known < c->systems)
     rest.value = value_missing(MISSING_NOT_AVAILABLE);
   else if (rest.value.kind != VALUE_MISSING && number_sign(rest.value.number) < 0)
@@ -39,8 +39,8 @@ static struct value uncovered(struct query *q, const struct coverage *c) {
   struct record_builder r = record_start(q->arena);
   put(&r, "population", rest);
   put(&r, "share",
-      figure_quotient(q, VALUE_RATIO, "coverage.uncovered.population", rest, "national.population",
-          q->country.population));
+      figure_quotient(
+          q, VALUE_RATIO, operand(q->arena, rest, "coverage.uncovered.population"), q->country.population));
   return record_take(&r);
 }
 
@@ -48,10 +48,11 @@ struct value system_list(struct query *q, struct systems set, const char *list) 
   struct list_builder found = list_start(q->arena);
   for (size_t i = 0; i < set.count; i++) {
     struct record_builder r = record_start(q->arena);
-    struct coverage c = coverage_of(q, &q->standing, (struct systems){ 1, &set.items[i] });
+    const struct coverage *c = coverage_alone(q, set.items[i])->coverage;
     put_system(q, &r, set.items[i]);
-    put(&r, "population", c.population);
-    put(&r, "share", coverage_share(q, &c, arena_printf(q->arena, "%s.%zu", list, i), &q->country));
+    put(&r, "population", c->population);
+    put(&r, "share",
+        coverage_share(q, c, operand(q->arena, c->population, "%s.%zu.population", list, i), &q->country));
     list_add(&found, record_take(&r));
   }
   return list_take(&found);
@@ -60,11 +61,8 @@ struct value system_list(struct query *q, struct systems set, const char *list) 
 /* How the populations of the members differ. */
 static struct value spread_of_members(struct query *q) {
   struct operands populations = operands_start(q->arena);
-  for (size_t i = 0; i < q->members.count; i++) {
-    struct systems alone = { 1, &q->members.items[i] };
-    operands_add(&populations, arena_printf(q->arena, "systems.%zu.population", i),
-        coverage_of(q, &q->standing, alone).population);
-  }
+  for (size_t i = 0; i < q->members.count; i++)
+    operands_add(&populations, coverage_alone(q, q->members.items[i])->population);
   return spread_of(q, VALUE_COUNT, &populations, "populations of members");
 }
 
@@ -72,8 +70,8 @@ static struct figure joined_on(struct query *q) {
   struct operands starts = operands_start(q->arena);
   for (size_t i = 0; i < q->joined.count; i++) {
     const struct system *s = q->joined.items[i];
-    operands_add(&starts, arena_printf(q->arena, "%s.start", q->paths[system_place(q, s)]),
-        (struct figure){ value_date(s->start), from_rows(q->arena, &s->rows, NULL, NULL) });
+    struct figure start = { value_date(s->start), system_trace(q, s) };
+    operands_add(&starts, operand(q->arena, start, "%s.start", q->paths[system_place(q, s)]));
   }
   const struct provenance *from =
       computed(&starts, NULL, "newest of the starts by %s", date_iso(q->arena, q->as_at));
@@ -107,7 +105,7 @@ static struct value one_basis(struct query *q, const struct edition *e) {
   struct country country = country_for(q, e->basis, arena_printf(q->arena, "%s.national", path));
   struct record_builder r = record_start(q->arena);
   put_coverage(q, &r, &c, path, &country);
-  put(&r, "national", country.population);
+  put(&r, "national", figure_of(country.population));
   put(&r, "national_date", country.date);
   put(&r, "national_basis",
       figure_set(q->arena, value_text(country.basis), "set as the denominator of the basis"));

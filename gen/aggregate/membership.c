@@ -20,13 +20,29 @@ size_t system_place(const struct query *q, const struct system *s) {
   return (size_t)(s - q->data->systems);
 }
 
+/* Its code, as an operand of how many systems there are. */
+static const struct field *code_operand(struct query *q, const struct system *s) {
+  const struct field **code = &q->known[system_place(q, s)].code;
+  const char *path = q->paths[system_place(q, s)];
+  struct figure f = { value_text(s->code), system_trace(q, s) };
+  if (!*code) *code = path ? operand(q->arena, f, "%s.code", path) : operand(q->arena, f, "code");
+  return *code;
+}
+
+struct figure figure_systems(struct query *q, struct systems set, const char *what) {
+  struct operands counted = operands_start(q->arena);
+  for (size_t i = 0; i < set.count; i++)
+    operands_add(&counted, code_operand(q, set.items[i]));
+  return figure_count(&counted, what);
+}
+
 const struct system *successor_of(const struct query *q, const struct system *s) {
   return q->successors[system_place(q, s)];
 }
 
 static void cut(struct query *q, const struct system *s, const char *why) {
-  diag_error(q->diag, s->rows.file, s->rows.lines[0], 0, "the successor '%s' of system '%s' %s", s->successor,
-      s->code, why);
+  diag_error(q->diag, s->rows.place.path, s->rows.place.line, s->rows.place.column,
+      "the successor '%s' of system '%s' %s", s->successor, s->code, why);
   q->successors[system_place(q, s)] = NULL;
 }
 

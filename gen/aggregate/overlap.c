@@ -51,7 +51,7 @@ static bool ends_by(const struct system *s, struct date at) {
 static void tell(struct query *q, const struct edition *e, const struct system *a, const struct system *b,
     struct value people) {
   struct date since = date_compare(a->start, b->start) > 0 ? a->start : b->start;
-  diag_error(q->diag, b->rows.file, b->rows.lines[0], 0,
+  diag_error(q->diag, b->rows.place.path, b->rows.place.line, b->rows.place.column,
       "systems '%s' (%s) and '%s' (%s) are both members on %s and count the same %s people twice (%s, %s)",
       a->code, a->name, b->code, b->name, date_iso(q->arena, since), value_plain(q->arena, people), e->basis,
       date_iso(q->arena, e->date));

@@ -1,8 +1,6 @@
 /* Figures into what is needed to check them: exact numerator and denominator, basis and edition. */
 #include "aggregate/precise_int.h"
 
-#include <string.h>
-
 #include "base/text.h"
 
 static const char *whole_text(struct arena *a, wide n) {
@@ -16,18 +14,16 @@ static bool is_printed_exactly(struct value v) {
 }
 
 /* Whether a figure is the quotient of its two operands, which are shown exactly themselves. */
-static bool is_quotient(struct arena *a, const struct provenance *p) {
-  if (!p || !p->formula || p->operand_count != 2) return false;
-  const char *quotient = arena_printf(a, "%s / %s", p->operands[0].name, p->operands[1].name);
-  return strcmp(p->formula, quotient) == 0 && is_printed_exactly(p->operands[0].value) &&
-         is_printed_exactly(p->operands[1].value);
+static bool is_exact_quotient(const struct provenance *p) {
+  return p && p->origin == ORIGIN_QUOTIENT && is_printed_exactly(p->operands[0]->value) &&
+         is_printed_exactly(p->operands[1]->value);
 }
 
 bool precise_terms(struct arena *a, const struct field *f, const char **numerator, const char **denominator) {
   if (!value_is_number(f->value)) return false;
-  if (is_quotient(a, f->from)) {
-    *numerator = value_plain(a, f->from->operands[0].value);
-    *denominator = value_plain(a, f->from->operands[1].value);
+  if (is_exact_quotient(f->from)) {
+    *numerator = value_plain(a, f->from->operands[0]->value);
+    *denominator = value_plain(a, f->from->operands[1]->value);
     return true;
   }
   struct number n = f->value.number;
@@ -42,8 +38,8 @@ bool precise_terms(struct arena *a, const struct field *f, const char **numerato
 
 static const char *edition_below(const struct provenance *p, unsigned depth) {
   if (!p || p->edition || depth == 0) return p ? p->edition : NULL;
-  for (size_t i = 0; p->formula && i < p->operand_count; i++) {
-    const char *found = edition_below(p->operands[i].from, depth - 1);
+  for (size_t i = 0; i < p->operand_count; i++) {
+    const char *found = edition_below(p->operands[i]->from, depth - 1);
     if (found || i == 0) return found;
   }
   return NULL;

@@ -1,45 +1,59 @@
 /* Values into figures: each with the rows it was read from, or the formula and operands it was made by. */
 #include "aggregate/aggregate_int.h"
 
+#include <string.h>
+
 struct operands operands_start(struct arena *a) {
   return (struct operands){ .arena = a };
 }
 
-void operands_add(struct operands *o, const char *name, struct figure f) {
+const struct field *operand(struct arena *a, struct figure f, const char *name, ...) {
+  struct field *o = arena_alloc(a, sizeof *o);
+  *o = (struct field){ name, f.value, f.from };
+  if (!strchr(name, '%')) return o;
+  va_list arguments;
+  va_start(arguments, name);
+  o->name = arena_vprintf(a, name, arguments);
+  va_end(arguments);
+  return o;
+}
+
+void operands_add(struct operands *o, const struct field *f) {
   if (o->count == o->capacity) {
-    size_t capacity = o->capacity ? o->capacity * 2 : 2;
-    o->fields = arena_grow(o->arena, o->fields, o->count, capacity, sizeof *o->fields);
+    size_t capacity = o->capacity ? o->capacity * 2 : 1;
+    o->fields = arena_regrow(o->arena, o->fields, o->capacity, capacity, sizeof *o->fields);
     o->capacity = capacity;
   }
-  o->fields[o->count++] = (struct field){ name, f.value, f.from };
+  o->fields[o->count++] = f;
 }
 
 const struct provenance *computed(const struct operands *o, const char *edition, const char *formula, ...) {
   struct provenance *p = arena_alloc(o->arena, sizeof *p);
-  va_list arguments;
-  va_start(arguments, formula);
-  *p = (struct provenance){ .formula = arena_vprintf(o->arena, formula, arguments),
-    .operand_count = o->count,
+  *p = (struct provenance){ .origin = ORIGIN_WORDS,
+    .words = formula,
+    .operand_count = (unsigned)o->count,
     .operands = o->fields,
     .edition = edition };
+  if (!strchr(formula, '%')) return p;
+  va_list arguments;
+  va_start(arguments, formula);
+  p->words = arena_vprintf(o->arena, formula, arguments);
   va_end(arguments);
   return p;
 }
 
-const struct provenance *from_rows(
-    struct arena *a, const struct rows *rows, const char *edition, const char *source) {
-  struct provenance *p = arena_alloc(a, sizeof *p);
-  *p = (struct provenance){ .rows_count = 1, .rows = rows, .edition = edition, .source = source };
-  return p;
+const char *provenance_formula(struct arena *a, const struct provenance *p) {
+  switch (p->origin) {
+  case ORIGIN_ROWS: return NULL;
+  case ORIGIN_WORDS: return p->words;
+  case ORIGIN_QUOTIENT: return arena_printf(a, "%s / %s", p->operands[0]->name, p->operands[1]->name);
+  case ORIGIN_DIFFERENCE: return arena_printf(a, "%s - %s", p->operands[0]->name, p->operands[1]->name);
+  }
+  return NULL;
 }
 
-const struct provenance *population_trace(struct query *q, const struct population *row) {
-  const struct provenance **trace = &q->row_traces[row - q->data->populations];
-  if (!*trace) {
-    const char *edition = arena_printf(q->arena, "%s, %s", row->basis, date_iso(q->arena, row->date));
-    *trace = from_rows(q->arena, &row->rows, edition, row->source);
-  }
-  return *trace;
+const struct rows *provenance_rows(const struct provenance *p) {
+  return p->origin == ORIGIN_ROWS ? p->rows : NULL;
 }
 
 struct figure figure_set(struct arena *a, struct value v, const char *how) {
@@ -59,61 +73,51 @@ struct figure figure_count(const struct operands *o, const char *what) {
   return (struct figure){ count_value(o->count), computed(o, NULL, "count of %s", what) };
 }
 
-struct figure figure_systems(struct query *q, struct systems set, const char *what) {
-  struct operands counted = operands_start(q->arena);
-  for (size_t i = 0; i < set.count; i++) {
-    const struct system *s = set.items[i];
-    const char *path = q->paths[system_place(q, s)];
-    const char *name = path ? arena_printf(q->arena, "%s.code", path) : "code";
-    operands_add(
-        &counted, name, (struct figure){ value_text(s->code), from_rows(q->arena, &s->rows, NULL, NULL) });
-  }
-  return figure_count(&counted, what);
+/* What comes of two operands; missing when one of them is. */
+static struct figure of_two(
+    struct query *q, enum origin origin, const struct field *x, const struct field *y) {
+  const struct field **both = arena_array(q->arena, 2, sizeof *both);
+  struct provenance *from = arena_alloc(q->arena, sizeof *from);
+  both[0] = x;
+  both[1] = y;
+  *from = (struct provenance){ .origin = origin, .operand_count = 2, .operands = both };
+  return (struct figure){ x->value.kind == VALUE_MISSING ? x->value : y->value, from };
 }
 
-static struct operands two(
-    struct arena *a, const char *name_a, struct figure x, const char *name_b, struct figure y) {
-  struct operands both = operands_start(a);
-  operands_add(&both, name_a, x);
-  operands_add(&both, name_b, y);
-  return both;
+static struct figure too_large(struct query *q, struct figure f) {
+  diag_error(q->diag, NULL, 0, 0, "%s is too large to work out", provenance_formula(q->arena, f.from));
+  return (struct figure){ value_missing(MISSING_NOT_AVAILABLE), f.from };
 }
 
-/* The reason a result is missing when an operand is. */
-static struct value missing_of(struct value x, struct value y) {
-  return x.kind == VALUE_MISSING ? x : y;
-}
-
-struct figure figure_quotient(struct query *q, enum value_kind kind, const char *name_a, struct figure x,
-    const char *name_b, struct figure y) {
-  struct operands both = two(q->arena, name_a, x, name_b, y);
-  struct figure f = { missing_of(x.value, y.value), computed(&both, NULL, "%s / %s", name_a, name_b) };
-  if (f.value.kind == VALUE_MISSING) return f;
+struct figure figure_quotient(
+    struct query *q, enum value_kind kind, const struct field *x, const struct field *y) {
+  struct figure f = of_two(q, ORIGIN_QUOTIENT, x, y);
+  if (x->value.kind == VALUE_MISSING || y->value.kind == VALUE_MISSING) return f;
   struct number n;
-  if (number_sign(y.value.number) == 0) {
+  if (number_sign(y->value.number) == 0)
     f.value = value_missing(MISSING_NOT_APPLICABLE);
-  } else if (number_divide(x.value.number, y.value.number, &n)) {
+  else if (number_divide(x->value.number, y->value.number, &n))
     f.value = value_number(kind, n);
-  } else {
-    diag_error(q->diag, NULL, 0, 0, "%s / %s is too large to work out", name_a, name_b);
-    f.value = value_missing(MISSING_NOT_AVAILABLE);
-  }
+  else
+    f = too_large(q, f);
   return f;
 }
 
-struct figure figure_difference(
-    struct query *q, const char *name_a, struct figure x, const char *name_b, struct figure y) {
-  struct operands both = two(q->arena, name_a, x, name_b, y);
-  struct figure f = { missing_of(x.value, y.value), computed(&both, NULL, "%s - %s", name_a, name_b) };
-  if (f.value.kind == VALUE_MISSING) return f;
+struct figure figure_difference(struct query *q, const struct field *x, const struct field *y) {
+  struct figure f = of_two(q, ORIGIN_DIFFERENCE, x, y);
+  if (x->value.kind == VALUE_MISSING || y->value.kind == VALUE_MISSING) return f;
   struct number n;
-  if (number_subtract(x.value.number, y.value.number, &n)) {
-    f.value = value_number(x.value.kind, n);
-  } else {
-    diag_error(q->diag, NULL, 0, 0, "%s - %s is too large to work out", name_a, name_b);
-    f.value = value_missing(MISSING_NOT_AVAILABLE);
-  }
+  if (!number_subtract(x->value.number, y->value.number, &n)) return too_large(q, f);
+  f.value = value_number(x->value.kind, n);
   return f;
+}
+
+struct figure figure_of(const struct field *f) {
+  return (struct figure){ f->value, f->from };
+}
+
+struct figure field_figure(const struct record *r, const char *name) {
+  return figure_of(record_find(r, name));
 }
 
 void put(struct record_builder *r, const char *name, struct figure f) {
@@ -130,6 +134,7 @@ struct number sum_or_error(struct diag *d, struct number a, struct number b, con
 struct figure figure_sum(struct diag *d, const struct operands *o, enum value_kind kind, const char *what) {
   struct number sum = number_of(0);
   for (size_t i = 0; i < o->count; i++)
-    if (o->fields[i].value.kind != VALUE_MISSING) sum = sum_or_error(d, sum, o->fields[i].value.number, what);
+    if (o->fields[i]->value.kind != VALUE_MISSING)
+      sum = sum_or_error(d, sum, o->fields[i]->value.number, what);
   return (struct figure){ value_number(kind, sum), computed(o, NULL, "sum of %s", what) };
 }

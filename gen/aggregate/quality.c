@@ -30,7 +30,7 @@ static struct value resource_list(struct query *q, struct operands *columns) {
     for (size_t k = 0; k < COUNT_COUNT; k++) {
       struct figure rows = rows_figure(q, resource, k);
       put(&r, COUNTS[k].name, rows);
-      operands_add(&columns[k], arena_printf(q->arena, "quality.resources.%zu.%s", i, COUNTS[k].name), rows);
+      operands_add(&columns[k], operand(q->arena, rows, "quality.resources.%zu.%s", i, COUNTS[k].name));
     }
     list_add(&list, record_take(&r));
   }
@@ -45,24 +45,59 @@ static const char *severity_name(enum issue_severity s) {
   return NULL;
 }
 
+static const char *count_words(struct query *q, uint64_t days) {
+  return arena_printf(q->arena, "%llu day%s", (unsigned long long)days, days == 1 ? "" : "s");
+}
+
 static struct value whole_or_missing(unsigned n) {
   return n ? value_count(n) : value_missing(MISSING_NOT_APPLICABLE);
 }
 
+static void add_issue(
+    struct query *q, struct list_builder *list, const struct issue *issue, const char *how) {
+  struct record_builder r = record_start(q->arena);
+  const struct provenance *from = figure_set(q->arena, value_bool(true), how).from;
+  put(&r, "severity", (struct figure){ value_text(severity_name(issue->severity)), from });
+  put(&r, "file", (struct figure){ text_or_missing(issue->file), from });
+  put(&r, "line", (struct figure){ whole_or_missing(issue->line), from });
+  put(&r, "column", (struct figure){ whole_or_missing(issue->column), from });
+  put(&r, "message", (struct figure){ value_text(issue->message), from });
+  list_add(list, record_take(&r));
+}
+
+/* What is wrong with the age of a resource at the as-at date; NULL when nothing is. */
+static const char *age_problem(struct query *q, const struct resource *resource) {
+  const struct age *age = &resource->age;
+  int64_t days = (int64_t)q->as_at.days - age->newest.days;
+  if (!age->is_limited) return NULL;
+  if (!age->has_newest)
+    return arena_printf(q->arena,
+        "no row of '%s' has a date, so that its age is not known; max_age allows %s", resource->name,
+        count_words(q, age->days_allowed));
+  if (days < 0 || (uint64_t)days <= age->days_allowed) return NULL;
+  return arena_printf(q->arena, "the newest date of '%s', %s, is %s before %s; max_age allows %s",
+      resource->name, date_iso(q->arena, age->newest), count_words(q, (uint64_t)days),
+      date_iso(q->arena, q->as_at), count_words(q, age->days_allowed));
+}
+
+/* Data that is too old is told of, and is a finding: figures from it look as good as any. */
+static void add_stale(struct query *q, struct list_builder *list) {
+  for (size_t i = 0; i < q->data->resource_count; i++) {
+    const struct resource *resource = &q->data->resources[i];
+    const char *message = age_problem(q, resource), *file = resource->age.file;
+    if (!message) continue;
+    struct issue issue = { ISSUE_WARNING, file ? file : resource->files[0].path, resource->age.line, 0,
+      message };
+    diag_warning(q->diag, issue.file, issue.line, 0, "%s", message);
+    add_issue(q, list, &issue, "found when the newest date was held against the as-at date");
+  }
+}
+
 static struct value issue_list(struct query *q) {
   struct list_builder list = list_start(q->arena);
-  for (size_t i = 0; i < q->data->issue_count; i++) {
-    const struct issue *issue = &q->data->issues[i];
-    struct record_builder r = record_start(q->arena);
-    const struct provenance *from =
-        figure_set(q->arena, value_bool(true), "found while the data was read").from;
-    put(&r, "severity", (struct figure){ value_text(severity_name(issue->severity)), from });
-    put(&r, "file", (struct figure){ text_or_missing(issue->file), from });
-    put(&r, "line", (struct figure){ whole_or_missing(issue->line), from });
-    put(&r, "column", (struct figure){ whole_or_missing(issue->column), from });
-    put(&r, "message", (struct figure){ value_text(issue->message), from });
-    list_add(&list, record_take(&r));
-  }
+  for (size_t i = 0; i < q->data->issue_count; i++)
+    add_issue(q, &list, &q->data->issues[i], "found while the data was read");
+  add_stale(q, &list);
   return list_take(&list);
 }
 

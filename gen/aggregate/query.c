@@ -6,7 +6,8 @@
 #include <string.h>
 
 #define NAMES_LISTED 10
-#define SYSTEMS_MAX 10000 /* of the programme; the trend looks at each of them at each change */
+/* Of the programme: where rows of groups hold, the trend looks at each of them at each change. */
+#define SYSTEMS_MAX 10000
 
 /* "ICS, STP, Vanguard" */
 static const char *listed(struct arena *a, const char *const *names, size_t count) {
@@ -86,6 +87,7 @@ static void find_systems(struct query *q) {
   size_t count = q->data->system_count;
   q->marks = arena_array(q->arena, count, sizeof *q->marks);
   q->paths = arena_array(q->arena, count, sizeof *q->paths);
+  q->known = arena_array(q->arena, count, sizeof *q->known);
   q->members = members_at(q, q->arena, q->as_at);
   q->remaining = systems_remaining(q);
   q->joined = systems_joined(q);
@@ -99,9 +101,11 @@ bool query_prepare(struct query *q) {
   if (!q->settings->has_as_at) diag_error(q->diag, NULL, 0, 0, "no date is set for the figures to be as at");
   q->as_at = q->settings->as_at;
   q->classes = map_start(q->arena);
-  q->row_traces = arena_array(q->arena, q->data->population_count, sizeof *q->row_traces);
-  amounts_sort(q);
-  successors_link(q);
+  if (!q->is_aside) {
+    q->traces = traces_start(q->arena, q->data);
+    amounts_sort(q);
+    successors_link(q);
+  }
   choose_programme(q);
   editions_open(q);
   q->basis = choose(q, "basis", q->settings->basis, &q->bases);
@@ -114,6 +118,7 @@ bool query_prepare(struct query *q) {
   q->standing = standing_at(q, q->arena, q->edition, q->as_at);
   q->country = country_for(q, q->basis, q->is_aside ? "population of the country" : "national.population");
   q->covered = coverage_of(q, &q->standing, q->members);
+  q->covered_population = operand(q->arena, q->covered.population, "coverage.population");
   return q->diag->errors == errors;
 }
 
@@ -126,8 +131,14 @@ struct query *query_aside(
   settings->programme = programme;
   settings->basis = basis;
   struct query *other = arena_alloc(q->arena, sizeof *other);
-  *other = (struct query){
-    .arena = q->arena, .data = q->data, .settings = settings, .diag = problems, .is_aside = true
-  };
+  *other = (struct query){ .arena = q->arena,
+    .data = q->data,
+    .settings = settings,
+    .diag = problems,
+    .traces = q->traces,
+    .amounts = q->amounts,
+    .codes = q->codes,
+    .successors = q->successors,
+    .is_aside = true };
   return query_prepare(other) ? other : NULL;
 }

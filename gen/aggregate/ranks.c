@@ -6,19 +6,18 @@
 
 static int larger_first(const void *x, const void *y) {
   const struct ranked *a = *(struct ranked *const *)x, *b = *(struct ranked *const *)y;
-  int missing = (a->number.kind == VALUE_MISSING) - (b->number.kind == VALUE_MISSING);
-  int order = missing || a->number.kind == VALUE_MISSING ? missing
-                                                         : number_compare(b->number.number, a->number.number);
+  struct value m = a->number.value, n = b->number.value;
+  int order = (m.kind == VALUE_MISSING) - (n.kind == VALUE_MISSING);
+  if (!order && m.kind != VALUE_MISSING) order = number_compare(n.number, m.number);
   return order ? order : (a > b) - (a < b);
 }
 
 static void rank_pointers(struct ranked **order, size_t count) {
   if (count) qsort(order, count, sizeof *order, larger_first);
   for (size_t i = 0; i < count; i++) {
-    bool tie = i && value_equal(order[i]->number, order[i - 1]->number);
-    order[i]->rank = order[i]->number.kind == VALUE_MISSING ? order[i]->number
-                     : tie                                  ? order[i - 1]->rank
-                                                            : count_value(i + 1);
+    struct value number = order[i]->number.value;
+    bool tie = i && value_equal(number, order[i - 1]->number.value);
+    order[i]->rank = number.kind == VALUE_MISSING ? number : tie ? order[i - 1]->rank : count_value(i + 1);
   }
 }
 
@@ -41,7 +40,7 @@ static int by_stream(const void *x, const void *y) {
   return order ? order : (a->ranked > b->ranked) - (a->ranked < b->ranked);
 }
 
-struct ranked *amount_ranks(struct query *q, const struct coverage *of_members) {
+struct ranked *amount_ranks(struct query *q) {
   size_t count = 0;
   for (size_t i = 0; i < q->members.count; i++)
     count += amounts_of(q, q->members.items[i]->area).count;
@@ -49,12 +48,13 @@ struct ranked *amount_ranks(struct query *q, const struct coverage *of_members) 
   struct entry *entries = arena_array(q->arena, count, sizeof *entries);
   count = 0;
   for (size_t i = 0; i < q->members.count; i++) {
-    struct amounts rows = amounts_of(q, q->members.items[i]->area);
+    const struct system *s = q->members.items[i];
+    struct amounts rows = amounts_of(q, s->area);
+    const struct field *population = coverage_alone(q, s)->population;
+    const struct field *const *amounts = amount_operands(q, s, rows);
     for (size_t k = 0; k < rows.count; k++, count++) {
       entries[count] = (struct entry){ rows.rows[k], &ranks[count] };
-      ranks[count].number = figure_quotient(
-          q, VALUE_MONEY, "amount", amount_of(q, rows.rows[k]), "population", of_members[i].population)
-                                .value;
+      ranks[count].number = figure_quotient(q, VALUE_MONEY, amounts[k], population);
     }
   }
   if (count) qsort(entries, count, sizeof *entries, by_stream);

@@ -15,8 +15,8 @@ bool identity_check(struct reconciliation *r, const char *name, const char *left
     diag_error(r->diag, NULL, 0, 0, "the figures do not reconcile: %s: %s is %s, and %s is %s", name,
         left_name, value_plain(r->arena, left.value), right_name, value_plain(r->arena, right.value));
   struct operands both = operands_start(r->arena);
-  operands_add(&both, left_name, left);
-  operands_add(&both, right_name, right);
+  operands_add(&both, operand(r->arena, left, "%s", left_name));
+  operands_add(&both, operand(r->arena, right, "%s", right_name));
   const struct provenance *from = computed(&both, NULL, "%s = %s", left_name, right_name);
   struct record_builder identity = record_start(r->arena);
   put(&identity, "name", (struct figure){ value_text(name), from });
@@ -27,11 +27,6 @@ bool identity_check(struct reconciliation *r, const char *name, const char *left
   return holds;
 }
 
-static struct figure field_figure(const struct record *r, const char *name) {
-  const struct field *f = record_find(r, name);
-  return (struct figure){ f->value, f->from };
-}
-
 /* The sum of one field over the records of a list, passing over those that are missing. */
 static struct figure sum_of_list(
     struct reconciliation *r, const struct list *list, const char *path, const char *name) {
@@ -39,7 +34,7 @@ static struct figure sum_of_list(
   enum value_kind kind = VALUE_COUNT;
   for (size_t i = 0; i < list->count; i++) {
     struct figure part = field_figure(list->items[i].record, name);
-    operands_add(&parts, arena_printf(r->arena, "%s.%zu.%s", path, i, name), part);
+    operands_add(&parts, operand(r->arena, part, "%s.%zu.%s", path, i, name));
     if (part.value.kind != VALUE_MISSING) kind = part.value.kind;
   }
   return figure_sum(r->diag, &parts, kind, arena_printf(r->arena, "%s over %s", name, path));
@@ -108,7 +103,7 @@ void reconcile_groups(struct reconciliation *r, const struct record *coverage, b
 
 static void add_list_sum(struct reconciliation *r, struct operands *o, const struct list *list,
     const char *path, const char *name) {
-  operands_add(o, arena_printf(r->arena, "sum of %s over %s", name, path), sum_of_list(r, list, path, name));
+  operands_add(o, operand(r->arena, sum_of_list(r, list, path, name), "sum of %s over %s", name, path));
 }
 
 /* All that ever joined are members now, or have left, or were replaced. */
@@ -116,7 +111,7 @@ static void reconcile_trend(struct reconciliation *r, const struct record *cover
   const char *path = "coverage.trend";
   const struct list *trend = record_find(coverage, "trend")->value.list;
   struct operands now_or_gone = operands_start(r->arena);
-  operands_add(&now_or_gone, "coverage.systems", field_figure(coverage, "systems"));
+  operands_add(&now_or_gone, operand(r->arena, field_figure(coverage, "systems"), "coverage.systems"));
   add_list_sum(r, &now_or_gone, trend, path, "left");
   add_list_sum(r, &now_or_gone, trend, path, "replaced");
   identity_check(r, "all that joined are members, have left or were replaced",
@@ -144,10 +139,11 @@ static void reconcile_terminals(struct query *q, struct reconciliation *r, const
       ended.items[ended.count++] = s;
   }
   struct operands parts = operands_start(q->arena);
-  operands_add(
-      &parts, "members, or what they become", figure_systems(q, now, "members, or what they become"));
-  operands_add(&parts, "coverage.remaining", field_figure(coverage, "remaining"));
-  operands_add(&parts, "ended", figure_systems(q, ended, "systems that ended and were not replaced"));
+  operands_add(&parts, operand(q->arena, figure_systems(q, now, "members, or what they become"),
+                           "members, or what they become"));
+  operands_add(&parts, operand(q->arena, field_figure(coverage, "remaining"), "coverage.remaining"));
+  operands_add(&parts,
+      operand(q->arena, figure_systems(q, ended, "systems that ended and were not replaced"), "ended"));
   identity_check(r, "members, remaining and ended make up all systems", "their sum",
       figure_sum(q->diag, &parts, VALUE_COUNT, "members or what they become, remaining and ended"),
       "the systems of the programme that no other follows",
@@ -201,8 +197,8 @@ static void reconcile_country(struct query *q, struct reconciliation *r) {
   struct operands areas = operands_start(q->arena);
   for (size_t i = 0; i < terminals.count; i++) {
     const struct population *row = edition_area(e, terminals.keys[i]);
-    operands_add(&areas, arena_printf(q->arena, "population of area %s", row->area),
-        (struct figure){ row->population, population_trace(q, row) });
+    struct figure population = { row->population, population_trace(q, row) };
+    operands_add(&areas, operand(q->arena, population, "population of area %s", row->area));
   }
   struct figure sum = figure_sum(q->diag, &areas, VALUE_COUNT, "populations of areas");
   if (!is_meant_as_all(sum.value, e->total->population)) return;
@@ -216,10 +212,10 @@ static void reconcile_funding(struct reconciliation *r, const struct record *fun
   const struct list *unknown = record_find(funding, "systems_unknown")->value.list;
   struct operands both = operands_start(r->arena), listed = operands_start(r->arena);
   for (size_t i = 0; i < unknown->count; i++)
-    operands_add(&listed, arena_printf(r->arena, "funding.systems_unknown.%zu.code", i),
-        field_figure(unknown->items[i].record, "code"));
-  operands_add(&both, "funding.known", field_figure(funding, "known"));
-  operands_add(&both, "unknown", figure_count(&listed, "amounts not known"));
+    operands_add(&listed, operand(r->arena, field_figure(unknown->items[i].record, "code"),
+                              "funding.systems_unknown.%zu.code", i));
+  operands_add(&both, operand(r->arena, field_figure(funding, "known"), "funding.known"));
+  operands_add(&both, operand(r->arena, figure_count(&listed, "amounts not known"), "unknown"));
   identity_check(r, "amounts known and not known make up all", "funding.known and those unknown",
       figure_sum(r->diag, &both, VALUE_COUNT, "known and unknown amounts"), "funding.of",
       field_figure(funding, "of"));
@@ -229,7 +225,7 @@ void reconcile_rows(struct reconciliation *r, const struct record *quality) {
   static const char *const ENDS[] = { "accepted", "excluded", "rejected" };
   struct operands ends = operands_start(r->arena);
   for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
-    operands_add(&ends, arena_printf(r->arena, "quality.%s", ENDS[i]), field_figure(quality, ENDS[i]));
+    operands_add(&ends, operand(r->arena, field_figure(quality, ENDS[i]), "quality.%s", ENDS[i]));
   identity_check(r, "every row read is accounted for", "rows accepted, excluded and rejected",
       figure_sum(r->diag, &ends, VALUE_COUNT, "rows accepted, excluded and rejected"), "rows read",
       field_figure(quality, "read"));
@@ -254,10 +250,10 @@ static void add_list_count(
   const struct list *list = record_find(change, name)->value.list;
   struct operands codes = operands_start(r->arena);
   for (size_t i = 0; i < list->count; i++)
-    operands_add(&codes, arena_printf(r->arena, "change.%s.%zu.code", name, i),
-        field_figure(list->items[i].record, "code"));
-  operands_add(o, arena_printf(r->arena, "number of change.%s", name),
-      figure_count(&codes, arena_printf(r->arena, "systems in change.%s", name)));
+    operands_add(&codes,
+        operand(r->arena, field_figure(list->items[i].record, "code"), "change.%s.%zu.code", name, i));
+  struct figure count = figure_count(&codes, arena_printf(r->arena, "systems in change.%s", name));
+  operands_add(o, operand(r->arena, count, "number of change.%s", name));
 }
 
 /* Members then, with those that joined and without those that left or merged, are the members now. */
@@ -266,10 +262,10 @@ static void reconcile_change(struct reconciliation *r, const struct record *chan
   if (record_find(change, "since")->value.kind == VALUE_MISSING) return;
   const struct record *systems = record_find(change, "systems")->value.record;
   struct operands now = operands_start(r->arena), then = operands_start(r->arena);
-  operands_add(&now, "change.systems.now", field_figure(systems, "now"));
+  operands_add(&now, operand(r->arena, field_figure(systems, "now"), "change.systems.now"));
   for (size_t i = 0; i < sizeof GONE / sizeof *GONE; i++)
     add_list_count(r, &now, change, GONE[i]);
-  operands_add(&then, "change.systems.before", field_figure(systems, "before"));
+  operands_add(&then, operand(r->arena, field_figure(systems, "before"), "change.systems.before"));
   add_list_count(r, &then, change, "joined");
   identity_check(r, "members then and joined are members now, left or merged",
       "members then and those that joined",

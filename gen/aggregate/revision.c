@@ -30,9 +30,8 @@ struct revision {
 
 static void add_revision(struct query *q, struct list_builder *list, const struct revision *v) {
   const char *path = arena_printf(q->arena, "change.revised.%zu", list->list.count);
-  const char *now = arena_printf(q->arena, "%s.now", path),
-             *before = arena_printf(q->arena, "%s.before", path);
-  struct figure absolute = figure_difference(q, now, v->now, before, v->before);
+  const struct field *before = operand(q->arena, v->before, "%s.before", path);
+  struct figure absolute = figure_difference(q, operand(q->arena, v->now, "%s.now", path), before);
   struct record_builder r = record_start(q->arena);
   put(&r, "what", (struct figure){ value_text(v->what), v->before.from });
   put(&r, "code", (struct figure){ value_text(v->code), v->before.from });
@@ -43,8 +42,7 @@ static void add_revision(struct query *q, struct list_builder *list, const struc
   put(&r, "now", v->now);
   put(&r, "absolute", absolute);
   put(&r, "relative",
-      figure_quotient(
-          q, VALUE_RATIO, arena_printf(q->arena, "%s.absolute", path), absolute, before, v->before));
+      figure_quotient(q, VALUE_RATIO, operand(q->arena, absolute, "%s.absolute", path), before));
   list_add(list, record_take(&r));
 }
 
@@ -74,7 +72,7 @@ static void revise_membership(struct query *q, const struct earlier *then, struc
     const struct earlier_system *e = &then->members[i];
     map_add(&codes, e->code, strlen(e->code));
     if (!e->system || query_is_member(q, e->system, then->date)) continue;
-    const struct provenance *row = from_rows(q->arena, &e->system->rows, NULL, NULL);
+    const struct provenance *row = system_trace(q, e->system);
     struct revision v = { "membership", e->code, e->name, basis, date, was, { value_count(0), row } };
     add_revision(q, list, &v);
   }
@@ -82,7 +80,7 @@ static void revise_membership(struct query *q, const struct earlier *then, struc
   for (size_t i = 0; i < members.count; i++) {
     const struct system *s = members.items[i];
     if (map_find(&codes, s->code, strlen(s->code)) != MAP_ABSENT) continue;
-    const struct provenance *row = from_rows(q->arena, &s->rows, NULL, NULL);
+    const struct provenance *row = system_trace(q, s);
     struct revision v = { "membership", s->code, s->name, basis, date, was_not, { value_count(1), row } };
     add_revision(q, list, &v);
   }

@@ -34,7 +34,7 @@ struct value spread_of(
   struct value *sorted = arena_array(q->arena, numbers->count, sizeof *sorted);
   size_t count = 0;
   for (size_t i = 0; i < numbers->count; i++)
-    if (numbers->fields[i].value.kind != VALUE_MISSING) sorted[count++] = numbers->fields[i].value;
+    if (numbers->fields[i]->value.kind != VALUE_MISSING) sorted[count++] = numbers->fields[i]->value;
   if (count) qsort(sorted, count, sizeof *sorted, by_size);
   struct record_builder r = record_start(q->arena);
   for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++) {

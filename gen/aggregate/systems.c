@@ -53,16 +53,16 @@ static struct value populations_of(struct query *q, const struct history *h, con
   return list_take(&list);
 }
 
-static struct ranked *rank_members(struct query *q, const struct coverage *of_members) {
+static struct ranked *rank_members(struct query *q) {
   struct ranked *ranks = arena_array(q->arena, q->members.count, sizeof *ranks);
   for (size_t i = 0; i < q->members.count; i++)
-    ranks[i].number = of_members[i].population.value;
+    ranks[i].number = coverage_alone(q, q->members.items[i])->coverage->population;
   rank_all(q->arena, ranks, q->members.count);
   return ranks;
 }
 
 void put_system(struct query *q, struct record_builder *r, const struct system *s) {
-  const struct provenance *row = from_rows(q->arena, &s->rows, NULL, NULL);
+  const struct provenance *row = system_trace(q, s);
   put(r, "code", (struct figure){ value_text(s->code), row });
   put(r, "name", (struct figure){ value_text(s->name), row });
   for (size_t i = 0; i < GROUPING_COUNT; i++)
@@ -79,26 +79,22 @@ static void put_columns(struct record_builder *r, const struct system *s, const 
   }
 }
 
-static struct value one_system(struct query *q, const struct history *h, size_t place,
-    const struct coverage *c, struct value rank_value, const struct ranked *amounts) {
-  const struct system *s = q->members.items[place];
-  const struct provenance *row = from_rows(q->arena, &s->rows, NULL, NULL);
-  const char *path = q->paths[system_place(q, s)];
-  const char *population = arena_printf(q->arena, "%s.population", path);
+static struct value one_system(struct query *q, const struct history *h, const struct system *s,
+    struct value rank_value, const struct ranked *amounts) {
+  const struct provenance *row = system_trace(q, s);
+  const struct known_system *known = coverage_alone(q, s);
   struct operands ranked = operands_start(q->arena);
-  operands_add(&ranked, population, c->population);
+  operands_add(&ranked, known->population);
   struct record_builder r = record_start(q->arena);
   put_system(q, &r, s);
-  put(&r, "population", c->population);
+  put(&r, "population", known->coverage->population);
   put(&r, "rank",
       (struct figure){ rank_value, computed(&ranked, NULL, "place by population among the members") });
-  put(&r, "share", coverage_share(q, c, path, &q->country));
-  put(&r, "share_of_covered",
-      figure_quotient(
-          q, VALUE_RATIO, population, c->population, "coverage.population", q->covered.population));
+  put(&r, "share", coverage_share(q, known->coverage, known->population, &q->country));
+  put(&r, "share_of_covered", figure_quotient(q, VALUE_RATIO, known->population, q->covered_population));
   put(&r, "area", (struct figure){ value_text(s->area), row });
   put_columns(&r, s, row);
-  record_add(&r, "funding", system_funding(q, s, c->population, amounts), NULL);
+  record_add(&r, "funding", system_funding(q, s, amounts), NULL);
   record_add(&r, "populations", populations_of(q, h, s->area), NULL);
   return record_take(&r);
 }
@@ -106,13 +102,10 @@ static struct value one_system(struct query *q, const struct history *h, size_t 
 struct figure build_systems(struct query *q, const struct record *above) {
   (void)above;
   struct history h = sort_history(q);
-  struct coverage *of_members = arena_array(q->arena, q->members.count, sizeof *of_members);
-  for (size_t i = 0; i < q->members.count; i++)
-    of_members[i] = coverage_of(q, &q->standing, (struct systems){ 1, &q->members.items[i] });
-  const struct ranked *ranks = rank_members(q, of_members), *amounts = amount_ranks(q, of_members);
+  const struct ranked *ranks = rank_members(q), *amounts = amount_ranks(q);
   struct list_builder list = list_start(q->arena);
   for (size_t i = 0; i < q->members.count; i++) {
-    list_add(&list, one_system(q, &h, i, &of_members[i], ranks[i].rank, amounts));
+    list_add(&list, one_system(q, &h, q->members.items[i], ranks[i].rank, amounts));
     amounts += amounts_of(q, q->members.items[i]->area).count;
   }
   return (struct figure){ list_take(&list), NULL };

@@ -1,7 +1,7 @@
 /* Memory with one lifetime: chunks handed out from the front, freed together. */
 #include "base/arena.h"
 
-#include <stdalign.h>
+#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,12 +10,23 @@
 
 #define CHUNK_SIZE ((size_t)64 * 1024)
 
+/* Numbers are aligned as pointers are (base/number.h); nothing the program keeps in an arena needs more. */
+#define ALIGNMENT sizeof(void *)
+
 struct arena_chunk {
   struct arena_chunk *previous;
   size_t size; /* bytes after the header */
   size_t used;
   size_t last; /* where the newest allocation starts */
-  alignas(max_align_t) unsigned char bytes[];
+  unsigned char bytes[];
+};
+
+#define SPARES_LOOKED_AT 4
+
+/* A block that was handed back, written where it lies. */
+struct arena_spare {
+  struct arena_spare *next;
+  size_t size;
 };
 
 /* At once, without running handlers: another thread may hold a lock that they want. */
@@ -27,28 +38,98 @@ void arena_out_of_memory(void) {
 }
 
 static size_t align_up(size_t n) {
-  size_t alignment = alignof(max_align_t);
-  if (n > SIZE_MAX - alignment) arena_out_of_memory();
-  return (n + alignment - 1) & ~(alignment - 1);
+  if (n > SIZE_MAX - ALIGNMENT) arena_out_of_memory();
+  return (n + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
 }
 
+/* A block larger than a chunk gets one of its own, zeroed, behind that which is being filled. */
 static struct arena_chunk *chunk_new(struct arena *a, size_t size) {
-  size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
+  bool own = size > CHUNK_SIZE;
+  size_t room = own ? size : CHUNK_SIZE;
   if (room > SIZE_MAX - sizeof(struct arena_chunk)) arena_out_of_memory();
-  struct arena_chunk *c = malloc(sizeof *c + room);
+  struct arena_chunk *c = own ? calloc(1, sizeof *c + room) : malloc(sizeof *c + room);
   if (!c) arena_out_of_memory();
-  *c = (struct arena_chunk){ .previous = a->chunk, .size = room };
-  a->chunk = c;
-  return c;
+  struct arena_chunk **place = own && a->chunk ? &a->chunk->previous : &a->chunk;
+  *c = (struct arena_chunk){ .previous = *place, .size = room };
+  return *place = c;
+}
+
+/* size bytes that start at the next free byte, or the next that is aligned; zeroed only when they are a
+   chunk's own.  Pages of those that are never written to stay the system's. */
+static unsigned char *take(struct arena *a, size_t size, bool aligned) {
+  struct arena_chunk *c = a->chunk;
+  size_t start = !c ? 0 : aligned ? align_up(c->used) : c->used;
+  if (!c || start > c->size || c->size - start < size) {
+    c = chunk_new(a, size);
+    start = 0;
+  }
+  c->last = start;
+  c->used = start + size;
+  return c->bytes + start;
+}
+
+/* The spares whose sizes are from one power of two to the next; size is not 0, and no more than a chunk's. */
+static struct arena_spare **spares_of(struct arena *a, size_t size) {
+  return &a->spares[(int)sizeof(unsigned long) * CHAR_BIT - 1 - __builtin_clzl(size)];
+}
+
+/* A block that was handed back and is large enough, and not so large that it would be missed by an array of
+   its own size; arrays of one kind grow by the same sizes, so that one of the newest fits more often than
+   not. */
+static void *take_spare(struct arena *a, size_t size) {
+  struct arena_spare **list = spares_of(a, size);
+  for (int looked_at = 0; *list && looked_at < SPARES_LOOKED_AT; looked_at++, list = &(*list)->next) {
+    struct arena_spare *spare = *list;
+    if (spare->size < size || spare->size > size + size / 8) continue;
+    *list = spare->next;
+    return spare;
+  }
+  return NULL;
 }
 
 void *arena_alloc(struct arena *a, size_t size) {
   size = align_up(size ? size : 1);
+  void *spare = a->has_spares && size <= CHUNK_SIZE ? take_spare(a, size) : NULL;
+  if (spare) return memset(spare, 0, size);
+  const struct arena_chunk *before = a->chunk;
+  size_t room = before ? before->size - before->used : 0;
+  unsigned char *block = take(a, size, true);
+  return size > CHUNK_SIZE && size > room ? block : memset(block, 0, size);
+}
+
+/* Frees the chunk that holds this block and nothing else. */
+static void free_chunk_of(struct arena *a, const void *block, size_t size) {
+  for (struct arena_chunk **c = &a->chunk; *c; c = &(*c)->previous) {
+    if ((*c)->bytes != block || (*c)->used > size) continue;
+    struct arena_chunk *unused = *c;
+    *c = unused->previous;
+    free(unused);
+    return;
+  }
+}
+
+void arena_release(struct arena *a, void *items, size_t count, size_t size) {
   struct arena_chunk *c = a->chunk;
-  if (!c || c->size - c->used < size) c = chunk_new(a, size);
-  c->last = c->used;
-  c->used += size;
-  return memset(c->bytes + c->last, 0, size);
+  size_t total = align_up(count * size);
+  if (!items || total < sizeof(struct arena_spare)) return;
+  if (total > CHUNK_SIZE) {
+    free_chunk_of(a, items, total);
+  } else if (items == c->bytes + c->last) {
+    c->used = c->last;
+  } else {
+    struct arena_spare *spare = items, **list = spares_of(a, total);
+    *spare = (struct arena_spare){ *list, total };
+    *list = spare;
+    a->has_spares = true;
+  }
+}
+
+void *arena_regrow(struct arena *a, void *items, size_t old_count, size_t new_count, size_t size) {
+  size_t kept = old_count < new_count ? old_count : new_count;
+  void *moved = arena_array(a, new_count, size);
+  if (kept) memcpy(moved, items, kept * size);
+  arena_release(a, items, old_count, size);
+  return moved;
 }
 
 void *arena_array(struct arena *a, size_t count, size_t size) {
@@ -62,7 +143,7 @@ void *arena_grow(struct arena *a, void *items, size_t old_count, size_t new_coun
   if (__builtin_mul_overflow(new_count, size, &total)) arena_out_of_memory();
   struct arena_chunk *c = a->chunk;
   size_t aligned = align_up(total ? total : 1);
-  if (items && c && (unsigned char *)items == c->bytes + c->last && c->size - c->last >= aligned) {
+  if (items && c && items == c->bytes + c->last && c->size - c->last >= aligned) {
     if (c->last + aligned > c->used) memset(c->bytes + c->used, 0, c->last + aligned - c->used);
     c->used = c->last + aligned;
     return items;
@@ -74,8 +155,9 @@ void *arena_grow(struct arena *a, void *items, size_t old_count, size_t new_coun
 
 char *arena_copy(struct arena *a, const char *bytes, size_t length) {
   if (length == SIZE_MAX) arena_out_of_memory();
-  char *copy = arena_alloc(a, length + 1);
+  char *copy = (char *)take(a, length + 1, false);
   if (length) memcpy(copy, bytes, length);
+  copy[length] = '\0';
   return copy;
 }
 
@@ -83,14 +165,17 @@ char *arena_string(struct arena *a, const char *string) {
   return arena_copy(a, string, strlen(string));
 }
 
+/* Printed where it will stay when there is room, and a second time when there is not. */
 char *arena_vprintf(struct arena *a, const char *format, va_list arguments) {
+  struct arena_chunk *c = a->chunk;
+  size_t room = c ? c->size - c->used : 0;
   va_list again;
   va_copy(again, arguments);
-  int length = vsnprintf(NULL, 0, format, again);
+  int length = vsnprintf(c ? (char *)c->bytes + c->used : NULL, room, format, again);
   va_end(again);
   if (length < 0) arena_out_of_memory();
-  char *text = arena_alloc(a, (size_t)length + 1);
-  vsnprintf(text, (size_t)length + 1, format, arguments);
+  char *text = (char *)take(a, (size_t)length + 1, false);
+  if ((size_t)length >= room) vsnprintf(text, (size_t)length + 1, format, arguments);
   return text;
 }
 
@@ -104,6 +189,7 @@ char *arena_printf(struct arena *a, const char *format, ...) {
 
 void arena_reset(struct arena *a) {
   struct arena_chunk *kept = a->chunk;
+  *a = (struct arena){ .chunk = kept };
   if (!kept) return;
   for (struct arena_chunk *c = kept->previous, *previous; c; c = previous) {
     previous = c->previous;

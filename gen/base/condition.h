@@ -15,7 +15,8 @@
    Operators = != < <= > >= and in (…); and, or, not, brackets.  The left side is a name; the right side a
    literal, quoted with " or ', or bare up to the next and, or, bracket or (in a list) comma, so that
    kind = accountable care system needs no quotes.  A name alone holds when its value is known and not false.
-   A literal is read as the kind of the value it meets.  Against a missing value only != holds.
+   A literal is read as the kind of the value it meets; but where < <= > >= set a text in order with a bare
+   number, the text must be a number too.  Against a missing value only != holds.
 
    region = {{region}}, with or without quotes, compares with a value from outside: the region of the report,
    say, with that of each row.  It is a value and never read as text, so nothing in it can end the literal. */

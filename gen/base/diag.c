@@ -3,16 +3,41 @@
 
 #include <ctype.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/map.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+const char *diag_suggest_or_list(
+    struct arena *a, const char *wanted, const char *const *names, size_t count) {
+  const char *near = diag_suggest(a, wanted, names, count);
+  if (near[0] || !count) return near;
+  struct text t = text_start(a);
+  for (size_t i = 0; i < count; i++)
+    text_printf(&t, "%s%s", i == 0 ? "; there are " : i + 1 < count ? ", " : " and ", names[i]);
+  return t.bytes;
+}
+
+/* Whether the same was told before; it is from then on. */
+static bool tell(struct diag *d, enum diag_severity severity, const char *file, unsigned line,
+    unsigned column, const char *message) {
+  if (!d->told.arena) d->told = map_start(d->arena);
+  struct text key = text_start(d->arena);
+  text_printf(&key, "%d:%u:%u:%s:%s", (int)severity, line, column, file ? file : "", message);
+  size_t before = d->told.count;
+  return map_add(&d->told, key.bytes, key.length) < before;
+}
 
 static void add(struct diag *d, enum diag_severity severity, const char *file, unsigned line, unsigned column,
     const char *message) {
   struct diag_entry *e = arena_alloc(d->arena, sizeof *e);
   *e = (struct diag_entry){ .severity = severity,
-    .file = file ? arena_string(d->arena, file) : NULL,
+    .file = file ? utf8_shown(d->arena, file) : NULL,
     .line = line,
     .column = column,
-    .message = message };
+    .message = utf8_shown(d->arena, message) };
   if (d->last)
     d->last->next = e;
   else
@@ -27,14 +52,26 @@ static void add(struct diag *d, enum diag_severity severity, const char *file, u
 void diag_error(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  add(d, DIAG_ERROR, file, line, column, arena_vprintf(d->arena, format, arguments));
+  const char *message = arena_vprintf(d->arena, format, arguments);
+  tell(d, DIAG_ERROR, file, line, column, message);
+  add(d, DIAG_ERROR, file, line, column, message);
   va_end(arguments);
+}
+
+void diag_unreadable(struct diag *d, const char *file, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  add(d, DIAG_ERROR, file, 0, 0, arena_vprintf(d->arena, format, arguments));
+  va_end(arguments);
+  d->unreadable++;
 }
 
 void diag_warning(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  add(d, DIAG_WARNING, file, line, column, arena_vprintf(d->arena, format, arguments));
+  const char *message = arena_vprintf(d->arena, format, arguments);
+  tell(d, DIAG_WARNING, file, line, column, message);
+  add(d, DIAG_WARNING, file, line, column, message);
   va_end(arguments);
 }
 
@@ -69,36 +106,62 @@ static unsigned distance(const char *a, const char *b) {
   return previous[m];
 }
 
-const char *diag_suggest(struct arena *a, const char *wanted, const char *const *names, size_t count) {
-  const char *nearest = NULL;
+size_t diag_nearest(const char *wanted, const char *const *names, size_t count) {
+  size_t nearest = count;
   unsigned best = UINT8_MAX;
   for (size_t i = 0; i < count; i++) {
     unsigned d = distance(wanted, names[i]);
     if (d < best) {
       best = d;
-      nearest = names[i];
+      nearest = i;
     }
   }
   size_t length = strlen(wanted);
-  if (!nearest || best > (length < 4 ? 1 : length / 3)) return "";
-  return arena_printf(a, "; did you mean '%s'?", nearest);
+  return best > (length < 4 ? 1 : length / 3) ? count : nearest;
 }
 
-static bool same(const char *a, const char *b) {
-  return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
-static bool has(const struct diag *d, const struct diag_entry *wanted) {
-  for (const struct diag_entry *e = d->first; e; e = e->next)
-    if (e->line == wanted->line && e->column == wanted->column && e->severity == wanted->severity &&
-        same(e->file, wanted->file) && same(e->message, wanted->message))
-      return true;
-  return false;
+const char *diag_suggest(struct arena *a, const char *wanted, const char *const *names, size_t count) {
+  size_t nearest = diag_nearest(wanted, names, count);
+  return nearest < count ? arena_printf(a, "; did you mean '%s'?", names[nearest]) : "";
 }
 
 void diag_append(struct diag *d, const struct diag *from) {
   for (const struct diag_entry *e = from->first; e; e = e->next)
-    if (!has(d, e)) add(d, e->severity, e->file, e->line, e->column, arena_string(d->arena, e->message));
+    if (!tell(d, e->severity, e->file, e->line, e->column, e->message))
+      add(d, e->severity, e->file, e->line, e->column, arena_string(d->arena, e->message));
+}
+
+struct placed {
+  struct diag_entry *entry;
+  size_t file, order; /* when its file, and it, came first */
+};
+
+static int by_place(const void *x, const void *y) {
+  const struct placed *a = x, *b = y;
+  if (a->file != b->file) return a->file < b->file ? -1 : 1;
+  if (a->entry->line != b->entry->line) return a->entry->line < b->entry->line ? -1 : 1;
+  if (a->entry->column != b->entry->column) return a->entry->column < b->entry->column ? -1 : 1;
+  return a->order < b->order ? -1 : 1;
+}
+
+void diag_sort(struct diag *d, struct diag_entry *mark) {
+  struct diag_entry *first = mark ? mark->next : d->first;
+  struct map files = map_start(d->arena);
+  size_t count = 0;
+  for (const struct diag_entry *e = first; e; e = e->next)
+    count++;
+  if (count < 2) return;
+  struct placed *placed = arena_array(d->arena, count, sizeof *placed);
+  count = 0;
+  for (struct diag_entry *e = first; e; e = e->next, count++) {
+    const char *file = e->file ? e->file : "";
+    placed[count] = (struct placed){ e, map_add(&files, file, strlen(file)), count };
+  }
+  qsort(placed, count, sizeof *placed, by_place);
+  for (size_t i = 0; i < count; i++)
+    placed[i].entry->next = i + 1 < count ? placed[i + 1].entry : NULL;
+  *(mark ? &mark->next : &d->first) = placed[0].entry;
+  d->last = placed[count - 1].entry;
 }
 
 void diag_print(const struct diag *d, FILE *out) {

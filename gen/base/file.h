@@ -15,14 +15,25 @@ FILE *file_open(const char *path, struct diag *d);
    larger than limit bytes. */
 bool file_read(
     struct arena *a, const char *path, size_t limit, struct diag *d, const char **bytes, size_t *length);
-bool file_exists(const char *path);
+bool file_exists(const char *path); /* a link that leads nowhere is there, and will not open */
 
 /* "folder/name", or name when folder is empty or ".". */
 const char *path_join(struct arena *a, const char *folder, const char *name);
 
+/* The path in a message without the folder it was joined to; the whole of it when it is not below that. */
+const char *path_below(struct arena *a, const char *folder, const char *shown);
+
 /* Whether a relative path stays below where it starts: no leading '/', no empty, "." or ".." part,
    no control byte, no backslash. */
 bool path_is_inside(const char *path);
+
+/* Whether a plain file is below a folder, reached one part after the other and through no symbolic link. */
+bool file_is_below(struct arena *a, const char *folder, const char *path);
+/* The digest of a whole file by an algorithm, "md5", "sha1", "sha256" or "sha512", in lower-case hexadecimal.
+   NULL, with an error told, when the file cannot be read; digest_is_known says whether there is such an
+   algorithm. */
+const char *digest_of_file(struct arena *a, const char *path, const char *algorithm, struct diag *d);
+bool digest_is_known(const char *algorithm);
 
 /* SHA-256 (FIPS 180-4) in lower-case hexadecimal, 64 digits and a NUL; fed piece by piece, or at once. */
 struct digest;

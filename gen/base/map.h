@@ -2,14 +2,18 @@
 #define BASE_MAP_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 
-/* Byte-string keys to indexes 0, 1, 2 … in the order first added.  Keys are copied into the arena. */
+/* Byte-string keys to indexes 0, 1, 2 … in the order first added.  Keys are copied into the arena; they may
+   hold any byte, are less than 4 GB long and fewer than two thousand million.  keys moves as keys are added.
+ */
 struct map {
   struct arena *arena;
   size_t count;
   const char **keys; /* by index */
+  uint32_t *lengths; /* of the keys */
   struct map_slot *slots;
   size_t slot_count; /* a power of two, or 0 */
 };

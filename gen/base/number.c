@@ -112,6 +112,18 @@ bool number_round(struct number n, unsigned decimals, enum rounding r, wide *out
   return true;
 }
 
+/* The last digit of n, which loses it.  Dividing 64 bits is many times faster than dividing 128. */
+static int take_digit(wide *n) {
+  if (*n > INT64_MAX) {
+    int digit = (int)(*n % 10);
+    *n /= 10;
+    return digit;
+  }
+  uint64_t small = (uint64_t)*n;
+  *n = (wide)(small / 10);
+  return (int)(small % 10);
+}
+
 const char *number_format(
     struct arena *a, struct number n, unsigned decimals, char separator, enum rounding r) {
   wide scaled;
@@ -120,11 +132,11 @@ const char *number_format(
   char reversed[160];
   size_t length = 0;
   unsigned position = 0;
-  for (wide left = negative ? -scaled : scaled; left || position <= decimals; left /= 10, position++) {
+  for (wide left = negative ? -scaled : scaled; left || position <= decimals; position++) {
     if (length + 3 >= sizeof reversed) return NULL;
     if (position == decimals && decimals) reversed[length++] = '.';
     if (separator && position > decimals && (position - decimals) % 3 == 0) reversed[length++] = separator;
-    reversed[length++] = (char)('0' + (int)(left % 10));
+    reversed[length++] = (char)('0' + take_digit(&left));
   }
   if (negative) reversed[length++] = '-';
   char *text = arena_alloc(a, length + 1);

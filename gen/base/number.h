@@ -7,7 +7,8 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-typedef __int128 wide;
+/* Aligned as a pointer is, so that a value and what stands beside it leave no gaps. */
+typedef __int128 wide __attribute__((aligned(8)));
 
 /* An exact number, num / den with den > 0.  Every figure is one of these; none is ever a float.
    Arithmetic gives lowest terms and returns false on overflow (or division by zero), never a wrapped number.

@@ -8,9 +8,10 @@ void sheet_cell(struct text *out, const char *text, bool is_number) {
   bool quoted = formula || strpbrk(text, ",\"\r\n") || text[0] == ' ';
   if (quoted) text_add_char(out, '"');
   if (formula) text_add_char(out, '\'');
-  for (const char *p = text; *p; p++) {
-    if (*p == '"') text_add_char(out, '"');
-    text_add_char(out, *p);
+  for (const char *mark; (mark = strchr(text, '"')) != NULL; text = mark + 1) {
+    text_add_bytes(out, text, (size_t)(mark - text));
+    text_add(out, "\"\"");
   }
+  text_add(out, text);
   if (quoted) text_add_char(out, '"');
 }

@@ -2,6 +2,7 @@
 #include "base/text.h"
 
 #include <stdio.h>
+#include <stdbool.h>
 #include <string.h>
 
 struct text text_start(struct arena *a) {
@@ -53,6 +54,11 @@ void text_add_integer(struct text *t, long value) {
   text_add_bytes(t, digits + at, sizeof digits - at);
 }
 
+void text_truncate(struct text *t, size_t length) {
+  t->length = length;
+  t->bytes[length] = '\0';
+}
+
 void text_printf(struct text *t, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
@@ -72,20 +78,30 @@ struct slice slice_of(const char *string) {
   return (struct slice){ string, strlen(string) };
 }
 
-static size_t space_at_start(struct slice s) {
-  if (s.length >= 1 && strchr(" \t\r\n\f\v", s.at[0]) && s.at[0]) return 1;
-  return s.length >= 2 && memcmp(s.at, "\xC2\xA0", 2) == 0 ? 2 : 0;
+/* Unicode's spaces that are not ASCII, and the marks of no width that files carry: U+00A0, U+2000 to U+200B,
+   U+202F, U+205F, U+2060, U+3000, U+FEFF. */
+static bool is_wide_space(const char *at, size_t length) {
+  if (length == 2) return memcmp(at, "\xC2\xA0", 2) == 0;
+  if (length != 3) return false;
+  if (memcmp(at, "\xE2\x80", 2) == 0) return (unsigned char)at[2] <= 0x8B || at[2] == '\xAF';
+  return memcmp(at, "\xE2\x81\x9F", 3) == 0 || memcmp(at, "\xE2\x81\xA0", 3) == 0 ||
+         memcmp(at, "\xE3\x80\x80", 3) == 0 || memcmp(at, "\xEF\xBB\xBF", 3) == 0;
 }
 
-static size_t space_at_end(struct slice s) {
-  if (s.length >= 1 && strchr(" \t\r\n\f\v", s.at[s.length - 1]) && s.at[s.length - 1]) return 1;
-  return s.length >= 2 && memcmp(s.at + s.length - 2, "\xC2\xA0", 2) == 0 ? 2 : 0;
+/* The length of the space that stands at the first or at the last byte of s; 0 when none does. */
+static size_t space_at(struct slice s, bool last) {
+  if (!s.length) return 0;
+  char c = s.at[last ? s.length - 1 : 0];
+  if (c && strchr(" \t\r\n\f\v", c)) return 1;
+  for (size_t n = 2; (signed char)c < 0 && n <= 3 && n <= s.length; n++)
+    if (is_wide_space(last ? s.at + s.length - n : s.at, n)) return n;
+  return 0;
 }
 
 struct slice slice_trim(struct slice s) {
-  for (size_t n; (n = space_at_start(s)) != 0;)
+  for (size_t n; (n = space_at(s, false)) != 0;)
     s = (struct slice){ s.at + n, s.length - n };
-  for (size_t n; (n = space_at_end(s)) != 0;)
+  for (size_t n; (n = space_at(s, true)) != 0;)
     s.length -= n;
   return s;
 }

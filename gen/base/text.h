@@ -1,6 +1,7 @@
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -20,7 +21,11 @@ void text_add_bytes(struct text *t, const char *bytes, size_t length);
 void text_add_char(struct text *t, char c);
 void text_add_repeated(struct text *t, char c, size_t count);
 void text_add_integer(struct text *t, long value); /* in decimal, many times faster than text_printf */
+void text_truncate(struct text *t, size_t length); /* to no more than it has */
 void text_printf(struct text *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Takes bytes as they are made, for what is too long to be held whole; false ends the making. */
+typedef bool text_sink(void *context, const char *bytes, size_t length);
 
 /* A part of a text that somebody else holds. */
 struct slice {
@@ -29,7 +34,7 @@ struct slice {
 };
 
 struct slice slice_of(const char *string);
-struct slice slice_trim(struct slice s); /* ASCII white space and U+00A0 off both ends */
+struct slice slice_trim(struct slice s); /* white space, Unicode's too, and U+FEFF off both ends */
 int slice_is(struct slice s, const char *string);
 char *slice_copy(struct arena *a, struct slice s);
 

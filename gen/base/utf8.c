@@ -6,6 +6,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/text.h"
+
 /* Whether the next eight bytes are ASCII and none of them is a NUL. */
 static bool are_plain(const char *bytes) {
   uint64_t eight, ones = UINT64_MAX / 0xFF;
@@ -69,6 +71,22 @@ static bool is_ascii(const char *text) {
   for (; *text; text++)
     if ((unsigned char)*text >= 0x80) return false;
   return true;
+}
+
+static bool is_control(uint32_t c) {
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029;
+}
+
+const char *utf8_shown(struct arena *a, const char *bytes) {
+  struct text t = text_start(a);
+  const char *end = bytes + strlen(bytes);
+  uint32_t c;
+  char one[5];
+  for (size_t n; (n = utf8_next(bytes, end, &c)) > 0; bytes += n) {
+    utf8_encode(is_control(c) ? '?' : c, one);
+    text_add(&t, one);
+  }
+  return t.bytes;
 }
 
 const char *utf8_nfc(struct arena *a, const char *text) {

@@ -25,6 +25,9 @@ uint32_t utf8_lower(uint32_t code_point);
 bool utf8_is_punctuation(uint32_t code_point);
 bool utf8_is_space(uint32_t code_point);
 
+/* Any bytes as one line of valid UTF-8 to show: control characters as '?', what is not UTF-8 as U+FFFD. */
+const char *utf8_shown(struct arena *a, const char *bytes);
+
 /* Canonical composition (Unicode NFC). */
 const char *utf8_nfc(struct arena *a, const char *text);
 

@@ -160,21 +160,35 @@ const struct field *record_find(const struct record *r, const char *name) {
   return NULL;
 }
 
+/* Room for one more item of an array that nothing but its builder points to. */
+static void *room_for_one(struct arena *a, void *items, size_t count, size_t *capacity, size_t size) {
+  if (count < *capacity) return items;
+  size_t before = *capacity;
+  *capacity = before ? before * 2 : 8;
+  return arena_regrow(a, items, before, *capacity, size);
+}
+
+/* The items in an array that has room for them alone. */
+static void *exactly(struct arena *a, void *items, size_t count, size_t capacity, size_t size) {
+  if (count == capacity) return items;
+  if (count) return arena_regrow(a, items, capacity, count, size);
+  arena_release(a, items, capacity, size);
+  return NULL;
+}
+
 struct list_builder list_start(struct arena *a) {
   return (struct list_builder){ .arena = a };
 }
 
 void list_add(struct list_builder *b, struct value v) {
-  if (b->list.count == b->capacity) {
-    size_t capacity = b->capacity ? b->capacity * 2 : 8;
-    b->list.items = arena_grow(b->arena, b->list.items, b->list.count, capacity, sizeof *b->list.items);
-    b->capacity = capacity;
-  }
+  b->list.items = room_for_one(b->arena, b->list.items, b->list.count, &b->capacity, sizeof v);
   b->list.items[b->list.count++] = v;
 }
 
-struct value list_take(const struct list_builder *b) {
+struct value list_take(struct list_builder *b) {
   struct list *l = arena_alloc(b->arena, sizeof *l);
+  b->list.items = exactly(b->arena, b->list.items, b->list.count, b->capacity, sizeof *b->list.items);
+  b->capacity = b->list.count;
   *l = b->list;
   return value_list(l);
 }
@@ -184,17 +198,16 @@ struct record_builder record_start(struct arena *a) {
 }
 
 void record_add(struct record_builder *b, const char *name, struct value v, const struct provenance *from) {
-  if (b->record.count == b->capacity) {
-    size_t capacity = b->capacity ? b->capacity * 2 : 8;
-    b->record.fields =
-        arena_grow(b->arena, b->record.fields, b->record.count, capacity, sizeof *b->record.fields);
-    b->capacity = capacity;
-  }
+  b->record.fields =
+      room_for_one(b->arena, b->record.fields, b->record.count, &b->capacity, sizeof *b->record.fields);
   b->record.fields[b->record.count++] = (struct field){ name, v, from };
 }
 
-struct value record_take(const struct record_builder *b) {
+struct value record_take(struct record_builder *b) {
   struct record *r = arena_alloc(b->arena, sizeof *r);
+  b->record.fields =
+      exactly(b->arena, b->record.fields, b->record.count, b->capacity, sizeof *b->record.fields);
+  b->capacity = b->record.count;
   *r = b->record;
   return value_record(r);
 }

@@ -92,7 +92,8 @@ const char *value_plain(struct arena *a, struct value v);
 /* The field of a record by name, borrowed; NULL when there is none. */
 const struct field *record_find(const struct record *r, const char *name);
 
-/* Lists and records built one by one; the result is read-only once taken. */
+/* Lists and records built one by one; the result is read-only once taken, and as large as it has to be.
+   A pointer to a field or an item holds until the next is added. */
 struct list_builder {
   struct arena *arena;
   struct list list;
@@ -105,9 +106,9 @@ struct record_builder {
 };
 struct list_builder list_start(struct arena *a);
 void list_add(struct list_builder *b, struct value v);
-struct value list_take(const struct list_builder *b);
+struct value list_take(struct list_builder *b);
 struct record_builder record_start(struct arena *a);
 void record_add(struct record_builder *b, const char *name, struct value v, const struct provenance *from);
-struct value record_take(const struct record_builder *b);
+struct value record_take(struct record_builder *b);
 
 #endif

@@ -1,7 +1,6 @@
-/* YAML and JSON text to a tree with places, over libyaml; strictness of JSON over jansson. */
+/* YAML text to a tree with places, over libyaml. */
 #include "base/yaml.h"
 
-#include <jansson.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -119,13 +118,46 @@ static bool refuse_indirection(struct reader *r, const char *bytes, size_t lengt
   return !r->failed;
 }
 
+/* What libyaml says, for those who do not know its grammar. */
+static const struct {
+  const char *said, *means;
+} problems[] = {
+  { "mapping values are not allowed in this context",
+      "found ': ' in a value, or after a line that has none; a text with ': ' in it stands in quotes" },
+  { "could not find expected ':'", "found a line without ': '; each is written 'name: value'" },
+  { "did not find expected ',' or ']'", "a list that '[' opens has no ',' or no ']' here" },
+  { "did not find expected ',' or '}'", "options that '{' opens have no ',' or no '}' here" },
+  { "did not find expected key", "this is not indented as the lines before it" },
+  { "did not find expected <document start>", "this is not indented as the lines before it" },
+  { "did not find expected '-' indicator", "this is neither an item '- …' nor indented as one" },
+  { "found unexpected end of stream", "a text in quotes is not closed" },
+};
+
+static void tell_problem(struct reader *r, const yaml_parser_t *parser) {
+  const char *what = parser->problem ? parser->problem : "cannot be read";
+  const char *context = parser->context ? parser->context : "";
+  for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
+    if (strcmp(what, problems[i].said) != 0) continue;
+    what = problems[i].means;
+    context = "";
+  }
+  yaml_mark_t mark = parser->problem_mark;
+  problem(r, &mark, arena_printf(r->arena, "%s%s%s", what, context[0] ? " " : "", context));
+}
+
+/* A document ends where its indentation does; what follows must be the end of the text. */
+static void check_rest(struct reader *r, yaml_parser_t *parser) {
+  yaml_document_t next;
+  if (yaml_parser_load(parser, &next))
+    yaml_document_delete(&next);
+  else
+    tell_problem(r, parser);
+}
+
 static const struct yaml_node *load(struct reader *r, yaml_parser_t *parser) {
   yaml_document_t document;
   if (!yaml_parser_load(parser, &document)) {
-    const char *what = parser->problem ? parser->problem : "cannot be read";
-    const char *context = parser->context ? parser->context : "";
-    yaml_mark_t mark = parser->problem_mark;
-    problem(r, &mark, arena_printf(r->arena, "%s%s%s", what, context[0] ? " " : "", context));
+    tell_problem(r, parser);
     return NULL;
   }
   r->document = &document;
@@ -149,26 +181,10 @@ bool yaml_parse(struct arena *a, const char *bytes, size_t length, const char *f
   if (!yaml_parser_initialize(&parser)) return false;
   yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, length);
   const struct yaml_node *root = load(&r, &parser);
+  if (root) check_rest(&r, &parser);
   yaml_parser_delete(&parser);
   *out = root;
   return root && !r.failed;
-}
-
-bool json_parse(struct arena *a, const char *bytes, size_t length, const char *file, struct diag *d,
-    const struct yaml_node **out) {
-  if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
-    bytes += 3;
-    length -= 3;
-  }
-  json_error_t error;
-  json_t *checked = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &error);
-  if (!checked) {
-    diag_error(d, file, error.line > 0 ? (unsigned)error.line : 1,
-        error.column > 0 ? (unsigned)error.column : 1, "not JSON: %s", error.text);
-    return false;
-  }
-  json_decref(checked);
-  return yaml_parse(a, bytes, length, file, 1, d, out);
 }
 
 const struct yaml_node *yaml_find(const struct yaml_node *node, const char *key) {

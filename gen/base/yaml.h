@@ -34,7 +34,8 @@ struct yaml_entry {
 bool yaml_parse(struct arena *a, const char *bytes, size_t length, const char *file, unsigned first_line,
     struct diag *d, const struct yaml_node **out);
 
-/* As yaml_parse, for a file that must be strict JSON (RFC 8259). */
+/* As yaml_parse, for a file that must be strict JSON (RFC 8259), whose columns count bytes.  Duplicate keys
+   and nesting over 100 are errors. */
 bool json_parse(struct arena *a, const char *bytes, size_t length, const char *file, struct diag *d,
     const struct yaml_node **out);
 

@@ -45,6 +45,9 @@ struct plan {
 bool plan_make(struct arena *a, const struct batch_request *request, const struct figures *f, struct diag *d,
     struct plan *out);
 
+/* Only reads the templates, for a run whose data is wrong: theirs is told with it. */
+bool plan_templates(struct arena *a, const struct batch_request *request, struct diag *d);
+
 struct batch_result {
   size_t made, failed;     /* reports */
   size_t templates_failed; /* templates none of whose reports could be made */

@@ -1,5 +1,5 @@
 /* Templates and figures to the list of reports to make. */
-#include "batch/batch.h"
+#include "batch/batch_int.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -8,8 +8,6 @@
 #include <strings.h>
 
 #include "base/file.h"
-#include "base/map.h"
-#include "base/utf8.h"
 #include "render/render.h"
 
 static int by_name(const void *a, const void *b) {
@@ -26,7 +24,7 @@ static bool list_templates(
     struct arena *a, const char *folder, struct diag *d, size_t *count, const char ***out) {
   DIR *entries = opendir(folder);
   if (!entries) {
-    diag_error(d, folder, 0, 0, "cannot be opened: %s", strerror(errno));
+    diag_unreadable(d, folder, "cannot be opened: %s", strerror(errno));
     return false;
   }
   const char **names = NULL;
@@ -54,31 +52,43 @@ static bool is_format(const char *name) {
   return false;
 }
 
-static bool check_formats(
-    struct arena *a, const char *where, size_t count, const char *const *names, struct diag *d) {
+/* "unknown format 'PDF'; did you mean 'pdf'?" */
+static const char *unknown_format(struct arena *a, const char *name) {
   const char *known[16];
-  size_t known_count = 0;
-  while (known_count < 16 && render_format_name(known_count)) {
-    known[known_count] = render_format_name(known_count);
-    known_count++;
-  }
+  size_t count = 0;
+  for (; count < 16 && render_format_name(count); count++)
+    known[count] = render_format_name(count);
+  return arena_printf(a, "unknown format '%s'%s", name, diag_suggest_or_list(a, name, known, count));
+}
+
+/* of: the template whose front matter names them; NULL: the run. */
+static bool check_formats(
+    struct arena *a, const struct template *of, size_t count, const char *const *names, struct diag *d) {
   bool good = true;
   for (size_t i = 0; i < count; i++) {
     if (is_format(names[i])) continue;
-    diag_error(
-        d, where, 0, 0, "unknown format '%s'%s", names[i], diag_suggest(a, names[i], known, known_count));
+    const char *message = unknown_format(a, names[i]);
+    if (of)
+      template_format_error(of, i, message, d);
+    else
+      diag_error(d, NULL, 0, 0, "%s", message);
     good = false;
   }
   return good;
 }
 
-static bool read_templates(struct arena *a, const struct batch_request *q, struct diag *d, struct plan *out) {
+/* When something is wrong with one template, what filling in all of them finds is told too. */
+static bool read_templates(struct arena *a, const struct batch_request *q, const struct figures *f,
+    struct diag *d, struct plan *out) {
   size_t known_count;
   const char **known;
   if (!list_templates(a, q->template_folder, d, &known_count, &known)) return false;
   size_t count = q->template_count ? q->template_count : known_count;
   const char *const *names = q->template_count ? q->templates : known;
   out->templates = arena_array(a, count, sizeof *out->templates);
+  struct diag_entry *mark = d->last;
+  const struct template **read = arena_array(a, count, sizeof *read);
+  size_t read_count = 0;
   bool good = true;
   for (size_t i = 0; i < count; i++) {
     bool again = false;
@@ -89,23 +99,66 @@ static bool read_templates(struct arena *a, const struct batch_request *q, struc
       diag_error(d, q->template_folder, 0, 0, "has no template '%s'%s", names[i],
           diag_suggest(a, names[i], known, known_count));
       good = false;
-    } else if (template_read(a, q->template_folder, names[i], d, &out->templates[out->template_count])) {
-      out->template_count++;
     } else {
-      good = false;
+      bool right = template_read(a, q->template_folder, names[i], d, &read[read_count]);
+      if (right) out->templates[out->template_count++] = read[read_count];
+      read_count++;
+      good = good && right;
     }
   }
+  for (size_t i = 0; f && !good && i < read_count; i++)
+    template_try(read[i], f, d);
+  diag_sort(d, mark);
   return good;
 }
 
-/* Whether --only keeps a report; *key_known is set when its item has the key at all. */
-static bool kept(struct arena *a, const struct batch_request *q, const struct report *r, bool *key_known) {
+/* What --only found, for a message when it keeps nothing. */
+struct only {
+  const struct record *item; /* some item there is; NULL: none */
+  bool key_known;            /* by some item */
+  struct list_builder values;
+};
+
+/* Whether --only keeps a report. */
+static bool kept(struct arena *a, const struct batch_request *q, const struct report *r, struct only *found) {
   if (!q->only_key) return true;
   if (r->item.kind != VALUE_RECORD) return false;
+  found->item = r->item.record;
   const struct field *f = record_find(r->item.record, q->only_key);
   if (!f) return false;
-  *key_known = true;
-  return strcmp(value_plain(a, f->value), q->only_value) == 0;
+  const char *value = value_plain(a, f->value);
+  list_add(&found->values, value_text(value));
+  found->key_known = true;
+  return strcmp(value, q->only_value) == 0;
+}
+
+static const char *nearest_key(struct arena *a, const struct batch_request *q, const struct only *found) {
+  size_t count = found->item ? found->item->count : 0;
+  const char **names = arena_array(a, count, sizeof *names);
+  for (size_t i = 0; i < count; i++)
+    names[i] = found->item->fields[i].name;
+  return diag_suggest(a, q->only_key, names, count);
+}
+
+static const char *nearest_value(struct arena *a, const struct batch_request *q, const struct only *found) {
+  const char **names = arena_array(a, found->values.list.count, sizeof *names);
+  for (size_t i = 0; i < found->values.list.count; i++)
+    names[i] = found->values.list.items[i].text;
+  return diag_suggest(a, q->only_value, names, found->values.list.count);
+}
+
+static void tell_nothing(
+    struct arena *a, const struct batch_request *q, const struct only *found, struct diag *d) {
+  if (!q->only_key)
+    diag_error(d, NULL, 0, 0, "there is nothing to make: no template has a report for this data");
+  else if (found->key_known)
+    diag_error(
+        d, NULL, 0, 0, "no report has %s=%s%s", q->only_key, q->only_value, nearest_value(a, q, found));
+  else if (found->item)
+    diag_error(d, NULL, 0, 0, "no report is made for items that have a '%s'%s", q->only_key,
+        nearest_key(a, q, found));
+  else
+    diag_error(d, NULL, 0, 0, "--only is of no use here: no template has a for-each");
 }
 
 static void choose_formats(struct arena *a, const struct batch_request *q, struct planned *p) {
@@ -122,52 +175,21 @@ static void choose_formats(struct arena *a, const struct batch_request *q, struc
 }
 
 static bool add_reports(struct arena *a, const struct batch_request *q, const struct template *t,
-    const struct figures *f, struct diag *d, struct plan *out, bool *key_known) {
+    const struct figures *f, struct diag *d, struct plan *out, struct only *found) {
   size_t count;
   struct report *reports;
   if (!template_reports(a, t, f, d, &count, &reports)) return false;
   const char *const *formats;
   size_t format_count = template_formats(t, &formats);
-  if (!check_formats(a, template_name(t), format_count, formats, d)) return false;
+  if (!check_formats(a, t, format_count, formats, d)) return false;
   out->reports = arena_grow(a, out->reports, out->count, out->count + count, sizeof *out->reports);
   for (size_t i = 0; i < count; i++) {
-    if (!kept(a, q, &reports[i], key_known)) continue;
+    if (!kept(a, q, &reports[i], found)) continue;
     struct planned *p = &out->reports[out->count++];
     p->report = reports[i];
     choose_formats(a, q, p);
   }
   return true;
-}
-
-/* Names the run itself uses, and those that Windows gives to devices, whatever their extension. */
-static bool is_reserved(const char *folded) {
-  static const char *const names[] = { "manifest", "figures", "rejected", "sha256sums", "con", "prn", "aux",
-    "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3",
-    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9" };
-  const char *slash = strrchr(folded, '/'), *last = slash ? slash + 1 : folded;
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (strcmp(last, names[i]) == 0 && (slash == NULL || i > 3)) return true;
-  return false;
-}
-
-/* Names must differ even where a file system folds letter case or composes letters. */
-static bool check_names(struct arena *a, const struct plan *p, struct diag *d) {
-  struct map seen = map_start(a);
-  const struct report **owners = arena_array(a, p->count, sizeof(struct report *)); /* by index in seen */
-  bool good = true;
-  for (size_t i = 0; i < p->count; i++) {
-    const struct report *r = &p->reports[i].report;
-    const char *folded = utf8_fold(a, r->name), *file = template_name(r->template);
-    size_t before = seen.count, index = map_add(&seen, folded, strlen(folded));
-    bool taken = index != before, reserved = is_reserved(folded);
-    if (!taken) owners[index] = r;
-    if (taken)
-      diag_error(d, file, 0, 0, "the output name '%s' is taken already, by %s for '%s'", r->name,
-          template_name(owners[index]->template), owners[index]->name);
-    if (reserved) diag_error(d, file, 0, 0, "the output name '%s' is reserved", r->name);
-    good = good && !taken && !reserved;
-  }
-  return good;
 }
 
 static const char *digest_plan(struct arena *a, const struct plan *p) {
@@ -191,25 +213,25 @@ static void take_shard(const struct batch_request *q, struct plan *p) {
   p->count = kept;
 }
 
+bool plan_templates(struct arena *a, const struct batch_request *q, struct diag *d) {
+  struct plan unused = { 0 };
+  return read_templates(a, q, NULL, d, &unused);
+}
+
 bool plan_make(struct arena *a, const struct batch_request *q, const struct figures *f, struct diag *d,
     struct plan *out) {
   *out = (struct plan){ 0 };
   bool good = check_formats(a, NULL, q->format_count, q->formats, d);
-  good = read_templates(a, q, d, out) && good;
+  good = read_templates(a, q, f, d, out) && good;
   if (!good) return false;
-  bool key_known = false;
+  struct only found = { .values = list_start(a) };
   for (size_t i = 0; i < out->template_count; i++)
-    good = add_reports(a, q, out->templates[i], f, d, out, &key_known) && good;
-  if (!good || !check_names(a, out, d)) return false;
+    good = add_reports(a, q, out->templates[i], f, d, out, &found) && good;
+  if (!good || !names_check(a, out, q->template_folder, d)) return false;
   bool any = out->count > 0;
   out->sha256 = digest_plan(a, out);
   take_shard(q, out);
   if (any) return true;
-  if (!q->only_key)
-    diag_error(d, NULL, 0, 0, "there is nothing to make: no template has a report for this data");
-  else if (key_known)
-    diag_error(d, NULL, 0, 0, "no report has %s=%s", q->only_key, q->only_value);
-  else
-    diag_error(d, NULL, 0, 0, "no report is made for items that have a '%s'", q->only_key);
+  tell_nothing(a, q, &found, d);
   return false;
 }

@@ -12,6 +12,9 @@
 #define TICK_GAP 4.0f
 #define TICK_LINE 14.0f
 #define TOP_ROOM 9.0f
+#define NAME_LINES 2
+#define NAME_ROOM 40.0f /* of a name along, at least, to be wrapped */
+#define NAME_CLEAR 6.0f
 #define DATE_TICKS 8
 #define MONTHS_OF_YEARS 30 /* a longer span than this many months is marked by years */
 
@@ -82,23 +85,45 @@ static size_t add_date_ticks(struct sketch *k, const struct plot *p) {
   return count;
 }
 
-/* Each row's own name, the first and the last before those between. */
-static void add_name_ticks(struct sketch *k, const struct plot *p) {
+/* What each name along has to itself; 0 where dates or numbers stand at distances of their own. */
+static float slot_of(const struct sketch *k, const struct plot *p) {
+  bool named = !p->dates && !value_is_number(k->q->rows[0].x);
+  return named ? (p->along.to - p->along.from) / (float)(p->along.high - p->along.low) : 0;
+}
+
+/* A name of two lines, in the room that there is for each; false where it would leave the chart. */
+static bool add_wrapped_tick(struct sketch *k, const struct plot *p, double at, const struct wrapped *w) {
+  float x = scale_at(&p->along, at), first = p->bottom + TICK_LINE - 3 - SIZE_SMALL * CAP_HEIGHT / 2;
+  if (x - w->width / 2 < 0 || x + w->width / 2 > k->q->width) return false;
+  add_wrapped(k, w, x, first + SIZE_SMALL * LEADING / 2, ANCHOR_MIDDLE, style_quiet);
+  add_line(k, AXIS, HAIRLINE, 0, (struct point){ x, p->bottom }, (struct point){ x, p->bottom + 3 });
+  return true;
+}
+
+/* Each row's own name, the first and the last before those between; gives how far they go below one line. */
+static float add_name_ticks(struct sketch *k, const struct plot *p) {
   size_t count = k->q->row_count;
   struct map seen = map_start(k->arena);
+  float slot = slot_of(k, p), below = 0;
   for (size_t n = 0; n < count; n++) {
     size_t i = n == 0 ? 0 : n == 1 ? count - 1 : n - 1;
     const char *label = k->q->rows[i].label;
     size_t known = seen.count;
-    if (map_add(&seen, label, strlen(label)) == known) add_tick(k, p, p->places[i], label);
+    if (map_add(&seen, label, strlen(label)) < known) continue;
+    struct wrapped w = wrap(k, label, style_quiet, slot - NAME_CLEAR, NAME_LINES);
+    if (slot < NAME_ROOM || w.count < 2)
+      add_tick(k, p, p->places[i], label);
+    else if (add_wrapped_tick(k, p, p->places[i], &w))
+      below = SIZE_SMALL * LEADING;
   }
+  return below;
 }
 
 static void add_up_ticks(struct sketch *k, const struct plot *p) {
   for (size_t i = 0; i < p->up.tick_count; i++) {
     float y = scale_at(&p->up, p->up.ticks[i].at);
-    bool zero = fabs(p->up.ticks[i].at) < 1e-12;
-    add_line(k, zero ? AXIS : GRID, HAIRLINE, 0, (struct point){ p->left, y }, (struct point){ p->right, y });
+    add_line(k, tick_is_zero(&p->up, i) ? AXIS : GRID, HAIRLINE, 0, (struct point){ p->left, y },
+        (struct point){ p->right, y });
     add_label(
         k, p->left - TICK_GAP, baseline_at(y, style_quiet), ANCHOR_END, style_quiet, p->up.ticks[i].text);
   }
@@ -119,8 +144,8 @@ void plot_make(struct sketch *k, bool with_zero, float room_right, struct plot *
   p->along.from = p->left + 4;
   p->along.to = p->right - 4;
   add_up_ticks(k, p);
-  if (!p->dates || !add_date_ticks(k, p)) add_name_ticks(k, p);
   k->bottom = p->bottom + TICK_LINE;
+  if (!p->dates || !add_date_ticks(k, p)) k->bottom += add_name_ticks(k, p);
 }
 
 /* ---- lines across ---- */
@@ -164,7 +189,7 @@ void plot_annotations(struct sketch *k, const struct plot *p) {
     if (value_is_number(a->at))
       add_level(k, &p->up, p->left, p->right, a->text, plain(a->at));
     else if (!p->dates || plain(a->at) < p->along.low || plain(a->at) > p->along.high)
-      warn_outside(k, a);
+      warn_outside(k, a, p->dates);
     else
       add_day(k, p, a->text, plain(a->at));
   }

@@ -11,7 +11,7 @@
 #define BAND_GAP 3.0f
 #define BAND_GAP_DENSE 1.2f
 #define DENSE 20 /* categories: more stand closer together */
-#define HEADING_HEIGHT 15.0f
+#define HEADING_HEIGHT 14.0f
 #define LABEL_CLEAR 1.0f
 #define ANNOTATION_LINE 11.0f
 
@@ -73,7 +73,7 @@ void add_band_line(
   float x = scale_at(s, at), middle = text_top + ANNOTATION_LINE / 2;
   struct wrapped w = wrap(k, text, style_quiet, k->right - k->left, 1);
   float half = w.width / 2, shifted = fmaxf(k->left + half, fminf(x, k->right - half));
-  add_line(k, QUIET, 1, 3, (struct point){ x, text_top + ANNOTATION_LINE }, (struct point){ x, bottom });
+  add_line(k, QUIET, 0.75f, 0, (struct point){ x, text_top + ANNOTATION_LINE }, (struct point){ x, bottom });
   clear_labels(k, x, text_top + ANNOTATION_LINE, bottom);
   add_wrapped(k, &w, shifted, middle, ANCHOR_MIDDLE, style_quiet);
 }
@@ -81,9 +81,8 @@ void add_band_line(
 void add_band_annotations(struct sketch *k, const struct scale *s, float text_top, float bottom) {
   for (size_t i = 0; i < k->q->annotation_count; i++) {
     const struct chart_annotation *a = &k->q->annotations[i];
-    if (!value_is_number(a->at)) continue;
-    if (plain(a->at) < s->low || plain(a->at) > s->high) {
-      warn_outside(k, a);
+    if (!value_is_number(a->at) || plain(a->at) < s->low || plain(a->at) > s->high) {
+      warn_outside(k, a, false);
       continue;
     }
     add_band_line(k, s, plain(a->at), a->text, text_top, bottom);

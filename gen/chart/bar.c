@@ -39,6 +39,7 @@ void add_bar_figure(struct sketch *k, const struct scale *s, const struct chart_
 }
 
 bool any_highlight(const struct chart_request *q) {
+  if (q->legend[0]) return true;
   for (size_t i = 0; i < q->row_count; i++)
     if (q->rows[i].highlight) return true;
   return false;
@@ -68,11 +69,11 @@ bool draw_bar(struct sketch *k) {
   struct scale s;
   bars_scale(k, b.left, &s);
   float zero = scale_at(&s, 0);
-  for (size_t i = 0; i < k->q->row_count; i++) {
-    if (value_is_number(k->q->rows[i].y)) add_bar(k, &s, &m, i, b.middles[i]);
+  for (size_t i = 0; i < k->q->row_count; i++)
     add_bar_figure(k, &s, &k->q->rows[i], b.middles[i]);
-  }
-  add_line(k, AXIS, HAIRLINE, 0, (struct point){ zero, k->top }, (struct point){ zero, k->bottom });
   add_band_annotations(k, &s, text_top, k->bottom);
+  for (size_t i = 0; i < k->q->row_count; i++)
+    if (value_is_number(k->q->rows[i].y)) add_bar(k, &s, &m, i, b.middles[i]);
+  add_line(k, AXIS, HAIRLINE, 0, (struct point){ zero, k->top }, (struct point){ zero, k->bottom });
   return true;
 }

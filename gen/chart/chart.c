@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "base/words.h"
 #include "chart/chart_int.h"
 
@@ -55,30 +56,72 @@ static const struct chart_kind *kind_or_error(struct sketch *k) {
   const char *names[KIND_COUNT];
   for (size_t i = 0; i < KIND_COUNT; i++)
     names[i] = kinds[i].name;
-  sketch_fail(k, "there is no kind of chart '%s'%s", k->q->kind,
+  sketch_fail(k, CHART_KIND, "there is no kind of chart '%s'%s", k->q->kind,
       diag_suggest(k->arena, k->q->kind, names, KIND_COUNT));
   return NULL;
 }
 
+/* Figures of money, shares and plain numbers have no axis in common. */
+static bool same_unit(enum value_kind a, enum value_kind b) {
+  return a == b || ((a == VALUE_COUNT || a == VALUE_DECIMAL) && (b == VALUE_COUNT || b == VALUE_DECIMAL));
+}
+
+/* Why a figure cannot be shown beside the first that is known; NULL when it can. */
+static const char *figure_fault(
+    struct sketch *k, const struct chart_row *row, const struct chart_row *first) {
+  enum value_kind kind = row->y.kind;
+  if (kind == VALUE_MISSING) return NULL;
+  if (!value_is_number(row->y))
+    return arena_printf(
+        k->arena, "a chart shows numbers; the figure of '%s' is a %s", row->label, value_kind_name(kind));
+  if (fabs(plain(row->y)) > FIGURE_MAX)
+    return arena_printf(k->arena, "the figure of '%s' is beyond 10^15, too large to draw", row->label);
+  if (same_unit(first->y.kind, kind)) return NULL;
+  return arena_printf(k->arena,
+      "two kinds of figure cannot share an axis: that of '%s' is of kind %s, that of '%s' of kind %s",
+      first->label, value_kind_name(first->y.kind), row->label, value_kind_name(kind));
+}
+
+/* Tells the first problem of each place where figures are asked for. */
+static bool check_figures(struct sketch *k) {
+  const struct chart_request *q = k->q;
+  const struct chart_row *first = NULL;
+  struct map told = map_start(k->arena);
+  for (size_t i = 0; i < q->row_count; i++) {
+    const struct chart_row *row = &q->rows[i];
+    if (!first && value_is_number(row->y)) first = row;
+    const char *fault = figure_fault(k, row, first);
+    if (!fault) continue;
+    const char *place = arena_printf(k->arena, "%u:%u", row->place.line, row->place.column);
+    size_t known = told.count;
+    if (map_add(&told, place, strlen(place)) == known) figure_fail(k, row, "%s", fault);
+  }
+  return told.count == 0;
+}
+
+static bool check_annotations(struct sketch *k) {
+  bool right = true;
+  for (size_t i = 0; i < k->q->annotation_count; i++) {
+    const struct chart_annotation *a = &k->q->annotations[i];
+    if (fabs(plain(a->at)) <= FIGURE_MAX) continue;
+    right = annotation_fail(k, a, "the line '%s' is beyond 10^15, too large to draw", a->text);
+  }
+  return right;
+}
+
 static bool check_rows(struct sketch *k, const struct chart_kind *kind) {
   const struct chart_request *q = k->q;
-  if (!q->row_count) return sketch_fail(k, "the chart has no rows");
+  if (!q->row_count) return sketch_fail(k, CHART_ROWS, "the chart has no rows");
   if (!(q->width >= (float)kind->width_min))
-    return sketch_fail(k, "a chart of kind '%s' is at least %d points wide", kind->name, kind->width_min);
+    return sketch_fail(
+        k, CHART_WIDTH, "a chart of kind '%s' is at least %d points wide", kind->name, kind->width_min);
   if (q->row_count > kind->rows_max)
-    return sketch_fail(k,
+    return sketch_fail(k, CHART_ROWS,
         "%zu figures are too many for a chart of kind '%s', which shows at most %zu: use the "
         "option 'limit'",
         q->row_count, kind->name, kind->rows_max);
-  for (size_t i = 0; i < q->row_count; i++) {
-    struct value y = q->rows[i].y;
-    if (y.kind != VALUE_MISSING && !value_is_number(y))
-      return sketch_fail(
-          k, "a chart shows numbers; the figure of '%s' is a %s", q->rows[i].label, value_kind_name(y.kind));
-    if (fabs(plain(y)) > FIGURE_MAX)
-      return sketch_fail(k, "the figure of '%s' is too large to draw", q->rows[i].label);
-  }
-  return true;
+  bool right = check_figures(k);
+  return check_annotations(k) && right;
 }
 
 /* The rows with figures that are not wider than a quarter of the chart, so that a figure beside each end of a

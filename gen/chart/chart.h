@@ -10,6 +10,14 @@
 #include "chart/scene.h"
 #include "type/shape.h"
 
+/* Where something is asked for, for messages; line 0: where the whole chart is. */
+struct chart_place {
+  unsigned line, column;
+};
+
+/* What a message may be about. */
+enum chart_part { CHART_WHOLE, CHART_KIND, CHART_ROWS, CHART_SERIES, CHART_TILES, CHART_WIDTH, CHART_PARTS };
+
 /* One figure to be shown.  A row that shows several figures is several of these, with a series each. */
 struct chart_row {
   const char *label;  /* what it is of: the category, or x as text */
@@ -19,13 +27,15 @@ struct chart_row {
   const char *series; /* NULL: none */
   const char *group;  /* rows brought together under a heading; NULL: none */
   bool highlight;
-  long column, line; /* of a tile in a map */
+  long column, line;        /* of a tile in a map */
+  struct chart_place place; /* where its figure is asked for */
 };
 
 /* A line across the chart, with a text beside it. */
 struct chart_annotation {
   struct value at; /* a number on the axis of figures; a date on the axis of dates */
   const char *text;
+  struct chart_place place;
 };
 
 /* A value as the text that a figure of a series would have: how an axis is written. */
@@ -42,14 +52,15 @@ struct chart_request {
   const char *legend[2];                 /* of the rows highlighted, and of the others; NULL: no legend */
   float width;                           /* points */
   float height;                          /* of the plot, where the kind leaves a choice; 0: the kind's own */
+  bool tiled;                            /* the rows have a column and a line */
   bool bare;                             /* no figure is written beside its mark */
   size_t annotation_count;
   struct chart_annotation annotations[CHART_ANNOTATIONS_MAX];
   chart_format *format;
   void *context;
   const char *language; /* of the words the chart adds (base/words.h) */
-  const char *file;     /* where the chart is asked for, for messages */
-  unsigned line, column;
+  const char *file;     /* that asks for the chart, for messages */
+  struct chart_place places[CHART_PARTS];
 };
 
 #define CHART_WIDTH_MIN 150 /* points; a sparkline may be narrower */
@@ -60,8 +71,9 @@ const char *chart_kind_name(size_t index);
 /* Whether a kind reads best with its largest figure first. */
 bool chart_kind_is_sorted(const char *kind);
 
-/* Draws a chart.  Errors: an unknown kind, no rows, more rows or series than a reader can tell apart, a
-   figure that the kind cannot show.  A figure that is missing leaves a gap that is marked, never a zero. */
+/* Draws a chart.  Errors: an unknown kind, no rows, more rows or series than a reader can tell apart, figures
+   of two kinds (money, shares, numbers), one beyond 10^15 or one that the kind cannot show.  A figure that is
+   missing leaves a gap that is marked, never a zero. */
 bool chart_make(
     struct arena *a, const struct chart_request *q, struct shaper *s, struct diag *d, struct scene *out);
 

@@ -44,9 +44,15 @@ struct type_style {
 };
 extern const struct type_style style_text, style_strong, style_quiet;
 
-bool sketch_fail(struct sketch *k, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-void warn_outside(struct sketch *k, const struct chart_annotation *a);
+/* Tells what is wrong with a part of the request, or with a figure of it; gives false. */
+bool sketch_fail(struct sketch *k, enum chart_part part, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+bool figure_fail(struct sketch *k, const struct chart_row *row, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+bool annotation_fail(struct sketch *k, const struct chart_annotation *a, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* A line that is not drawn.  dated: the chart has an axis of dates. */
+void warn_outside(struct sketch *k, const struct chart_annotation *a, bool dated);
 
 /* sketch.c: marks and labels.  row: of the request, from 1; 0 for none. */
 void add_rect(struct sketch *k, size_t row, uint32_t colour, float x, float y, float width, float height);
@@ -97,6 +103,7 @@ struct scale {
   } ticks[TICKS_MAX];
 };
 float scale_at(const struct scale *s, double figure);
+bool tick_is_zero(const struct scale *s, size_t tick);
 /* The least and the greatest figure of the rows and of the annotations on that axis; false when none is
  * known. */
 bool figures_span(const struct sketch *k, double *low, double *high);
@@ -104,10 +111,20 @@ bool figures_span(const struct sketch *k, double *low, double *high);
 void scale_ticks(struct sketch *k, struct scale *s, double low, double high, size_t wanted);
 /* An axis of figures: with zero, or with room around the figures where that would hide their differences. */
 void scale_figures(struct sketch *k, struct scale *s, bool with_zero, size_t wanted);
+/* The word after a figure, with the space before it: " million"; "" when there is none.  And a figure without
+   its unit, if it has that one. */
+const char *unit_of(const char *figure);
+const char *without_unit(struct sketch *k, const char *figure, const char *unit);
 bool scale_is_cut(const struct scale *s); /* zero is not on it */
 
-/* legend.c */
+/* legend.c: of series, in their colours and hatches; and of anything that has a colour and an outline. */
 void add_legend(struct sketch *k, const char *const *names, size_t count);
+struct swatch {
+  const char *name;
+  uint32_t colour, outline;
+  float stroke; /* of the outline */
+};
+void add_swatch_legend(struct sketch *k, const struct swatch *swatches, size_t count);
 /* What is highlighted and what is not, where the request names them. */
 void add_pair_legend(struct sketch *k, uint32_t highlighted, uint32_t others);
 void add_highlight_legend(struct sketch *k); /* in the colours of most kinds */
@@ -137,8 +154,8 @@ struct bands {
 void bands_lay(
     struct sketch *k, const struct category *categories, size_t count, float thickness, struct bands *out);
 
-/* Lines across bands, each with its text above them; drawn before the bands, from the scale they will have.
- */
+/* Lines across bands, each with its text above them.  They come after the figures, which they leave clear,
+   and before the marks, which stand over them. */
 float annotations_height(const struct sketch *k);
 void add_band_annotations(struct sketch *k, const struct scale *s, float text_top, float bottom);
 void add_band_line(
@@ -164,8 +181,9 @@ void add_cut_note(struct sketch *k);               /* that an axis does not star
 
 /* curves.c: series along a plot. */
 struct curve {
-  size_t count, *rows; /* from left to right; rows from 0 */
-  struct wrapped end;  /* what stands beside its last figure */
+  size_t count, *rows;  /* from left to right; rows from 0 */
+  struct wrapped end;   /* what stands beside its last figure */
+  const double *places; /* by row of the request: the figure beside which that is; NULL: its own */
 };
 struct curves {
   struct plot plot;
@@ -188,6 +206,7 @@ void spread(struct sketch *k, float *middles, const float *heights, size_t count
 /* bar.c: a scale with zero and room for the figures beside the bars; the figure of a row beside its bar. */
 void bars_scale(struct sketch *k, float left, struct scale *out);
 void add_bar_figure(struct sketch *k, const struct scale *s, const struct chart_row *row, float middle);
+/* Whether rows that are not highlighted stand back: some are, or a legend says how those would look. */
 bool any_highlight(const struct chart_request *q);
 
 bool check_shares(struct sketch *k); /* proportion.c: each figure is from 0 to 1, or missing */

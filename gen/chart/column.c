@@ -81,8 +81,8 @@ static bool lay_columns(struct sketch *k, struct columns *c, struct scale *s) {
   c->left += axis;
   c->slot = fminf(SLOT_MAX, (k->right - c->left) / count);
   if (c->slot < SLOT_MIN)
-    return sketch_fail(
-        k, "%zu columns are too many for the width; use kind 'bar', or the option 'limit'", k->q->row_count);
+    return sketch_fail(k, CHART_ROWS,
+        "%zu columns are too many for the width; use kind 'bar', or the option 'limit'", k->q->row_count);
   k->top += FIGURE_LINE;
   s->from = k->top + (k->q->height > 0 ? k->q->height : HEIGHT);
   s->to = k->top;
@@ -98,7 +98,7 @@ static void add_annotations(struct sketch *k, const struct columns *c, const str
     if (value_is_number(a->at))
       add_level(k, s, c->left, k->right, a->text, plain(a->at));
     else
-      warn_outside(k, a);
+      warn_outside(k, a, false);
   }
 }
 

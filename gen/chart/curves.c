@@ -79,6 +79,10 @@ static const char *end_text(struct sketch *k, const struct matrix *m, size_t ser
   return name ? arena_printf(k->arena, "%s%s%s", name, *shown ? " " : "", shown) : shown;
 }
 
+static float end_y(const struct sketch *k, const struct plot *p, const struct curve *c, size_t row) {
+  return c->places ? scale_at(&p->up, c->places[row]) : plot_y(k, p, row);
+}
+
 static void add_ends(struct sketch *k, const struct plot *p, const struct curve *curves, size_t count) {
   float *middles = arena_array(k->arena, count, sizeof *middles),
         *heights = arena_array(k->arena, count, sizeof *heights);
@@ -86,7 +90,7 @@ static void add_ends(struct sketch *k, const struct plot *p, const struct curve 
     size_t last = curves[s].count;
     while (last > 0 && !row_known(k, curves[s].rows[last - 1]))
       last--;
-    middles[s] = last ? plot_y(k, p, curves[s].rows[last - 1]) : p->bottom;
+    middles[s] = last ? end_y(k, p, &curves[s], curves[s].rows[last - 1]) : p->bottom;
     heights[s] = wrapped_height(&curves[s].end, style_strong) + 1;
     float x = last ? plot_x(p, curves[s].rows[last - 1]) : p->right;
     if (last && x < p->right - END_GAP)

@@ -31,10 +31,18 @@ static struct value median(struct sketch *k) {
 }
 
 static void add_ticks(struct sketch *k, const struct scale *s) {
-  for (size_t i = 0; i < s->tick_count; i++) {
+  for (size_t i = s->tick_count; i-- > 0;) { /* the last, which has the unit, is never left out */
     float x = scale_at(s, s->ticks[i].at);
     add_line(k, GRID, HAIRLINE, 0, (struct point){ x, k->top }, (struct point){ x, k->bottom });
     add_label_if_free(k, x, k->bottom + TICK_TEXT - 3, ANCHOR_MIDDLE, style_quiet, s->ticks[i].text);
+  }
+}
+
+static void add_guides(struct sketch *k, const struct scale *s, const float *middles) {
+  for (size_t i = 0; i < k->q->row_count; i++) {
+    bool missing = !value_is_number(k->q->rows[i].y);
+    add_line(k, GRID, HAIRLINE, missing ? 2 : 0, (struct point){ s->from, middles[i] },
+        (struct point){ s->to, middles[i] });
   }
 }
 
@@ -42,8 +50,6 @@ static void add_dot(struct sketch *k, const struct scale *s, size_t i, float mid
   const struct chart_row *row = &k->q->rows[i];
   bool missing = !value_is_number(row->y), quiet = any_highlight(k->q) && !row->highlight;
   struct type_style style = missing ? style_quiet : row->highlight ? style_strong : style_text;
-  add_line(
-      k, GRID, HAIRLINE, missing ? 2 : 0, (struct point){ s->from, middle }, (struct point){ s->to, middle });
   if (!missing) add_circle(k, i + 1, quiet ? MUTED : palette[0], scale_at(s, plain(row->y)), middle, RADIUS);
   if (missing || !k->q->bare)
     add_label(k, k->right, baseline_at(middle, style), ANCHOR_END, style, row->shown);
@@ -61,7 +67,7 @@ bool draw_dot(struct sketch *k) {
   struct matrix m;
   struct bands b;
   if (!matrix_of_rows(k, &m)) return false;
-  if (m.series_count > 1) return sketch_fail(k, "a chart of kind 'dot' has one figure a row");
+  if (m.series_count > 1) return sketch_fail(k, CHART_SERIES, "a chart of kind 'dot' has one figure a row");
   add_highlight_legend(k);
   float text_top = k->top, widest = 0;
   k->top += annotations_height(k) + MEDIAN_LINE;
@@ -72,10 +78,11 @@ bool draw_dot(struct sketch *k) {
   s.to = fmaxf(s.from + 1, k->right - widest - FIGURE_GAP - RADIUS);
   scale_figures(k, &s, false, 5);
   add_ticks(k, &s);
-  for (size_t i = 0; i < k->q->row_count; i++)
-    add_dot(k, &s, i, b.middles[i]);
+  add_guides(k, &s, b.middles);
   add_median(k, &s, text_top + annotations_height(k));
   add_band_annotations(k, &s, text_top, k->bottom);
+  for (size_t i = 0; i < k->q->row_count; i++)
+    add_dot(k, &s, i, b.middles[i]);
   k->bottom += TICK_TEXT;
   if (scale_is_cut(&s)) add_cut_note(k);
   return true;

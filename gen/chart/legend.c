@@ -48,31 +48,36 @@ void add_legend(struct sketch *k, const char *const *names, size_t count) {
   pen_end(k, &pen);
 }
 
-/* A swatch with an outline, which shows white too. */
-static void add_swatch(struct sketch *k, uint32_t colour, float x, float middle) {
-  float half = SWATCH / 2;
+/* The outline shows white too. */
+static void add_swatch(struct sketch *k, const struct swatch *s, float x, float middle) {
+  float inset = s->stroke / 2, half = SWATCH / 2 - inset;
   struct point *corners = arena_array(k->arena, 4, sizeof *corners);
-  corners[0] = (struct point){ x, middle - half };
-  corners[1] = (struct point){ x + SWATCH, middle - half };
-  corners[2] = (struct point){ x + SWATCH, middle + half };
-  corners[3] = (struct point){ x, middle + half };
+  corners[0] = (struct point){ x + inset, middle - half };
+  corners[1] = (struct point){ x + SWATCH - inset, middle - half };
+  corners[2] = (struct point){ x + SWATCH - inset, middle + half };
+  corners[3] = (struct point){ x + inset, middle + half };
   add_path(k, (struct mark){ .kind = MARK_POLYGON,
-                  .colour = colour,
-                  .outline = MUTED,
-                  .stroke = HAIRLINE,
+                  .colour = s->colour,
+                  .outline = s->outline,
+                  .stroke = s->stroke,
                   .path = { 4, corners } });
 }
 
-void add_pair_legend(struct sketch *k, uint32_t highlighted, uint32_t others) {
-  const uint32_t colours[2] = { highlighted, others };
-  if (!k->q->legend[0]) return;
+void add_swatch_legend(struct sketch *k, const struct swatch *swatches, size_t count) {
   struct entry_pen pen = pen_start(k);
-  for (size_t i = 0; i < 2 && k->q->legend[i]; i++) {
-    const char *text = place_entry(k, &pen, k->q->legend[i]);
-    add_swatch(k, colours[i], pen.x, pen.middle);
+  for (size_t i = 0; i < count; i++) {
+    const char *text = place_entry(k, &pen, swatches[i].name);
+    add_swatch(k, &swatches[i], pen.x, pen.middle);
     next_entry(k, &pen, text);
   }
   pen_end(k, &pen);
+}
+
+void add_pair_legend(struct sketch *k, uint32_t highlighted, uint32_t others) {
+  const char *const *names = k->q->legend;
+  const struct swatch pair[2] = { { names[0], highlighted, MUTED, HAIRLINE },
+    { names[1], others, MUTED, HAIRLINE } };
+  if (names[0]) add_swatch_legend(k, pair, names[1] ? 2 : 1);
 }
 
 void add_highlight_legend(struct sketch *k) {

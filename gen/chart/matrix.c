@@ -11,7 +11,7 @@ static bool find_series(struct sketch *k, struct matrix *m) {
   for (size_t i = 0; i < q->row_count; i++)
     if (q->rows[i].series) map_add(&names, q->rows[i].series, strlen(q->rows[i].series));
   if (names.count > SERIES_MAX)
-    return sketch_fail(k,
+    return sketch_fail(k, CHART_SERIES,
         "%zu categories of colour ('%s', '%s' …); a chart has at most %d: bring some of "
         "them together, or use the option 'group'",
         names.count, names.keys[0], names.keys[1], SERIES_MAX);
@@ -42,7 +42,7 @@ bool matrix_make(struct sketch *k, struct matrix *out) {
     if (c == out->category_count) out->categories[out->category_count++] = category_of(row);
     size_t *cell = &out->rows[c * out->series_count + series_of(out, row->series)];
     if (*cell)
-      return sketch_fail(k, "two rows are for '%s'%s%s", row->label, row->series ? " and " : "",
+      return sketch_fail(k, CHART_ROWS, "two rows are for '%s'%s%s", row->label, row->series ? " and " : "",
           row->series ? row->series : "");
     *cell = i + 1;
   }

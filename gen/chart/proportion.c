@@ -11,8 +11,8 @@ bool check_shares(struct sketch *k) {
   for (size_t i = 0; i < k->q->row_count; i++) {
     const struct chart_row *row = &k->q->rows[i];
     if (row->y.kind == VALUE_MISSING || (plain(row->y) >= 0 && plain(row->y) <= 1)) continue;
-    return sketch_fail(k, "a chart of kind '%s' shows shares from 0 to 1; that of '%s' is %s", k->q->kind,
-        row->label, row->shown);
+    return figure_fail(k, row, "a chart of kind '%s' shows shares from 0 to 1; that of '%s' is %s",
+        k->q->kind, row->label, row->shown);
   }
   return true;
 }
@@ -22,7 +22,7 @@ bool draw_proportion(struct sketch *k) {
   if (!check_shares(k) || !matrix_of_rows(k, &m)) return false;
   if (m.series_count > 1)
     return sketch_fail(
-        k, "a chart of kind 'proportion' has one figure a row; use kind 'stacked' for several");
+        k, CHART_SERIES, "a chart of kind 'proportion' has one figure a row; use kind 'stacked' for several");
   add_highlight_legend(k);
   struct bands b;
   float text_top = k->top, widest = 0;
@@ -31,6 +31,7 @@ bool draw_proportion(struct sketch *k) {
   for (size_t i = 0; i < k->q->row_count; i++)
     widest = fmaxf(widest, text_width(k, k->q->rows[i].shown, style_strong));
   struct scale s = { .high = 1, .from = b.left, .to = fmaxf(b.left + 1, k->right - widest - FIGURE_GAP) };
+  add_band_annotations(k, &s, text_top, k->bottom);
   for (size_t i = 0; i < k->q->row_count; i++) {
     const struct chart_row *row = &k->q->rows[i];
     float top = b.middles[i] - THICKNESS / 2, width = scale_at(&s, plain(row->y)) - s.from;
@@ -43,6 +44,5 @@ bool draw_proportion(struct sketch *k) {
       add_line(k, MUTED, TRACK, missing ? 2 : 0, corners[c], corners[(c + 1) % 4]);
     add_label(k, k->right, baseline_at(b.middles[i], style), ANCHOR_END, style, row->shown);
   }
-  add_band_annotations(k, &s, text_top, k->bottom);
   return true;
 }

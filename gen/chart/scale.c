@@ -7,6 +7,7 @@
 #include "chart/chart_int.h"
 
 #define ROUNDING 1e-9
+#define POWER_MIN -17 /* of ten, whose reciprocal times four an int64 holds */
 #define CUT_SHARE 0.5 /* an axis is cut when the figures differ by less than this share of the greatest */
 
 double plain(struct value v) {
@@ -84,7 +85,7 @@ static bool take_step(struct sketch *k, struct scale *s, struct step step, doubl
   double size = step_size(step);
   int64_t first = (int64_t)floor(low / size + ROUNDING), last = (int64_t)ceil(high / size - ROUNDING);
   if (last <= first) last = first + 1;
-  if (last - first >= TICKS_MAX) return false;
+  if (last - first >= TICKS_MAX || step.power < POWER_MIN) return false;
   s->tick_count = 0;
   for (int64_t i = first; i <= last; i++) {
     const char *text = tick_text(k, kind, step, i);
@@ -97,6 +98,10 @@ static bool take_step(struct sketch *k, struct scale *s, struct step step, doubl
   return true;
 }
 
+bool tick_is_zero(const struct scale *s, size_t tick) {
+  return !(fabs(s->ticks[tick].at) > 0);
+}
+
 /* The ".0" or ".00" of a text, which ends before any other digit; NULL when it has none. */
 static const char *zero_decimals(const char *text, size_t *length) {
   const char *point = strchr(text, '.');
@@ -104,15 +109,38 @@ static const char *zero_decimals(const char *text, size_t *length) {
   return *length > 1 && !isdigit((unsigned char)point[*length]) ? point : NULL;
 }
 
-/* Round figures need no decimals: "0.0%, 20.0%" becomes "0%, 20%". */
+/* Round figures need no decimals: "0.0%, 20.0%" becomes "0%, 20%"; and zero never does. */
 static void drop_decimals(struct sketch *k, struct scale *s) {
   size_t length;
+  bool round = true;
   for (size_t i = 0; i < s->tick_count; i++)
-    if (!zero_decimals(s->ticks[i].text, &length)) return;
+    round = round && zero_decimals(s->ticks[i].text, &length);
   for (size_t i = 0; i < s->tick_count; i++) {
     const char *text = s->ticks[i].text, *zeros = zero_decimals(text, &length);
-    s->ticks[i].text = arena_printf(k->arena, "%.*s%s", (int)(zeros - text), text, zeros + length);
+    if (zeros && (round || tick_is_zero(s, i)))
+      s->ticks[i].text = arena_printf(k->arena, "%.*s%s", (int)(zeros - text), text, zeros + length);
   }
+}
+
+const char *unit_of(const char *figure) {
+  const char *end = figure + strlen(figure);
+  while (end > figure && !isdigit((unsigned char)end[-1]))
+    end--;
+  return end > figure && *end == ' ' ? end : "";
+}
+
+const char *without_unit(struct sketch *k, const char *figure, const char *unit) {
+  const char *own = unit_of(figure);
+  return *unit && strcmp(own, unit) == 0 ? arena_copy(k->arena, figure, (size_t)(own - figure)) : figure;
+}
+
+/* A unit that all share is written once, at the last: "0, 20, 40 million". */
+static void share_unit(struct sketch *k, struct scale *s) {
+  const char *unit = s->tick_count ? unit_of(s->ticks[0].text) : "";
+  for (size_t i = 1; i < s->tick_count; i++)
+    if (strcmp(unit_of(s->ticks[i].text), unit) != 0) return;
+  for (size_t i = 0; i + 1 < s->tick_count; i++)
+    s->ticks[i].text = without_unit(k, s->ticks[i].text, unit);
 }
 
 void scale_ticks(struct sketch *k, struct scale *s, double low, double high, size_t wanted) {
@@ -124,6 +152,7 @@ void scale_ticks(struct sketch *k, struct scale *s, double low, double high, siz
   for (int tries = 0; tries < 12; tries++, step = step_next(step)) {
     if (!take_step(k, s, step, low, high)) continue;
     drop_decimals(k, s);
+    share_unit(k, s);
     return;
   }
   /* A filter that writes everything alike makes no axis. */

@@ -12,23 +12,50 @@ const struct type_style style_text = { SIZE_TEXT, false, INK };
 const struct type_style style_strong = { SIZE_TEXT, true, INK };
 const struct type_style style_quiet = { SIZE_SMALL, false, QUIET };
 
-#define HATCH_STEP 4.5f
-#define HATCH_STROKE 1.1f
-#define ASCENT 0.8f /* of what labels keep free for one another, times the size */
+#define HATCH_STEP 7.0f
+#define HATCH_STROKE 1.6f
+#define TEXT_TURNS 0.222 /* the luminance over which ink has more contrast than white */
+#define ASCENT 0.8f      /* of what labels keep free for one another, times the size */
 #define DESCENT 0.25f
 
-bool sketch_fail(struct sketch *k, const char *format, ...) {
+static struct chart_place place_of(const struct sketch *k, struct chart_place asked) {
+  return asked.line ? asked : k->q->places[CHART_WHOLE];
+}
+
+static void fail_at(struct sketch *k, struct chart_place asked, const char *format, va_list arguments) {
+  struct chart_place p = place_of(k, asked);
+  const char *message = arena_vprintf(k->arena, format, arguments);
+  diag_error(k->diag, k->q->file, p.line, p.column, "%s", message);
+}
+
+bool sketch_fail(struct sketch *k, enum chart_part part, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  const char *message = arena_vprintf(k->arena, format, arguments);
+  fail_at(k, k->q->places[part], format, arguments);
   va_end(arguments);
-  diag_error(k->diag, k->q->file, k->q->line, k->q->column, "%s", message);
   return false;
 }
 
-void warn_outside(struct sketch *k, const struct chart_annotation *a) {
-  diag_warning(k->diag, k->q->file, k->q->line, k->q->column,
-      "the line '%s' is not drawn, as it lies outside the chart", a->text);
+bool figure_fail(struct sketch *k, const struct chart_row *row, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  fail_at(k, row->place, format, arguments);
+  va_end(arguments);
+  return false;
+}
+
+bool annotation_fail(struct sketch *k, const struct chart_annotation *a, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  fail_at(k, a->place, format, arguments);
+  va_end(arguments);
+  return false;
+}
+
+void warn_outside(struct sketch *k, const struct chart_annotation *a, bool dated) {
+  struct chart_place p = place_of(k, a->place);
+  diag_warning(k->diag, k->q->file, p.line, p.column, "the line '%s' is not drawn, as %s", a->text,
+      a->at.kind == VALUE_DATE && !dated ? "the chart has no axis of dates" : "it lies outside the chart");
 }
 
 static void add_mark(struct sketch *k, struct mark m) {
@@ -93,7 +120,7 @@ static double channel(uint32_t byte) {
 uint32_t text_over(uint32_t colour) {
   double luminance =
       0.2126 * channel(colour >> 16) + 0.7152 * channel(colour >> 8) + 0.0722 * channel(colour);
-  return luminance > 0.18 ? INK : WHITE;
+  return luminance > TEXT_TURNS ? INK : WHITE;
 }
 
 /* Text needs a contrast of 4.5:1, and the light colours of the palette have 3:1. */

@@ -74,7 +74,7 @@ static void draw_side(struct sketch *k, const struct matrix *m, size_t side, con
     add_wrapped(
         k, &s->texts[i], s->x + away, s->middles[i], side ? ANCHOR_START : ANCHOR_END, style_of(m, i));
     if (known && fabsf(s->middles[i] - s->points[i]) > 1)
-      add_line(k, GRID, HAIRLINE, 0, (struct point){ s->x, s->points[i] },
+      add_line(k, AXIS, HAIRLINE, 0, (struct point){ s->x, s->points[i] },
           (struct point){ s->x + away * 0.85f, s->middles[i] });
     if (known)
       add_circle(k, m->rows[i * 2 + side],
@@ -96,11 +96,11 @@ static void draw_lines(struct sketch *k, const struct matrix *m, const struct si
 
 static bool check_slope(struct sketch *k, const struct matrix *m) {
   if (m->series_count != 2)
-    return sketch_fail(k,
+    return sketch_fail(k, CHART_SERIES,
         "a chart of kind 'slope' has two figures a row, such as those of two dates, not %zu",
         m->series_count);
   if (m->category_count > CATEGORIES_MAX)
-    return sketch_fail(k,
+    return sketch_fail(k, CHART_ROWS,
         "%zu lines are too many for a chart of kind 'slope', which shows at most %d: use the option 'limit'",
         m->category_count, CATEGORIES_MAX);
   return true;

@@ -41,7 +41,7 @@ static void add_missing(struct sketch *k) {
 }
 
 static void add_ticks(struct sketch *k, const struct scale *s, float top, float bottom) {
-  for (size_t i = 0; i < s->tick_count; i++) {
+  for (size_t i = s->tick_count; i-- > 0;) { /* the last, which has the unit, is never left out */
     float x = scale_at(s, s->ticks[i].at);
     add_line(k, GRID, HAIRLINE, 0, (struct point){ x, top }, (struct point){ x, bottom });
     struct wrapped w = wrap(k, s->ticks[i].text, style_quiet, k->right - k->left, 1);

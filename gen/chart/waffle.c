@@ -75,10 +75,11 @@ bool draw_waffle(struct sketch *k) {
   for (size_t i = 0; i < k->q->row_count; i++)
     sum += plain(k->q->rows[i].y);
   if (sum > 1.0005)
-    return sketch_fail(k, "the shares of a chart of kind 'waffle' are more than the whole together");
+    return sketch_fail(
+        k, CHART_ROWS, "the shares of a chart of kind 'waffle' are more than the whole together");
   float side = SIDE * (CELL + CELL_GAP) - CELL_GAP, names = k->left + side + NAME_GAP;
   if (k->right - names < NAMES_MIN)
-    return sketch_fail(k, "a chart of kind 'waffle' is at least 210 points wide");
+    return sketch_fail(k, CHART_WIDTH, "a chart of kind 'waffle' is at least 210 points wide");
   share_out(k->q, cells);
   size_t row = 0;
   for (size_t cell = 0; cell < CELLS; cell++) {

@@ -35,8 +35,10 @@ static bool is_format(const struct run *r, const char *name) {
   return strcmp(q->format_count ? q->formats[0] : r->options.command->formats[0], name) == 0;
 }
 
-static void write_out(struct text t) {
-  fwrite(t.bytes, 1, t.length, stdout);
+/* What cannot be written is told when standard output is closed. */
+static bool write_out(void *context, const char *bytes, size_t length) {
+  (void)context;
+  return fwrite(bytes, 1, length, stdout) == length;
 }
 
 enum status command_figures(struct run *r) {
@@ -45,9 +47,9 @@ enum status command_figures(struct run *r) {
   if (status != STATUS_OK) return status;
   status = check_paths(r);
   if (is_format(r, "json"))
-    write_out(figures_json(&r->arena, &r->figures, o->arguments, o->argument_count));
+    figures_json(&r->arena, &r->figures, o->arguments, o->argument_count, write_out, NULL);
   else if (is_format(r, "csv"))
-    write_out(figures_csv(&r->arena, &r->figures, o->arguments, o->argument_count));
+    figures_csv(&r->arena, &r->figures, o->arguments, o->argument_count, write_out, NULL);
   else if (!o->argument_count)
     figures_walk(&r->arena, &r->figures, "", print_figure, r);
   else
@@ -71,7 +73,7 @@ enum status command_explain(struct run *r) {
       explain_json(&out, &r->figures, o->arguments[i]);
     else
       explain_text(&out, &r->figures, o->arguments[i]);
-    write_out(out);
+    write_out(NULL, out.bytes, out.length);
   }
   return status;
 }

@@ -24,18 +24,20 @@ struct job {
   struct watch watch;
 };
 
+/* Fonts come first, as they may lie anywhere, and figures after: from there on the run reaches no other file.
+ */
 static enum status prepare(struct run *r, struct job *j) {
   *j = (struct job){ .run = r };
-  if (!file_exists(r->options.templates)) {
-    diag_error(&r->diag, r->options.templates, 0, 0, "no such template folder");
-    return STATUS_NO_INPUT;
-  }
-  enum status status = run_figures(r);
-  if (status != STATUS_OK) return status;
+  bool there = run_has_folder(r, r->options.templates, "template");
   struct batch_request request = r->options.request;
   request.templates = r->options.arguments;
   request.template_count = r->options.argument_count;
-  if (!plan_make(&r->arena, &request, &r->figures, &r->diag, &j->plan)) return STATUS_DATA;
+  enum status status = run_figures(r);
+  if ((status == STATUS_DATA || status == STATUS_NO_INPUT) && there)
+    plan_templates(&r->arena, &request, &r->diag);
+  if (status != STATUS_OK) return status;
+  if (!there) return run_refused(r);
+  if (!plan_make(&r->arena, &request, &r->figures, &r->diag, &j->plan)) return run_refused(r);
   if (!fonts_open(&r->arena, &r->diag, &j->fonts)) return STATUS_NO_INPUT;
   size_t errors = r->diag.errors;
   for (size_t i = 0; i < j->plan.template_count; i++)
@@ -57,7 +59,14 @@ static struct manifest describe(const struct job *j) {
     .plan_sha256 = j->plan.sha256,
     .shard = r->options.request.shard,
     .shards = r->options.request.shards,
-    .findings = &r->diag };
+    .findings = &r->diag,
+    .input = r->options.input,
+    .template_folder = r->options.templates };
+}
+
+/* Whether --compare last found nothing, as in the first run. */
+static bool is_first(const struct run *r) {
+  return r->options.compare && !r->settings.has_compare && !r->settings.compare_file;
 }
 
 static void summarise(const struct job *j, struct publication *p, const char *name) {
@@ -66,10 +75,15 @@ static void summarise(const struct job *j, struct publication *p, const char *na
   unsigned long pages = 0;
   for (size_t i = 0; i < count; i++)
     pages += files[i].pages;
-  printf("%zu report%s in %zu files, %lu PDF page%s, in %s/%s", j->result.made,
-      j->result.made == 1 ? "" : "s", count - FILES_OF_RUN - (j->run->dataset.rejection_count > 0), pages,
-      pages == 1 ? "" : "s", j->run->options.output, name);
+  count -= j->run->dataset.rejection_count ? FILES_OF_RUN + 1 : FILES_OF_RUN;
+  printf("%zu report%s in %zu file%s, %lu PDF page%s, in %s/%s", j->result.made,
+      j->result.made == 1 ? "" : "s", count, count == 1 ? "" : "s", pages, pages == 1 ? "" : "s",
+      j->run->options.output, name);
   if (j->result.failed) printf("; %zu failed", j->result.failed);
+  if (j->run->compared_run)
+    printf("; compared with %s", j->run->compared_run);
+  else if (is_first(j->run))
+    printf("; no earlier run to compare with");
   putchar('\n');
 }
 
@@ -80,33 +94,63 @@ static const char *part_of_run(struct run *r) {
   return q->only_key ? "-only" : NULL;
 }
 
+static bool make_json(void *context, text_sink *sink, void *to) {
+  struct run *r = context;
+  return figures_json(&r->arena, &r->figures, NULL, 0, sink, to);
+}
+
+static bool make_csv(void *context, text_sink *sink, void *to) {
+  struct run *r = context;
+  return figures_csv(&r->arena, &r->figures, NULL, 0, sink, to);
+}
+
 /* Every figure of the run, for other programs and for a later run to compare with; and the rows that no
    figure counts, when there are any. */
 static bool publish_figures(struct run *r, struct publication *p) {
-  struct text json = figures_json(&r->arena, &r->figures, NULL, 0);
-  struct text csv = figures_csv(&r->arena, &r->figures, NULL, 0);
-  struct bundle_file files[3] = { { "figures.json", json.bytes, json.length, 0 },
-    { "figures.csv", csv.bytes, csv.length, 0 } };
-  struct bundle bundle = { .count = 2 + rejected_write(&r->arena, &r->dataset, &files[2]), .files = files };
-  return publish_bundle(p, &bundle, &r->diag);
+  struct bundle_file rejected;
+  struct bundle bundle = { .count = rejected_write(&r->arena, &r->dataset, &rejected), .files = &rejected };
+  return publish_stream(p, "figures.json", make_json, r, &r->diag) &&
+         publish_stream(p, "figures.csv", make_csv, r, &r->diag) && publish_bundle(p, &bundle, &r->diag);
 }
 
+/* --strict: a warning is an error, and that is told once. */
+static bool is_refused(struct run *r) {
+  if (!r->options.strict || !r->diag.warnings) return false;
+  diag_error(&r->diag, NULL, 0, 0, "%zu warning%s, which --strict makes an error", r->diag.warnings,
+      r->diag.warnings == 1 ? "" : "s");
+  return true;
+}
+
+/* Everything into the staging folder. */
+static enum status make_pack(struct job *j, struct publication *p) {
+  struct run *r = j->run;
+  if (!batch_run(
+          &j->plan, &r->figures, j->fonts, p, watch_jobs(r), watch_of(&j->watch), &r->diag, &j->result))
+    return STATUS_CANNOT_WRITE;
+  bool lost = j->result.templates_failed > 0 || (j->result.failed && r->options.all_or_nothing);
+  if (lost || is_refused(r)) return STATUS_DATA;
+  struct manifest m = describe(j);
+  if (!publish_figures(r, p) || !manifest_publish(&r->arena, &m, p, &r->diag)) return STATUS_CANNOT_WRITE;
+  return j->result.failed ? STATUS_SOME_FAILED : STATUS_OK;
+}
+
+static bool is_made(enum status s) {
+  return s == STATUS_OK || s == STATUS_SOME_FAILED;
+}
+
+/* A signal counts until the pack is put in place: that is one step, and then the run has done its work. */
 static enum status publish(struct job *j, struct publication *p) {
   struct run *r = j->run;
   watch_start(&j->watch, r);
-  bool written =
-      batch_run(&j->plan, &r->figures, j->fonts, p, watch_jobs(r), watch_of(&j->watch), &r->diag, &j->result);
-  int signal = watch_end(&j->watch);
-  if (signal) return (enum status)(128 + signal);
-  if (!written) return STATUS_CANNOT_WRITE;
-  bool lost = j->result.templates_failed > 0 || (j->result.failed && r->options.all_or_nothing);
-  if (lost) return STATUS_DATA;
-  struct manifest m = describe(j);
-  if (!publish_figures(r, p)) return STATUS_CANNOT_WRITE;
-  if (!manifest_publish(&r->arena, &m, p, &r->diag) || !publish_commit(p, !part_of_run(r), &r->diag))
-    return STATUS_CANNOT_WRITE;
-  if (r->options.keep) publish_prune(p, r->options.keep, &r->diag);
-  return j->result.failed ? STATUS_SOME_FAILED : STATUS_OK;
+  enum status status = make_pack(j, p);
+  int signal = watch_signal();
+  if (signal)
+    status = (enum status)(STATUS_SIGNAL + signal);
+  else if (is_made(status) && !publish_commit(p, !part_of_run(r), &r->diag))
+    status = STATUS_CANNOT_WRITE;
+  if (is_made(status) && r->options.keep) publish_prune(p, r->options.keep, r->compared_run, &r->diag);
+  watch_end(&j->watch);
+  return status;
 }
 
 static enum status publish_plan(struct job *j) {
@@ -118,7 +162,7 @@ static enum status publish_plan(struct job *j) {
   enum status status = start == PUBLISH_READY    ? publish(j, p)
                        : start == PUBLISH_LOCKED ? STATUS_LOCKED
                                                  : STATUS_CANNOT_WRITE;
-  if (!r->options.quiet && (status == STATUS_OK || status == STATUS_SOME_FAILED)) summarise(j, p, name);
+  if (!r->options.quiet && is_made(status)) summarise(j, p, name);
   publish_end(p);
   return status;
 }
@@ -137,11 +181,6 @@ static void print_plan(const struct job *j) {
     for (size_t k = 0; k < p->format_count; k++)
       printf("%s.%s\t%s\n", p->report.name, p->formats[k], template_name(p->report.template));
   }
-}
-
-/* --strict: a warning is an error, before anything is made. */
-static bool is_refused(const struct run *r) {
-  return r->options.strict && r->diag.warnings > 0;
 }
 
 enum status command_build(struct run *r) {

@@ -10,17 +10,17 @@
 #include "batch/batch.h"
 #include "ingest/dataset.h"
 
-/* Exit statuses, after sysexits.h; what each means is in status.c, for help and the man page.  A run that a
-   signal ended has 128 + its number. */
+/* Exit statuses, after sysexits.h; what each means is in commands.c, for help and the man page. */
 enum status {
   STATUS_OK = 0,
   STATUS_SOME_FAILED = 1, /* some reports failed, the rest are published */
   STATUS_USAGE = 64,
   STATUS_DATA = 65,     /* data or template errors; nothing published */
-  STATUS_NO_INPUT = 66, /* an input or template folder is not there */
+  STATUS_NO_INPUT = 66, /* a folder, or a file that the data package names, is not there or cannot be read */
   STATUS_BUG = 70,
   STATUS_CANNOT_WRITE = 73,
-  STATUS_LOCKED = 75 /* another run holds the output folder */
+  STATUS_LOCKED = 75, /* another run holds the output folder */
+  STATUS_SIGNAL = 128 /* and the number of the signal that ended the run */
 };
 
 enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
@@ -28,9 +28,10 @@ enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 /* The command line, read. */
 struct options {
   const struct command *command;
+  bool is_named; /* the command, by a word; else it is the first */
   const char *input, *templates, *output;
-  const char *as_at, *programme, *basis, *edition; /* NULL: as the data package says */
-  const char *compare;                             /* a date or a file; NULL: as the data package says */
+  const char *as_at, *programme, *basis, *edition; /* NULL: as the package says; as_at: a date, ISO */
+  const char *compare;                             /* a date, a file or "last"; NULL: as the package says */
   struct number tolerance;      /* of claims, as a share; den 0: as the data package says */
   struct batch_request request; /* formats, --only and, for build and check, the templates named */
   size_t argument_count;
@@ -51,6 +52,7 @@ struct run {
   struct options options;
   struct dataset dataset;
   struct settings settings;
+  const char *compared_run; /* the run of the output folder that --compare last found; NULL: none */
   struct figures figures;
 };
 
@@ -82,7 +84,21 @@ extern const struct status_help status_helps[];
 /* The text of --help, for a command or, for NULL, of the program. */
 const char *options_help(struct arena *a, const struct command *c);
 
-/* Reads the data package and works out the figures for the settings asked for. */
+/* Whether the command writes to the output folder. */
+bool run_publishes(const struct run *r);
+
+/* Before any data is read: makes the output folder for a command that writes to it, and gives up access to
+   all that the run has no use for. */
+void run_start(struct run *r);
+
+/* Whether a folder is there; else that is told, and what it is of. */
+bool run_has_folder(struct run *r, const char *folder, const char *what);
+
+/* The status of a run whose input is refused, by what was told: not to be read, or wrong. */
+enum status run_refused(const struct run *r);
+
+/* Gives up what access the run has no use for, reads the data package, and works out the figures for the
+   settings asked for. */
 enum status run_figures(struct run *r);
 
 /* Tells what was found, to stderr: as text, or as JSON when the options say so. */

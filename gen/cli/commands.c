@@ -24,9 +24,10 @@ const struct status_help status_helps[] = {
   { STATUS_SOME_FAILED, "some reports failed; the rest are published" },
   { STATUS_USAGE, "the command line is wrong" },
   { STATUS_DATA, "data or templates are wrong; nothing is published" },
-  { STATUS_NO_INPUT, "an input or template folder, or a font, is not there" },
+  { STATUS_NO_INPUT, "a folder, an input file or a font is not there or cannot be read" },
   { STATUS_BUG, "a bug, or no memory left; nothing is published" },
   { STATUS_CANNOT_WRITE, "the output cannot be written; nothing is published" },
   { STATUS_LOCKED, "another run is publishing to the same folder" },
+  { STATUS_SIGNAL, "the signal N ended the run; the earlier output is as it was" },
   { STATUS_OK, NULL },
 };

@@ -7,7 +7,7 @@
 
 static enum status merge(struct run *r, struct publication *p) {
   const struct options *o = &r->options;
-  if (!manifest_merge(&r->arena, o->arguments, o->argument_count, p, &r->diag)) return STATUS_DATA;
+  if (!manifest_merge(&r->arena, o->arguments, o->argument_count, p, &r->diag)) return run_refused(r);
   return publish_commit(p, true, &r->diag) ? STATUS_OK : STATUS_CANNOT_WRITE;
 }
 
@@ -18,8 +18,9 @@ enum status command_merge(struct run *r) {
         &r->diag, NULL, 0, 0, "merge needs the folders of the shards: briefpack merge a/latest b/latest");
     return STATUS_USAGE;
   }
+  run_start(r);
   const char *name = manifest_date(&r->arena, o->arguments[0], &r->diag);
-  if (!name) return STATUS_DATA;
+  if (!name) return run_refused(r);
   struct publication *p;
   enum publish_start start = publish_begin(&r->arena, o->output, name, o->wait, &r->diag, &p);
   enum status status = start == PUBLISH_READY    ? merge(r, p)

@@ -1,16 +1,9 @@
 /* The command line to options.  To add an option, add a row to the table; help is made from it. */
 #include <string.h>
+#include <time.h>
 
 #include "base/text.h"
-#include "cli/cli.h"
-#include "render/render.h"
-
-struct option_row {
-  const char *name;     /* after the two dashes */
-  const char *argument; /* what help calls it; NULL: none */
-  const char *help;
-  bool (*take)(struct run *r, const char *value);
-};
+#include "cli/options_int.h"
 
 static bool take_input(struct run *r, const char *value) {
   r->options.input = value;
@@ -27,15 +20,25 @@ static bool take_output(struct run *r, const char *value) {
   return true;
 }
 
+/* The one place where the clock is asked, because the user asks for it. */
+static const char *today(struct arena *a) {
+  time_t now = time(NULL);
+  struct tm local;
+  struct date date;
+  bool known = localtime_r(&now, &local) &&
+               date_from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday, &date);
+  return known ? date_iso(a, date) : "today";
+}
+
 static bool take_as_at(struct run *r, const char *value) {
   struct date date;
-  r->options.as_at = value;
-  if (date_parse(slice_of(value), &date) || strcmp(value, "today") == 0) return true;
+  r->options.as_at = strcmp(value, "today") == 0 ? today(&r->arena) : value;
+  if (date_parse(slice_of(r->options.as_at), &date)) return true;
   diag_error(&r->diag, NULL, 0, 0, "--as-at takes a date such as 2020-12-07, or today, not '%s'", value);
   return false;
 }
 
-/* A date to look back to, or the figures.json of an earlier run. */
+/* A date to look back to, the figures.json of an earlier run, or "last", the newest one published. */
 static bool take_compare(struct run *r, const char *value) {
   r->options.compare = value;
   return true;
@@ -233,7 +236,7 @@ static const struct option_row rows[] = {
   { "basis", "NAME", "the population basis (default: the data package's)", take_basis },
   { "edition", "RULE", "which populations: latest, nearest or a date (default: the data package's)",
       take_edition },
-  { "compare", "DATE|FILE", "an earlier date, or an earlier run's figures.json, to say what changed since",
+  { "compare", "DATE|FILE|last", "what changed since a date, a run's figures.json, or the last run before",
       take_compare },
   { "tolerance", "PERCENT", "how far off a claim of \"about\" may be (default: 5)", take_tolerance },
   { "format", "NAMES",
@@ -261,107 +264,9 @@ static const struct option_row rows[] = {
 
 #define ROW_COUNT (sizeof rows / sizeof *rows)
 
-static const struct option_row *row_find(struct run *r, const char *name, size_t length) {
-  const char *names[ROW_COUNT];
-  for (size_t i = 0; i < ROW_COUNT; i++) {
-    names[i] = rows[i].name;
-    if (strlen(names[i]) == length && memcmp(names[i], name, length) == 0) return &rows[i];
-  }
-  const char *wanted = arena_copy(&r->arena, name, length);
-  diag_error(&r->diag, NULL, 0, 0, "unknown option '--%s'%s", wanted,
-      diag_suggest(&r->arena, wanted, names, ROW_COUNT));
-  return NULL;
-}
-
-/* Takes the option at argv[i], with its value if it has one; gives how many words it took, 0 on an error. */
-static int take_option(struct run *r, int argc, char **argv, int i) {
-  const char *name = argv[i] + 2, *equals = strchr(name, '=');
-  const struct option_row *row = row_find(r, name, equals ? (size_t)(equals - name) : strlen(name));
-  if (!row) return 0;
-  if (!row->argument) {
-    if (equals) diag_error(&r->diag, NULL, 0, 0, "--%s takes no value", row->name);
-    return !equals && row->take(r, NULL) ? 1 : 0;
-  }
-  const char *value = equals ? equals + 1 : i + 1 < argc ? argv[i + 1] : NULL;
-  if (!value || !value[0]) {
-    diag_error(&r->diag, NULL, 0, 0, "--%s needs a value: --%s %s", row->name, row->name, row->argument);
-    return 0;
-  }
-  return row->take(r, value) ? equals ? 1 : 2 : 0;
-}
-
-static const struct command *command_find(const char *name) {
-  for (const struct command *c = commands; c->name; c++)
-    if (strcmp(c->name, name) == 0) return c;
-  return NULL;
-}
-
-/* The formats a command knows: its own when it prints, those of reports otherwise. */
-static size_t known_formats(struct arena *a, const struct command *c, const char *const **out) {
-  size_t count = 0;
-  while (c->formats ? c->formats[count] : render_format_name(count))
-    count++;
-  const char **names = arena_array(a, count, sizeof *names);
-  for (size_t i = 0; i < count; i++)
-    names[i] = c->formats ? c->formats[i] : render_format_name(i);
-  *out = names;
-  return count;
-}
-
-static bool check_formats(struct run *r) {
-  const struct command *c = r->options.command;
-  const struct batch_request *q = &r->options.request;
-  const char *const *known;
-  size_t count = known_formats(&r->arena, c, &known);
-  bool good = !c->formats || q->format_count <= 1;
-  if (!good) diag_error(&r->diag, NULL, 0, 0, "'%s' prints in one format at a time", c->name);
-  for (size_t i = 0; i < q->format_count; i++) {
-    bool there = false;
-    for (size_t j = 0; j < count; j++)
-      there = there || strcmp(known[j], q->formats[i]) == 0;
-    if (!there)
-      diag_error(&r->diag, NULL, 0, 0, "'%s' has no format '%s'%s", c->name, q->formats[i],
-          diag_suggest(&r->arena, q->formats[i], known, count));
-    good = good && there;
-  }
-  return good;
-}
-
-bool options_read(struct run *r, int argc, char **argv) {
-  struct options *o = &r->options;
-  *o = (struct options){
-    .input = "input", .templates = "templates", .output = "output", .command = &commands[0]
-  };
-  const char **words = arena_array(&r->arena, (size_t)argc, sizeof *words);
-  bool only_words = false, good = true;
-  for (int i = 1; i < argc;) {
-    bool option = !only_words && argv[i][0] == '-' && argv[i][1];
-    if (option && strcmp(argv[i], "--") == 0) {
-      only_words = true;
-      i++;
-    } else if (option && strcmp(argv[i], "-h") == 0) {
-      o->help = true;
-      i++;
-    } else if (option && argv[i][1] != '-') {
-      diag_error(&r->diag, NULL, 0, 0, "unknown option '%s': options start with two dashes", argv[i++]);
-      good = false;
-    } else if (option) {
-      int taken = take_option(r, argc, argv, i);
-      good = good && taken;
-      i += taken ? taken : 1;
-    } else {
-      words[o->argument_count++] = argv[i++];
-    }
-  }
-  o->arguments = words;
-  const struct command *named = o->argument_count ? command_find(words[0]) : NULL;
-  if (named) {
-    o->command = named;
-    o->arguments++;
-    o->argument_count--;
-  }
-  o->request.template_folder = o->templates;
-  return good && check_formats(r);
+size_t option_rows(const struct option_row **out) {
+  *out = rows;
+  return ROW_COUNT;
 }
 
 size_t options_list(struct arena *a, const struct option_help **out) {

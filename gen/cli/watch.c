@@ -3,13 +3,13 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/json.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "cli/terminal_int.h"
 #include "cli/watch_int.h"
 
 static volatile sig_atomic_t caught;
@@ -40,11 +40,6 @@ static long long now(void) {
   return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static size_t terminal_width(void) {
-  struct winsize size;
-  return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
-}
-
 /* How many bytes of text fit in so many columns. */
 static size_t bytes_in(const char *text, size_t columns) {
   const char *at = text, *end = text + strlen(text);
@@ -67,7 +62,7 @@ static void draw(struct watch *w, size_t done, size_t total, const char *name) {
   double rate = elapsed > 0 ? 1000.0 * (double)done / (double)elapsed : 0;
   long left = rate > 0 ? (long)((double)(total - done) / rate + 0.5) : 0;
   char line[128];
-  size_t width = terminal_width(),
+  size_t width = terminal_width(STDERR_FILENO),
          bar = width >= 100  ? 30
                : width >= 60 ? 16
                              : 0,
@@ -116,11 +111,13 @@ const struct batch_watch *watch_of(const struct watch *w) {
   return &w->batch;
 }
 
-int watch_end(struct watch *w) {
+int watch_signal(void) {
+  return caught;
+}
+
+void watch_end(struct watch *w) {
   if (w->bar) fputs("\r\033[K", stderr);
-  int number = caught;
   handle_signals(SIG_DFL);
-  return number;
 }
 
 unsigned watch_jobs(const struct run *r) {

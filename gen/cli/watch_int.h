@@ -17,7 +17,8 @@ struct watch {
    a reader that goes away does not take half a run with it. */
 void watch_start(struct watch *w, const struct run *r);
 const struct batch_watch *watch_of(const struct watch *w);
-int watch_end(struct watch *w); /* the signal that came; 0: none */
+int watch_signal(void); /* the signal that came; 0: none */
+void watch_end(struct watch *w);
 
 /* How many workers the options ask for. */
 unsigned watch_jobs(const struct run *r);

@@ -2,6 +2,7 @@
    chart_keys, a field in chart_int.h, and its use in chart_rows.c or chart_make.c.  A new kind of chart
    touches chart/ alone. */
 #include "compose/chart_int.h"
+#include "compose/known_int.h"
 
 #include <string.h>
 
@@ -54,17 +55,36 @@ static bool key_figures(const struct key_context *k, const struct yaml_node *nod
   return column_read(k, node, o->items);
 }
 
+static bool key_placed_word(const struct key_context *k, const struct yaml_node *node, void *field) {
+  struct placed_word *out = field;
+  out->place = key_place(k, node);
+  return key_word(k, node, &out->text);
+}
+
+static bool key_alt(const struct key_context *k, const struct yaml_node *node, void *field) {
+  struct placed_text *out = field;
+  out->place = key_place(k, node);
+  return key_text(k, node, &out->nodes);
+}
+
+static bool key_width(const struct key_context *k, const struct yaml_node *node, void *field) {
+  struct placed_length *out = field;
+  out->place = key_place(k, node);
+  return key_points(k, node, &out->points);
+}
+
 static bool key_kind(const struct key_context *k, const struct yaml_node *node, void *field) {
-  const char **out = field, *names[32];
+  struct placed_word *out = field;
+  const char *names[32];
   size_t count = 0;
-  if (!key_word(k, node, field)) return false;
+  if (!key_placed_word(k, node, field)) return false;
   for (; count < 32 && chart_kind_name(count); count++) {
     names[count] = chart_kind_name(count);
-    if (strcmp(names[count], *out) == 0) return true;
+    if (strcmp(names[count], out->text) == 0) return true;
   }
   return fail(k, node,
-      arena_printf(k->with->arena, "there is no kind of chart '%s'%s", *out,
-          diag_suggest(k->with->arena, *out, names, count)));
+      arena_printf(k->with->arena, "there is no kind of chart '%s'%s", out->text,
+          diag_suggest_or_list(k->with->arena, out->text, names, count)));
 }
 
 static bool key_sort(const struct key_context *k, const struct yaml_node *node, void *field) {
@@ -86,10 +106,9 @@ static bool key_joins(const struct key_context *k, const struct yaml_node *node,
 }
 
 static bool key_highlight(const struct key_context *k, const struct yaml_node *node, void *field) {
-  struct chart_options *o =
-      (struct chart_options *)((char *)field - offsetof(struct chart_options, highlight));
-  o->highlight_place = key_place(k, node);
-  return key_condition(k, node, field);
+  struct placed_condition *out = field;
+  out->place = key_place(k, node);
+  return key_condition(k, node, &out->holds);
 }
 
 static bool key_legend(const struct key_context *k, const struct yaml_node *node, void *field) {
@@ -97,18 +116,19 @@ static bool key_legend(const struct key_context *k, const struct yaml_node *node
   if (node->kind != YAML_SEQUENCE || node->count < 1 || node->count > 2)
     return fail(k, node, "legend is a list: what the rows highlighted are, and what the others are");
   bool read = true;
+  o->legend_place = key_place(k, node);
   for (; o->legend_count < node->count; o->legend_count++)
     read = key_text(k, node->items[o->legend_count], &o->legend[o->legend_count]) && read;
   return read;
 }
 
-/* A name, a number, or a date as it is. */
+/* A name; or a number, a percentage or a date as it is. */
 static bool key_at(const struct key_context *k, const struct yaml_node *node, void *field) {
   const struct pipe **out = field;
-  struct date day;
-  if (node->kind != YAML_SCALAR || !date_parse(slice_of(node->text), &day)) return key_pipe(k, node, field);
+  struct value at;
+  if (node->kind != YAML_SCALAR || !literal_read(slice_of(node->text), &at)) return key_pipe(k, node, field);
   struct pipe *literal = arena_alloc(k->with->arena, sizeof *literal);
-  *literal = (struct pipe){ .place = key_place(k, node), .value = value_date(day), .operand = node->text };
+  *literal = (struct pipe){ .place = key_place(k, node), .value = at, .operand = node->text };
   *out = literal;
   return true;
 }
@@ -141,12 +161,12 @@ static const struct key chart_keys[] = {
   { "kind", OPTION(kind), key_kind, true },
   { "rows", OPTION(rows), key_pipe, true },
   { "join", OPTION(joins), key_joins, false },
-  { "on", OPTION(on), key_word, false },
+  { "on", OPTION(on), key_placed_word, false },
   { "x", OPTION(x), key_column, true },
   { "y", OPTION(y), key_figures, false },
   { "name", OPTION(name), key_column, false },
-  { "series", OPTION(series), key_pipe, false },
-  { "group", OPTION(group), key_pipe, false },
+  { "series", OPTION(series), key_column, false },
+  { "group", OPTION(group), key_column, false },
   { "q", OPTION(q), key_pipe, false },
   { "r", OPTION(r), key_pipe, false },
   { "highlight", OPTION(highlight), key_highlight, false },
@@ -154,30 +174,66 @@ static const struct key chart_keys[] = {
   { "title", OPTION(title), key_text, false },
   { "subtitle", OPTION(subtitle), key_text, false },
   { "caption", OPTION(caption), key_text, false },
-  { "alt", OPTION(alt), key_text, true },
+  { "alt", OPTION(alt), key_alt, true },
   { "source", OPTION(source), key_text, false },
   { "id", OPTION(id), key_id, false },
   { "sort", OPTION(sort), key_sort, false },
   { "limit", OPTION(limit), key_limit, false },
   { "labels", OPTION(bare), key_labels, false },
-  { "width", OPTION(width), key_points, false },
+  { "width", OPTION(width), key_width, false },
   { "height", OPTION(height), key_points, false },
   { "annotations", OPTION(annotations), key_annotations, false },
   { "data", OPTION(show_data), key_flag, false },
 };
 
+static bool tell(const struct parsing *with, struct place p, const char *message) {
+  diag_error(with->diag, p.file, p.line, p.column, "%s", message);
+  return false;
+}
+
 static bool check_chart(const struct parsing *with, struct place place, void *options) {
   const struct chart_options *o = options;
-  bool tiles = o->q && o->r, right = tiles || o->y.count;
-  if (!right)
-    diag_error(with->diag, place.file, place.line, place.column,
+  bool right = true;
+  if (!o->y.count && !(o->q && o->r))
+    right = tell(with, place,
         "a chart needs the option 'y', its figures; a map needs 'q' and 'r', the places of its tiles");
-  if (o->join_count && !o->on) {
-    diag_error(with->diag, place.file, place.line, place.column,
+  if (o->series.pipe && o->y.count > 1)
+    right = tell(with, o->series.place,
+        "the option 'series' stands beside several figures in 'y', which are series of their own");
+  if (o->join_count && !o->on.text)
+    right = tell(with, o->joins[0]->place,
         "the option 'join' needs 'on': the name that a row and what is joined to it have in common");
-    right = false;
-  }
+  if (o->legend_count && !o->highlight.holds)
+    right =
+        tell(with, o->legend_place, "the option 'legend' needs 'highlight': the rows that it names first");
   return right;
+}
+
+/* What is joined to a row stands around it; of several lists, it may be from any. */
+static void check_chart_kinds(struct checker *c, const struct known_scope *s, const struct directive *d) {
+  const struct chart_options *o = d->options;
+  struct known_scope joined = { s, known_any() };
+  for (size_t i = 0; i < o->join_count; i++) {
+    struct known v = check_list(c, s, o->joins[i], "what is joined is").value;
+    if (o->join_count == 1) joined.value = v;
+  }
+  struct known one = check_pipe(c, s, o->rows);
+  struct known_scope row = { s, one };
+  if (!(one.kinds & KIND(RECORD)) || one.kinds & KIND(LIST))
+    row = check_list(c, s, o->rows, "the rows of a chart are");
+  if (o->join_count) row.outer = &joined;
+  const struct pipe *const pipes[] = { o->q, o->r };
+  for (size_t i = 0; i < sizeof pipes / sizeof *pipes; i++)
+    if (pipes[i]) check_pipe(c, &row, pipes[i]);
+  struct column_option labels[] = { o->x, o->name, o->series, o->group };
+  columns_check_kinds(c, s, &row, &(struct columns_option){ sizeof labels / sizeof *labels, labels });
+  columns_check_kinds(c, s, &row, &o->y);
+  for (size_t i = 0; i < o->legend_count; i++)
+    check_text(c, s, o->legend[i]);
+  for (size_t i = 0; i < o->annotation_count; i++) {
+    check_pipe(c, s, o->annotations[i].at);
+    check_text(c, s, o->annotations[i].text);
+  }
 }
 
 const struct directive_kind directive_chart = {
@@ -186,5 +242,6 @@ const struct directive_kind directive_chart = {
   .key_count = sizeof chart_keys / sizeof *chart_keys,
   .options_size = sizeof(struct chart_options),
   .check = check_chart,
+  .check_kinds = check_chart_kinds,
   .make = chart_directive_make,
 };

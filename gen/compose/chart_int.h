@@ -14,22 +14,42 @@ struct annotation_option {
   struct place place;
 };
 
+/* Options that messages of chart/ may be about, with their places. */
+struct placed_word {
+  const char *text; /* NULL: not given */
+  struct place place;
+};
+struct placed_text {
+  const struct node *nodes;
+  struct place place;
+};
+struct placed_length {
+  unsigned points; /* 0: not given */
+  struct place place;
+};
+struct placed_condition {
+  const struct condition *holds; /* NULL: not given */
+  struct place place;
+};
+
 struct chart_options {
-  const char *kind;
+  struct placed_word kind;
   const struct pipe *rows;
   size_t join_count;
   const struct pipe *joins[CHART_JOINS_MAX]; /* lists whose items are looked up for each row */
-  const char *on;               /* the names that must be equal: "area = code", or one for both */
-  struct column_option x, name; /* pipe NULL: not given */
+  struct placed_word on; /* the names that must be equal: "area = code", or one for both */
+  struct column_option x, name, series, group; /* pipe NULL: not given */
   struct columns_option y;
-  const struct pipe *series, *group, *q, *r;
-  const struct condition *highlight;
-  struct place highlight_place;
-  const struct node *title, *subtitle, *caption, *alt, *source;
+  const struct pipe *q, *r;
+  struct placed_condition highlight;
+  const struct node *title, *subtitle, *caption, *source;
+  struct placed_text alt;
   size_t legend_count;
   const struct node *legend[2];
+  struct place legend_place;
   const char *id, *sort;
-  unsigned limit, width, height;
+  struct placed_length width;
+  unsigned limit, height;
   bool bare, show_data;
   size_t annotation_count;
   struct annotation_option annotations[CHART_ANNOTATIONS_MAX];

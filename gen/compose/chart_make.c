@@ -21,6 +21,10 @@ static const char *format_figure(void *context, struct value v) {
   return value_clean(m->arena, text);
 }
 
+static struct chart_place chart_place(struct place p) {
+  return (struct chart_place){ p.line, p.column };
+}
+
 /* A row of the request for each figure of each item. */
 static void fill_rows(struct chart_maker *m, const char *const *headings, struct chart_request *q) {
   size_t columns = m->options->y.count ? m->options->y.count : 1;
@@ -38,6 +42,7 @@ static void fill_rows(struct chart_maker *m, const char *const *headings, struct
         .highlight = item->highlight,
         .column = item->q,
         .line = item->r };
+      if (m->options->y.count) row->place = chart_place(m->options->y.items[c].place);
     }
   q->rows = rows;
 }
@@ -52,6 +57,7 @@ static bool fill_annotations(struct chart_maker *m, struct chart_request *q) {
     const struct annotation_option *o = &m->options->annotations[i];
     struct chart_annotation *a = &q->annotations[q->annotation_count];
     if (!pipe_evaluate(&m->c->e, m->scope, o->at, &a->at)) return false;
+    a->place = chart_place(o->place);
     if (a->at.kind == VALUE_MISSING) continue;
     if (a->at.kind != VALUE_DATE && !value_is_number(a->at)) {
       evaluation_error(&m->c->e, o->place, "an annotation stands at a number or a date; '%s' is a %s",
@@ -81,8 +87,8 @@ static void set_columns(struct chart_maker *m, struct table *t) {
   const struct chart_options *o = m->options;
   t->columns = arena_array(m->arena, o->y.count + 4, sizeof *t->columns);
   set_column(t, heading_of(m, o->name.pipe ? &o->name : &o->x), m->numeric[0], false);
-  if (o->group) set_column(t, inline_text(m->arena, "Group"), false, false);
-  if (o->series) set_column(t, inline_text(m->arena, "Category"), false, false);
+  if (o->group.pipe) set_column(t, heading_of(m, &o->group), false, false);
+  if (o->series.pipe) set_column(t, heading_of(m, &o->series), false, false);
   if (o->legend_count) set_column(t, inline_text(m->arena, "Shown as"), false, false);
   for (size_t i = 0; i < o->y.count; i++)
     set_column(t, heading_of(m, &o->y.items[i]), m->y_numeric[i], m->y_pointed[i]);
@@ -95,8 +101,8 @@ static void set_row(
   size_t at = 0;
   row->cells = arena_array(m->arena, t->column_count, sizeof *row->cells);
   row->cells[at++] = inline_text(m->arena, item->shown_name);
-  if (o->group) row->cells[at++] = inline_text(m->arena, item->group);
-  if (o->series) row->cells[at++] = inline_text(m->arena, item->series);
+  if (o->group.pipe) row->cells[at++] = inline_text(m->arena, item->group);
+  if (o->series.pipe) row->cells[at++] = inline_text(m->arena, item->series);
   if (o->legend_count) {
     const char *shown = legend[item->highlight ? 0 : 1];
     row->cells[at++] = shown ? inline_text(m->arena, shown) : NULL;
@@ -125,8 +131,9 @@ static bool name_chart(struct chart_maker *m, struct chart_block *b) {
   return !b->id || name_add(m->c, b->id, name);
 }
 
-struct shaper *composition_shaper(struct composition *c, struct place place) {
+static struct shaper *composition_shaper(struct composition *c, struct place place) {
   if (c->shaper) return c->shaper;
+  if (c->trying) return NULL;
   if (c->fonts)
     c->shaper = shaper_open(c->e.arena, c->fonts);
   else
@@ -134,33 +141,59 @@ struct shaper *composition_shaper(struct composition *c, struct place place) {
   return c->shaper;
 }
 
+bool chart_draw(struct composition *c, struct place place, const struct chart_request *q, struct scene *out) {
+  struct diag d = { .arena = c->e.arena };
+  bool made = composition_shaper(c, place) && chart_make(c->e.arena, q, c->shaper, &d, out);
+  for (const struct diag_entry *e = d.first; e; e = e->next) {
+    struct place told = { e->file, e->line, e->column };
+    if (e->severity == DIAG_ERROR)
+      evaluation_error(&c->e, told, "%s", e->message);
+    else
+      diag_warning(c->e.diag, e->file, e->line, e->column, "%s", e->message);
+  }
+  return made;
+}
+
+/* Where each part of the request stands in the template, for the messages of chart/. */
+static void fill_places(const struct chart_maker *m, struct chart_request *q) {
+  const struct chart_options *o = m->options;
+  q->file = m->directive->place.file;
+  q->places[CHART_WHOLE] = chart_place(m->directive->place);
+  q->places[CHART_KIND] = chart_place(o->kind.place);
+  q->places[CHART_ROWS] = chart_place(o->rows->place);
+  q->places[CHART_WIDTH] = chart_place(o->width.place);
+  if (o->series.pipe)
+    q->places[CHART_SERIES] = chart_place(o->series.place);
+  else if (o->y.count)
+    q->places[CHART_SERIES] = chart_place(o->y.items[0].place);
+  if (o->q) q->places[CHART_TILES] = chart_place(o->q->place);
+}
+
 static bool draw(struct chart_maker *m, struct chart_request *q, struct chart_block *b) {
   const struct chart_options *o = m->options;
-  const struct place p = m->directive->place;
   struct scene *scene = arena_alloc(m->arena, sizeof *scene);
-  q->kind = o->kind;
-  const char *alt = text_of(m, o->alt);
+  q->kind = o->kind.text;
+  const char *alt = text_of(m, o->alt.nodes);
   q->alt = b->alt = alt ? slice_copy(m->arena, slice_trim(slice_of(alt))) : "";
   q->title = text_of(m, o->title);
   q->subtitle = text_of(m, o->subtitle);
   q->source = text_of(m, o->source);
   const char *caption = text_of(m, o->caption);
-  q->name = q->title ? q->title : caption ? caption : o->kind;
+  q->name = q->title ? q->title : caption ? caption : o->kind.text;
   q->width = m->c->text_width;
-  if (o->width && (float)o->width < q->width) q->width = (float)o->width;
+  if (o->width.points && (float)o->width.points < q->width) q->width = (float)o->width.points;
   q->height = (float)o->height;
   q->bare = o->bare;
+  q->tiled = o->q && o->r;
   q->format = format_figure;
   q->context = m;
-  q->file = p.file;
-  q->line = p.line;
-  q->column = p.column;
+  fill_places(m, q);
   if (!b->alt[0]) {
-    evaluation_error(&m->c->e, p, "the option 'alt' says nothing: it tells what the chart shows");
+    evaluation_error(&m->c->e, o->alt.place, "the option 'alt' says nothing: it tells what the chart shows");
     return false;
   }
   b->scene = scene;
-  return composition_shaper(m->c, p) && chart_make(m->arena, q, m->c->shaper, m->c->e.diag, scene);
+  return chart_draw(m->c, m->directive->place, q, scene);
 }
 
 static const char **headings_of(struct chart_maker *m) {

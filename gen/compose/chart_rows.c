@@ -65,10 +65,11 @@ static bool fill_item(struct chart_maker *m, struct chart_item *item) {
     if (filled && strchr(item->shown[i], '.')) m->y_pointed[i] = true;
   }
   item->first = item->y[0];
-  if (o->highlight)
-    filled = scope_condition(&m->c->e, s, o->highlight, o->highlight_place, &item->highlight) && filled;
-  return look_up_text(m, s, o->series, &item->series) && look_up_text(m, s, o->group, &item->group) &&
-         look_up_place(m, s, o->q, &item->q) && look_up_place(m, s, o->r, &item->r) && filled;
+  if (o->highlight.holds)
+    filled = scope_condition(&m->c->e, s, o->highlight.holds, o->highlight.place, &item->highlight) && filled;
+  return look_up_text(m, s, o->series.pipe, &item->series) &&
+         look_up_text(m, s, o->group.pipe, &item->group) && look_up_place(m, s, o->q, &item->q) &&
+         look_up_place(m, s, o->r, &item->r) && filled;
 }
 
 /* ---- joins ---- */
@@ -89,6 +90,13 @@ static struct value nothing_like(struct arena *a, struct value example) {
   return record_take(&r);
 }
 
+static const char *field_suggest(struct arena *a, const struct record *r, const char *wanted) {
+  const char **names = arena_array(a, r->count, sizeof *names);
+  for (size_t i = 0; i < r->count; i++)
+    names[i] = r->fields[i].name;
+  return diag_suggest(a, wanted, names, r->count);
+}
+
 struct join {
   const char *own, *other;
   struct map keys;
@@ -105,7 +113,9 @@ static bool add_joined(struct chart_maker *m, struct join *j, const struct pipe 
     struct value item = list.list->items[i];
     const struct field *key = item.kind == VALUE_RECORD ? record_find(item.record, j->other) : NULL;
     if (!key) {
-      evaluation_error(&m->c->e, p->place, "the items of '%s' have no '%s' to join on", p->operand, j->other);
+      evaluation_error(&m->c->e, m->options->on.place, "the items of '%s' have no '%s' to join on%s",
+          p->operand, j->other,
+          item.kind == VALUE_RECORD ? field_suggest(m->arena, item.record, j->other) : "");
       return false;
     }
     const char *text = value_plain(m->arena, key->value);
@@ -119,14 +129,16 @@ static bool add_joined(struct chart_maker *m, struct join *j, const struct pipe 
 static bool join_items(struct chart_maker *m) {
   struct join j = { .keys = map_start(m->arena), .none = value_missing(MISSING_NOT_APPLICABLE) };
   if (!m->options->join_count) return true;
-  split_on(m->arena, m->options->on, &j.own, &j.other);
+  split_on(m->arena, m->options->on.text, &j.own, &j.other);
   for (size_t i = 0; i < m->options->join_count; i++)
     if (!add_joined(m, &j, m->options->joins[i])) return false;
+  if (j.none.kind == VALUE_MISSING) j.none = value_record(&scope_of_nothing);
   for (size_t i = 0; i < m->count; i++) {
     struct chart_item *item = &m->items[i];
     struct value key;
     if (!scope_find(&item->scope, j.own, &key)) {
-      evaluation_error(&m->c->e, m->directive->place, "the rows have no '%s' to join on", j.own);
+      evaluation_error(&m->c->e, m->options->on.place, "the rows have no '%s' to join on%s", j.own,
+          scope_suggest(m->arena, &item->scope, j.own));
       return false;
     }
     const char *text = value_plain(m->arena, key);
@@ -163,16 +175,21 @@ static void merge_sort(struct chart_item *items, struct chart_item *scratch, siz
   memcpy(items, scratch, count * sizeof *items);
 }
 
-/* Brings the items of a group together, groups in the order they come. */
-static void gather_groups(struct chart_maker *m) {
+/* The groups, in the order in which the rows come. */
+static struct map group_names(struct chart_maker *m) {
   struct map names = map_start(m->arena);
-  struct chart_item *out = arena_array(m->arena, m->count, sizeof *out);
-  size_t filled = 0;
   for (size_t i = 0; i < m->count; i++)
     map_add(&names, m->items[i].group, strlen(m->items[i].group));
-  for (size_t g = 0; g < names.count; g++)
+  return names;
+}
+
+/* Brings the items of each group together, in the order they have. */
+static void gather_groups(struct chart_maker *m, const struct map *names) {
+  struct chart_item *out = arena_array(m->arena, m->count, sizeof *out);
+  size_t filled = 0;
+  for (size_t g = 0; g < names->count; g++)
     for (size_t i = 0; i < m->count; i++)
-      if (strcmp(m->items[i].group, names.keys[g]) == 0) out[filled++] = m->items[i];
+      if (strcmp(m->items[i].group, names->keys[g]) == 0) out[filled++] = m->items[i];
   m->items = out;
 }
 
@@ -199,12 +216,13 @@ bool chart_items(struct chart_maker *m) {
   for (size_t i = 0; i < m->count; i++)
     filled = fill_item(m, &m->items[i]) && filled;
   if (!filled) return false;
-  bool sorted = o->sort ? strcmp(o->sort, "rows") != 0 : chart_kind_is_sorted(o->kind);
+  struct map groups = o->group.pipe ? group_names(m) : map_start(m->arena);
+  bool sorted = o->sort ? strcmp(o->sort, "rows") != 0 : chart_kind_is_sorted(o->kind.text);
   if (sorted && o->y.count && m->count) {
     struct chart_item *scratch = arena_array(m->arena, m->count, sizeof *scratch);
     merge_sort(m->items, scratch, m->count, o->sort && strcmp(o->sort, "smallest") == 0 ? -1 : 1);
   }
   if (o->limit && m->count > o->limit) m->count = o->limit;
-  if (o->group) gather_groups(m);
+  if (o->group.pipe) gather_groups(m, &groups);
   return true;
 }

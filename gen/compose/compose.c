@@ -24,6 +24,15 @@ size_t reference_read(const struct composition *c, const char *at, const char *m
   return (size_t)(at - start) + REFERENCE_MARK_BYTES;
 }
 
+bool reference_holds_value(const struct composition *c, const char *text) {
+  for (; (text = strstr(text, REFERENCE_VALUE)) != NULL; text++) {
+    size_t number;
+    if (reference_read(c, text, REFERENCE_VALUE, &number) && c->references[number].kind == REFERENCE_OF_VALUE)
+      return true;
+  }
+  return false;
+}
+
 /* Trusted Markdown goes in as it is, but for line ends, made alike, and characters that would forge a
    reference. */
 static const char *trusted_text(struct arena *a, const char *text) {
@@ -48,7 +57,9 @@ static void write_reference(struct expansion *x, const struct node *tag, const c
   if (tag->trusted) {
     out = trusted_text(a, text);
   } else {
-    struct reference r = { .text = value_clean(a, text), .place = tag->place, .symbols = x->symbols };
+    struct reference r = {
+      .text = value_clean(a, text), .spot = { tag->place, x->e->inclusion }, .symbols = x->symbols
+    };
     out = arena_printf(a, REFERENCE_VALUE "%zu" REFERENCE_END, reference_add(c, r));
   }
   expand_emit(x, tag->place, out, strlen(out));
@@ -66,8 +77,10 @@ const struct inline_node *compose_inlines(
   struct expansion x = expansion_start(&c->e, write_reference);
   x.context = c;
   expand(&x, s, nodes);
-  struct markdown source = source_prepare(c, x.out.bytes, x.out.length, &place, 1);
-  return markdown_inlines(c, source.text, source.length, place);
+  if (!x.out.length) origin_add(&x.origins, 0, (struct spot){ place, c->e.inclusion }, false);
+  struct markdown *source = arena_alloc(c->e.arena, sizeof *source);
+  *source = source_prepare(c, &x.out, &x.origins);
+  return markdown_inlines(c, source);
 }
 
 /* Every value and block must have found its place in the parsed text. */
@@ -75,7 +88,8 @@ static void check_references(struct composition *c) {
   for (size_t i = 0; i < c->reference_count; i++) {
     const struct reference *r = &c->references[i];
     if (r->seen) continue;
-    evaluation_error(&c->e, r->place,
+    c->e.inclusion = r->spot.inclusion;
+    evaluation_error(&c->e, r->spot.place,
         r->block ? "a directive cannot stand inside code or HTML"
                  : "a tag cannot stand here: not in HTML, a link's title or label, or after the marks of a "
                    "fenced block");
@@ -127,7 +141,7 @@ static float text_width(const struct page_setup *p) {
   return p->width - p->margin_left - p->margin_right;
 }
 
-bool compose_report(struct arena *a, const struct report *r, const struct figures *f,
+static bool fill_in(struct arena *a, const struct report *r, const struct figures *f,
     const struct fonts *fonts, struct diag *d, struct document *out) {
   size_t errors = d->errors;
   const struct template *t = r->template;
@@ -155,12 +169,22 @@ bool compose_report(struct arena *a, const struct report *r, const struct figure
   x.context = x.composition = &c;
   expand(&x, s, t->body);
   if (c.shaper) shaper_close(c.shaper);
-  if (d->errors > errors) return false;
-  struct markdown source = source_prepare(&c, x.out.bytes, x.out.length, x.origins, x.origin_count);
+  if (x.stopped) return false;
+  if (!x.out.length) origin_add(&x.origins, 0, (struct spot){ { t->file, 1, 1 }, NULL }, false);
+  struct markdown source = source_prepare(&c, &x.out, &x.origins);
+  size_t expanded = d->errors;
   out->blocks = markdown_blocks(&c, &source);
-  if (d->errors == errors) check_references(&c);
-  if (d->errors == errors) names_resolve(&c, out);
+  if (d->errors == expanded) check_references(&c);
+  if (d->errors == expanded && !c.directive_lost) names_resolve(&c, out);
   if (d->errors > errors) return false;
   out->passages = passages_make(&c, &source);
   return true;
+}
+
+bool compose_report(struct arena *a, const struct report *r, const struct figures *f,
+    const struct fonts *fonts, struct diag *d, struct document *out) {
+  struct diag_entry *mark = d->last;
+  bool filled = fill_in(a, r, f, fonts, d, out);
+  diag_sort(d, mark);
+  return filled;
 }

@@ -18,7 +18,8 @@ struct template;
 bool template_read(
     struct arena *a, const char *folder, const char *name, struct diag *d, const struct template **out);
 
-/* Every file read for a template: itself, then its partials. */
+/* Every file that a template is made of: itself, its theme, its logo, its partials, and the images that its
+   text may show. */
 struct template_file {
   const char *path; /* below the template folder */
   const char *sha256;
@@ -32,11 +33,15 @@ const struct families *template_families(const struct template *t);
 /* The names of the formats its front matter asks for; 0 when it leaves the choice to the run. */
 size_t template_formats(const struct template *t, const char *const **out);
 
+/* Tells an error where the template names a format. */
+void template_format_error(const struct template *t, size_t index, const char *message, struct diag *d);
+
 /* One report to be made: the template, and the item of its for-each (MISSING when it has none). */
 struct report {
   const struct template *template;
   struct value item;
-  const char *name; /* from `output`, tags filled in; below the output folder, without extension */
+  const char *name;      /* from `output`, tags filled in; below the output folder, without extension */
+  unsigned line, column; /* of `output` in the template; 0: it has none, and the name is the template's */
 };
 
 /* The reports a template makes of these figures, one for each item of its for-each that its where keeps,
@@ -49,6 +54,11 @@ bool template_reports(struct arena *a, const struct template *t, const struct fi
    has none needs none. */
 bool compose_report(struct arena *a, const struct report *r, const struct figures *f,
     const struct fonts *fonts, struct diag *d, struct document *out);
+
+/* For a template that no report is made of, since something is wrong with it or with another: tells what
+   filling in the parts of it that could be read finds, such as unknown names.  Of a place that d has an error
+   of, nothing more is told. */
+void template_try(const struct template *t, const struct figures *f, struct diag *d);
 
 /* The filters, for `briefpack filters`. */
 struct filter_help {

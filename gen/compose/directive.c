@@ -23,7 +23,7 @@ static const struct directive_kind directive_contents = { .name = "toc", .make =
   {                                                                                                          \
     .name = what, .keys = table_keys, .key_count = TABLE_KEY_COUNT,                                          \
     .options_size = sizeof(struct table_options), .defaults = options, .check = table_check,                 \
-    .make = table_make                                                                                       \
+    .check_kinds = table_check_kinds, .make = table_make                                                     \
   }
 static const struct directive_kind directive_sources =
     READY_TABLE("sources", "rows: sources\n"
@@ -86,11 +86,15 @@ const struct directive *directive_read(const struct parsing *with, const struct 
   struct aside_yaml y;
   struct place start = { fence.file, fence.line + 1, 1 };
   if (!parse_yaml_with_tags(with, body, start, delimiters, &y)) return NULL;
-  struct key_context k = {
-    .with = with, .aside = &y.aside, .file = fence.file, .has_defaults = kind->defaults != NULL
-  };
+  bool incomplete = false;
+  struct key_context k = { .with = with,
+    .aside = &y.aside,
+    .file = fence.file,
+    .has_defaults = kind->defaults != NULL,
+    .incomplete = &incomplete };
   const char *what = arena_printf(with->arena, "'%s'", kind->name);
   if (!read_defaults(with, kind, fence, what, options)) return NULL;
-  if (!keys_read(&k, y.root, fence, what, kind->keys, kind->key_count, options)) return NULL;
+  keys_read(&k, y.root, fence, what, kind->keys, kind->key_count, options);
+  if (incomplete) return NULL;
   return !kind->check || kind->check(with, fence, options) ? d : NULL;
 }

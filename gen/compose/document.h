@@ -122,6 +122,7 @@ struct block {
     enum callout_kind callout;
     struct {
       const char *path; /* of a PNG or JPEG file, ready to be opened */
+      const char *file; /* what the author's text calls it: where it lies beside the report's file */
       const char *alt;
       unsigned number; /* of its caption; 0 without one */
       const struct inline_node *caption;
@@ -150,6 +151,7 @@ enum passage_kind {
 /* Where in Markdown a value stands, which decides how it is escaped. */
 enum passage_context {
   CONTEXT_TEXT,
+  CONTEXT_ALT, /* the description of an image */
   CONTEXT_CODE,
   CONTEXT_CODE_CELL, /* code in a cell of a table */
   CONTEXT_CODE_BLOCK,

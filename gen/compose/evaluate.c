@@ -4,8 +4,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* " (included from t.md:5:1)": how the place was reached. */
-static const char *inclusion_chain(struct arena *a, const struct inclusion *i) {
+const char *inclusion_chain(struct arena *a, const struct inclusion *i) {
   const char *chain = "";
   for (unsigned depth = 0; i && depth < 5; i = i->outer, depth++)
     chain = arena_printf(a, "%s%s%s:%u:%u", chain, depth ? ", from " : " (included from ", i->place.file,
@@ -13,11 +12,15 @@ static const char *inclusion_chain(struct arena *a, const struct inclusion *i) {
   return chain[0] ? arena_printf(a, "%s%s)", chain, i ? ", …" : "") : "";
 }
 
-void evaluation_error(struct evaluation *e, struct place place, const char *format, ...) {
+bool evaluation_told(struct evaluation *e, struct place place) {
   const char *key =
       arena_printf(e->arena, "%s:%u:%u", place.file ? place.file : "", place.line, place.column);
   size_t before = e->told.count;
-  if (map_add(&e->told, key, strlen(key)) < before) return;
+  return map_add(&e->told, key, strlen(key)) < before;
+}
+
+void evaluation_error(struct evaluation *e, struct place place, const char *format, ...) {
+  if (evaluation_told(e, place)) return;
   va_list arguments;
   va_start(arguments, format);
   const char *message = arena_vprintf(e->arena, format, arguments);
@@ -84,5 +87,5 @@ bool calls_evaluate(struct evaluation *e, const struct scope *s, const struct pi
 bool pipe_evaluate(struct evaluation *e, const struct scope *s, const struct pipe *p, struct value *out) {
   struct value v;
   bool numeric;
-  return operand_evaluate(e, s, p, &v) && calls_evaluate(e, s, p, v, out, &numeric);
+  return !p->broken && operand_evaluate(e, s, p, &v) && calls_evaluate(e, s, p, v, out, &numeric);
 }

@@ -8,32 +8,19 @@
 
 #define DEPTH_MAX 200 /* of sections and partials, together */
 
-static void note_origin(struct expansion *x, struct place place) {
-  if (x->line >= x->origin_capacity) {
-    size_t capacity = x->origin_capacity ? x->origin_capacity * 2 : 64;
-    x->origins = arena_grow(x->e->arena, x->origins, x->origin_capacity, capacity, sizeof *x->origins);
-    x->origin_capacity = capacity;
-  }
-  x->origins[x->line] = place;
-  x->origin_count = x->line + 1;
-}
-
-void expand_emit(struct expansion *x, struct place place, const char *bytes, size_t length) {
+static void emit(struct expansion *x, struct place place, const char *bytes, size_t length, bool is_text) {
   if (length > EXPANDED_BYTES_MAX - x->out.length) {
     if (!x->stopped)
       evaluation_error(x->e, place, "the report is larger than %zu bytes of text", EXPANDED_BYTES_MAX);
     x->stopped = true;
     return;
   }
-  const char *end = bytes + length;
-  while (bytes < end) {
-    const char *newline = memchr(bytes, '\n', (size_t)(end - bytes));
-    const char *next = newline ? newline + 1 : end;
-    if (x->out.length == 0 || x->out.bytes[x->out.length - 1] == '\n') note_origin(x, place);
-    text_add_bytes(&x->out, bytes, (size_t)(next - bytes));
-    if (newline) x->line++;
-    bytes = next;
-  }
+  if (length) origin_add(&x->origins, x->out.length, (struct spot){ place, x->e->inclusion }, is_text);
+  text_add_bytes(&x->out, bytes, length);
+}
+
+void expand_emit(struct expansion *x, struct place place, const char *bytes, size_t length) {
+  emit(x, place, bytes, length, false);
 }
 
 /* Before the first thing on a line of an indented partial. */
@@ -52,15 +39,26 @@ static void expand_text(struct expansion *x, const struct node *n) {
   struct place place = n->place;
   const char *at = n->text.at, *end = at + n->text.length;
   while (at < end) {
+    const char *line = at;
     if (x->strip_due) at = strip(x, at, end);
+    place.column += (unsigned)(at - line);
     const char *newline = memchr(at, '\n', (size_t)(end - at));
     const char *next = newline ? newline + 1 : end;
     emit_indent(x, place);
-    expand_emit(x, place, at, (size_t)(next - at));
+    emit(x, place, at, (size_t)(next - at), true);
     x->line_start = x->strip_due = newline != NULL;
     place.line++;
+    place.column = 1;
     at = next;
   }
+}
+
+/* Stands in for a value that there is none of, so that the text around it can be read. */
+static void expand_lost(struct expansion *x, const struct node *n) {
+  struct reference r = { .text = "", .spot = { n->place, x->e->inclusion }, .seen = true, .lost = true };
+  const char *mark =
+      arena_printf(x->e->arena, REFERENCE_VALUE "%zu" REFERENCE_END, reference_add(x->composition, r));
+  expand_emit(x, n->place, mark, strlen(mark));
 }
 
 static void expand_variable(struct expansion *x, const struct scope *s, const struct node *n) {
@@ -73,7 +71,10 @@ static void expand_variable(struct expansion *x, const struct scope *s, const st
       pipe_evaluate(x->e, s, n->pipe, &v) && value_print(x->e, n->place, n->pipe->operand, v, &text);
   x->symbols = x->e->symbols;
   x->e->symbols |= symbols;
-  if (printed) x->write(x, n, text);
+  if (printed)
+    x->write(x, n, text);
+  else if (x->composition)
+    expand_lost(x, n);
 }
 
 /* "p, q, p": the partials in hand, from the outside in; a cycle of them is named once. */
@@ -141,9 +142,10 @@ static void expand_partial(struct expansion *x, const struct scope *s, const str
   const struct partial *partial = find_partial(x, s, n);
   if (!partial || !enter(x, n, partial->name)) return;
   struct expansion outer = *x;
-  struct inclusion inclusion = { partial->name, n->place, x->e->inclusion };
+  struct inclusion *inclusion = arena_alloc(x->e->arena, sizeof *inclusion);
+  *inclusion = (struct inclusion){ partial->name, n->place, x->e->inclusion };
   struct replacement replacement = { n->children, x->replacements };
-  x->e->inclusion = &inclusion;
+  x->e->inclusion = inclusion;
   if (n->children) x->replacements = &replacement;
   if (n->standalone) {
     x->indent = indent_here(x, n->text);
@@ -154,7 +156,7 @@ static void expand_partial(struct expansion *x, const struct scope *s, const str
   }
   x->strip = 0;
   expand(x, s, partial->nodes);
-  x->e->inclusion = inclusion.outer;
+  x->e->inclusion = inclusion->outer;
   x->depth--;
   x->replacements = outer.replacements;
   x->indent = outer.indent;
@@ -168,16 +170,22 @@ static const struct node *find_block(const struct node *nodes, const char *name)
   return NULL;
 }
 
-/* The outermost parent's block wins; inside it, only parents further out replace blocks. */
-static void expand_block(struct expansion *x, const struct scope *s, const struct node *n) {
+const struct node *replacement_find(
+    const struct replacement *all, const char *name, const struct replacement **from) {
   const struct node *instead = NULL;
-  const struct replacement *from = NULL, *inside = x->replacements;
-  for (const struct replacement *r = x->replacements; r; r = r->outer) {
-    const struct node *found = find_block(r->nodes, n->name);
+  for (const struct replacement *r = all; r; r = r->outer) {
+    const struct node *found = find_block(r->nodes, name);
     if (!found) continue;
     instead = found;
-    from = r;
+    *from = r;
   }
+  return instead;
+}
+
+/* Inside the block of a parent, only parents further out replace blocks. */
+static void expand_block(struct expansion *x, const struct scope *s, const struct node *n) {
+  const struct replacement *from = NULL, *inside = x->replacements;
+  const struct node *instead = replacement_find(inside, n->name, &from);
   if (!enter(x, n, NULL)) return;
   if (!instead) {
     expand(x, s, n->children);
@@ -207,11 +215,15 @@ static void expand_directive(struct expansion *x, const struct scope *s, const s
   unsigned symbols = x->e->symbols;
   x->e->symbols = 0;
   bool made = d->kind->make(x->composition, s, d, block);
-  struct reference r = {
-    .kind = REFERENCE_OF_BLOCK, .block = block, .place = d->place, .symbols = x->e->symbols
-  };
+  struct reference r = { .kind = REFERENCE_OF_BLOCK,
+    .block = block,
+    .spot = { d->place, x->e->inclusion },
+    .symbols = x->e->symbols };
   x->e->symbols |= symbols;
-  if (!made) return;
+  if (!made) {
+    x->composition->directive_lost = true;
+    return;
+  }
   size_t number = reference_add(x->composition, r);
   if (x->out.length && x->out.bytes[x->out.length - 1] != '\n') expand_emit(x, n->place, "\n", 1);
   const char *mark = arena_printf(a, "<!--" REFERENCE_BLOCK "%zu" REFERENCE_END "-->\n", number);
@@ -240,9 +252,13 @@ void expand(struct expansion *x, const struct scope *s, const struct node *nodes
 }
 
 struct expansion expansion_start(struct evaluation *e, value_writer *write) {
-  return (struct expansion){
-    .e = e, .write = write, .out = text_start(e->arena), .indent = "", .line_start = true, .strip_due = true
-  };
+  return (struct expansion){ .e = e,
+    .write = write,
+    .out = text_start(e->arena),
+    .origins = { .arena = e->arena },
+    .indent = "",
+    .line_start = true,
+    .strip_due = true };
 }
 
 static void write_plain(struct expansion *x, const struct node *tag, const char *text) {

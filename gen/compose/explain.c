@@ -44,12 +44,11 @@ static const struct key explain_keys[] = {
 
 /* Its formula, or the rows it was read from. */
 static const char *made_from(struct arena *a, const struct provenance *p) {
-  struct text t = text_start(a);
   if (!p) return "";
-  if (p->formula) text_add(&t, p->formula);
-  for (size_t i = 0; i < p->rows_count; i++) {
-    const struct rows *r = &p->rows[i];
-    if (t.length) text_add(&t, "; ");
+  struct text t = text_start(a);
+  const struct rows *r = provenance_rows(p);
+  if (!r) text_add(&t, provenance_formula(a, p));
+  if (r) {
     const char *count = number_format(a, number_of((int64_t)r->count), 0, ',', ROUND_HALF_AWAY);
     text_printf(&t, "%s row%s of %s", count, r->count == 1 ? "" : "s", r->resource->title);
   }
@@ -76,7 +75,7 @@ static bool add_figure(struct simple_table *t, const struct explain_options *o, 
   row->cells[3] = inline_text(a, f->from && f->from->source ? value_clean(a, f->from->source) : "");
   bool added = true;
   for (size_t i = 0; f->from && level + 1 < o->levels && i < f->from->operand_count; i++)
-    added = add_figure(t, o, &f->from->operands[i], f->from->operands[i].name, level + 1) && added;
+    added = add_figure(t, o, f->from->operands[i], f->from->operands[i]->name, level + 1) && added;
   return added;
 }
 

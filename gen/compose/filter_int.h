@@ -16,6 +16,9 @@ struct scope {
 /* A dotted path: its first part in the nearest context that has it, the rest strictly below that.  "." is the
    innermost context itself.  Below a missing value everything is missing.  False when there is none. */
 bool scope_find(const struct scope *s, const char *path, struct value *out);
+/* As the value of a scope: the item of an empty list, which has every name, and nothing by it.  A path that
+   no other context has leads to it, and is missing. */
+extern const struct record scope_of_nothing;
 /* The field at a path, with its provenance; NULL when there is none, or an item of a list is there. */
 const struct field *scope_field(const struct scope *s, const char *path);
 /* The constants that a template sets, inside root. */
@@ -29,6 +32,15 @@ struct inclusion {
   struct place place;
   const struct inclusion *outer;
 };
+
+/* A place, and how it was reached. */
+struct spot {
+  struct place place;
+  const struct inclusion *inclusion;
+};
+
+/* " (included from t.md:5:1)", or "". */
+const char *inclusion_chain(struct arena *a, const struct inclusion *i);
 
 /* What filling in a report needs.  Each place complains once, however often a section repeats it. */
 struct evaluation {
@@ -49,6 +61,8 @@ struct evaluation {
 struct evaluation evaluation_of(struct arena *a, const struct template *t, struct diag *d);
 void evaluation_error(struct evaluation *e, struct place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Whether an error of the place was told; it counts as told from then on. */
+bool evaluation_told(struct evaluation *e, struct place place);
 
 /* The value of a pipe.  False, with the reason told, for an unknown name, a kind that a filter does not take
    or an overflow. */
@@ -81,11 +95,15 @@ typedef unsigned kinds;
 #define KINDS_NUMBER (KIND(COUNT) | KIND(DECIMAL) | KIND(RATIO) | KIND(MONEY))
 #define KINDS_ANY                                                                                            \
   (KIND(MISSING) | KIND(BOOL) | KINDS_NUMBER | KIND(DATE) | KIND(TEXT) | KIND(LIST) | KIND(RECORD))
-#define KINDS_SAME 0u /* gives: what it took */
 
-/* The kinds that the figure at a path can be of, as far as that is known without data. */
-kinds known_figure(const char *path);
-const char *known_figure_path(size_t index); /* the paths that are known; NULL past the last */
+/* With kinds, in what a filter gives: what it is made of, for what is known of it without data (known.c). */
+#define GIVES_ITSELF (1u << 16)      /* what it took */
+#define GIVES_ITEM (2u << 16)        /* an item of the list */
+#define GIVES_COLUMN (3u << 16)      /* a value of the column that its argument names */
+#define GIVES_MEAN (4u << 16)        /* a number between two of them */
+#define GIVES_COLUMN_LIST (5u << 16) /* the list of them */
+#define GIVES_GROUPS (6u << 16)      /* the items by them */
+#define GIVES_EITHER (7u << 16)      /* what it took, or its argument */
 
 const char *kinds_name(struct arena *a, kinds k); /* "count or number" */
 
@@ -114,7 +132,7 @@ typedef bool filter_function(
 struct filter {
   const char *name;
   kinds takes; /* with MISSING when it wants to see a missing value, which passes by all others */
-  kinds gives;
+  kinds gives; /* and GIVES_… */
   struct parameter parameters[ARGUMENTS_MAX];
   const char *help;
   filter_function *apply;

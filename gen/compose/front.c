@@ -127,9 +127,9 @@ static bool key_theme(const struct key_context *k, const struct yaml_node *node,
   const char **out = field, *name = NULL, *known[64];
   if (!key_word(k, node, &name)) return false;
   const char *folder = path_join(a, k->with->folder ? k->with->folder : "", "themes");
-  const char *path = path_join(a, folder, arena_printf(a, "%s.yaml", name));
-  if (path_is_inside(name) && file_exists(path)) {
-    *out = path;
+  const char *file = arena_printf(a, "%s.yaml", name);
+  if (file_is_below(a, folder, file)) {
+    *out = path_join(a, folder, file);
     return true;
   }
   size_t count = 0;
@@ -183,16 +183,33 @@ static const struct key front_keys[] = {
   { "compare", 0, key_compare, false },
 };
 
+/* Whether a key that was read, or may have been meant, makes names that are not there now. */
+static bool loses_names(struct arena *a, const struct yaml_node *mapping, const struct front *f) {
+  static const char *const makers[] = { "for-each", "set" };
+  const bool read[] = { f->for_each && !f->for_each->broken, f->constants != NULL };
+  for (size_t i = 0; mapping->kind == YAML_MAPPING && i < mapping->count; i++)
+    for (size_t j = 0; j < 2; j++)
+      if (!read[j] && (strcmp(mapping->entries[i].key, makers[j]) == 0 ||
+                          diag_suggest(a, mapping->entries[i].key, &makers[j], 1)[0]))
+        return true;
+  return mapping->kind != YAML_MAPPING;
+}
+
 bool front_read(const struct parsing *with, struct slice yaml, struct place start, struct front *out) {
-  *out = (struct front){ .language = "en-GB" };
+  *out = (struct front){ .language = "en-GB", .names_lost = true };
   page_set(&default_page, &out->page);
   struct aside_yaml y;
   if (!parse_yaml_with_tags(with, yaml, start, &default_delimiters, &y)) return false;
   struct key_context k = { .with = with, .aside = &y.aside, .file = start.file };
   bool read = keys_read(&k, y.root, (struct place){ start.file, 1, 1 }, "the front matter", front_keys,
       sizeof front_keys / sizeof *front_keys, out);
+  out->names_lost = loses_names(with->arena, y.root, out);
   struct logo of_theme = { 0 };
   read = (!out->theme || theme_parts_read(with, out->theme, &out->families, &of_theme)) && read;
   if (!out->logo.path) out->logo = of_theme;
   return read;
+}
+
+void front_texts(const struct front *f, text_visitor *visit, void *context) {
+  keys_texts(front_keys, sizeof front_keys / sizeof *front_keys, f, visit, context);
 }

@@ -58,51 +58,57 @@ bool hand_table_line(const char *at) {
 }
 
 /* \| is a bar, even in code; other escapes are left to the inlines. */
-static const struct inline_node *cell_inlines(struct reader *r, struct slice cell, struct place place) {
+static const struct inline_node *cell_inlines(struct reader *r, struct slice cell) {
   struct text t = text_start(r->arena);
-  struct reader own = { .c = r->c, .arena = r->arena, .place = place, .in_table = true };
+  struct reader own = { .c = r->c, .arena = r->arena, .source = r->source, .in_table = true };
   for (size_t i = 0; i < cell.length; i++)
     if (!(cell.at[i] == '\\' && i + 1 < cell.length && cell.at[i + 1] == '|' && !escaped(cell, i)))
       text_add_char(&t, cell.at[i]);
-  const struct inline_node *inlines = reader_inlines(&own, t.bytes, t.length);
+  const struct inline_node *inlines = reader_inlines(&own, t.bytes, t.length, cell.at);
   r->in_tables |= own.in_tables;
   return inlines;
 }
 
-static bool add_row(struct reader *r, struct table *t, const char *at, struct place place) {
+static bool add_row(struct reader *r, struct table *t, const char *at) {
   struct cells cells;
-  if (!split(line_of(at), &cells) || cells.count > t->column_count) {
-    evaluation_error(&r->c->e, place,
-        "this row has more cells than the table's %zu columns; a bar that is text is \\|", t->column_count);
+  struct slice line = line_of(at);
+  if (!split(line, &cells) || cells.count > t->column_count) {
+    r->at = cells.count > t->column_count ? cells.items[t->column_count].at : line.at;
+    reader_fail(r, arena_printf(r->arena,
+                       "this row has more cells than the table's %zu columns; a bar that is text is \\|",
+                       t->column_count));
     return false;
   }
   struct row *row = &t->rows[t->row_count++];
   row->kind = ROW_BODY;
   row->cells = arena_array(r->arena, t->column_count, sizeof *row->cells);
   for (size_t i = 0; i < cells.count; i++)
-    row->cells[i] = cell_inlines(r, cells.items[i], place);
+    row->cells[i] = cell_inlines(r, cells.items[i]);
   return true;
 }
 
-bool hand_table_read(struct reader *r, const char *head, const char *const *lines, const struct place *places,
-    size_t count, struct table *out) {
+bool hand_table_read(
+    struct reader *r, const char *head, const char *const *lines, size_t count, struct table *out) {
   struct cells heads, delimiters;
-  struct place place = { places[0].file, places[0].line, 0 };
-  if (!split(line_of(head), &heads) || !split(line_of(lines[1]), &delimiters) ||
-      heads.count != delimiters.count) {
-    evaluation_error(&r->c->e, place,
-        "a table's first two lines must have the same number of cells, at most %d", COLUMNS_MAX);
+  bool split_both = split(line_of(head), &heads) && split(line_of(lines[1]), &delimiters);
+  if (!split_both || heads.count != delimiters.count) {
+    reader_fail(r,
+        split_both ? arena_printf(r->arena,
+                         "the first line of this table has %zu and the line of dashes %zu cells; they must "
+                         "be as many",
+                         heads.count, delimiters.count)
+                   : arena_printf(r->arena, "a table has at most %d columns", COLUMNS_MAX));
     return false;
   }
   out->column_count = heads.count;
   out->columns = arena_array(r->arena, heads.count, sizeof *out->columns);
   out->rows = arena_array(r->arena, count, sizeof *out->rows);
   for (size_t i = 0; i < heads.count; i++) {
-    out->columns[i].heading = cell_inlines(r, heads.items[i], place);
+    out->columns[i].heading = cell_inlines(r, heads.items[i]);
     delimiter_align(delimiters.items[i], &out->columns[i].align);
   }
   bool read = true;
   for (size_t i = 2; i < count; i++)
-    read = add_row(r, out, lines[i], (struct place){ places[i].file, places[i].line, 0 }) && read;
+    read = add_row(r, out, lines[i]) && read;
   return read;
 }

@@ -5,8 +5,12 @@
 
 #include "compose/markdown_int.h"
 
+struct source_point reader_point(const struct reader *r) {
+  return (struct source_point){ r->source, r->at };
+}
+
 void reader_fail(struct reader *r, const char *message) {
-  evaluation_error(&r->c->e, (struct place){ r->place.file, r->place.line, 0 }, "%s", message);
+  point_error(&r->c->e, reader_point(r), "%s", message);
 }
 
 static const char *use_reference(struct reader *r, size_t number, enum passage_context context) {
@@ -15,8 +19,10 @@ static const char *use_reference(struct reader *r, size_t number, enum passage_c
   if (reference->source && code) return reference->source;
   /* An autolink holds its address twice, as text too. */
   if (!reference->seen || context == CONTEXT_URL) reference->context = context;
+  if (context == CONTEXT_TEXT && r->in_alt) reference->context = CONTEXT_ALT;
   if (context == CONTEXT_CODE && r->in_table) reference->context = CONTEXT_CODE_CELL;
   reference->seen = true;
+  r->lost = r->lost || reference->lost;
   if (r->in_table)
     r->in_tables |= reference->symbols;
   else
@@ -102,9 +108,26 @@ static size_t note_length(const char *at) {
   return n && at[2 + n] == ']' ? n + 3 : 0;
 }
 
+/* Where a reference to a footnote stands; in doubt where the block does that it is in. */
+static struct source_point note_point(struct reader *r, const char *at, size_t length) {
+  const char *from = r->notes_after ? r->notes_after : r->at, *end = r->source->text + r->source->length;
+  const char *found = from ? memmem(from, (size_t)(end - from), at, length) : NULL;
+  if (!found) return reader_point(r);
+  r->notes_after = found + length;
+  return (struct source_point){ r->source, found };
+}
+
 static void add_note(struct reader *r, struct inline_list *list, const char *at, size_t length) {
+  struct composition *c = r->c;
+  if (c->note_count == c->note_capacity) {
+    c->note_capacity = c->note_capacity ? c->note_capacity * 2 : 16;
+    c->note_points =
+        arena_grow(r->arena, c->note_points, c->note_count, c->note_capacity, sizeof *c->note_points);
+  }
+  c->note_points[c->note_count++] = note_point(r, at, length);
   const char *label = arena_copy(r->arena, at + 2, length - 3);
-  inline_add(r, list, (struct inline_node){ .kind = INLINE_NOTE, .text = label });
+  inline_add(
+      r, list, (struct inline_node){ .kind = INLINE_NOTE, .text = label, .number = (unsigned)c->note_count });
 }
 
 /* The length of a reference to the text of a link that has none; 0 when none is there. */

@@ -29,7 +29,9 @@ static const char *key_suggest(struct arena *a, const struct key *keys, size_t c
 static bool read_entry(const struct key_context *k, const struct yaml_entry *e, const char *what,
     const struct key *keys, size_t count, void *out) {
   const struct key *key = key_find(keys, count, e->key);
-  if (key) return key->read(k, e->value, (char *)out + key->offset);
+  if (key && key->read(k, e->value, (char *)out + key->offset)) return true;
+  if (key && k->incomplete) *k->incomplete = true;
+  if (key) return false;
   diag_error(k->with->diag, k->file, e->line, e->column, "%s has no option '%s'%s", what,
       aside_restore(k->aside, e->key), key_suggest(k->with->arena, keys, count, e->key));
   return false;
@@ -37,7 +39,10 @@ static bool read_entry(const struct key_context *k, const struct yaml_entry *e, 
 
 bool keys_read(const struct key_context *k, const struct yaml_node *mapping, struct place place,
     const char *what, const struct key *keys, size_t count, void *out) {
-  if (mapping->kind != YAML_MAPPING) return fail(k, mapping, "a list of options, 'name: value',");
+  if (mapping->kind != YAML_MAPPING) {
+    if (k->incomplete) *k->incomplete = true;
+    return fail(k, mapping, "a list of options, 'name: value',");
+  }
   bool read = true;
   for (size_t i = 0; i < mapping->count; i++)
     read = read_entry(k, &mapping->entries[i], what, keys, count, out) && read;
@@ -45,9 +50,17 @@ bool keys_read(const struct key_context *k, const struct yaml_node *mapping, str
     if (!keys[i].required || k->has_defaults || yaml_find(mapping, keys[i].name)) continue;
     diag_error(
         k->with->diag, place.file, place.line, place.column, "%s needs the option '%s'", what, keys[i].name);
+    if (k->incomplete) *k->incomplete = true;
     read = false;
   }
   return read;
+}
+
+void keys_texts(
+    const struct key *keys, size_t count, const void *filled, text_visitor *visit, void *context) {
+  for (size_t i = 0; i < count; i++)
+    if (keys[i].read == key_text)
+      visit(context, *(const struct node *const *)(const void *)((const char *)filled + keys[i].offset));
 }
 
 bool key_text(const struct key_context *k, const struct yaml_node *node, void *field) {

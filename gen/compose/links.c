@@ -28,9 +28,7 @@ void link_keep(struct reader *r, const struct inline_node *link) {
     c->links = arena_grow(r->arena, c->links, c->link_count, c->link_capacity, sizeof *c->links);
   }
   struct name_link *l = &c->links[c->link_count++];
-  *l = (struct name_link){
-    .url = link->url, .reference = NO_REFERENCE, .place = { r->place.file, r->place.line, 0 }
-  };
+  *l = (struct name_link){ .url = link->url, .reference = NO_REFERENCE, .point = reader_point(r) };
   struct inline_node *text = (struct inline_node *)link->children; /* made here, and still being made */
   if (!text || text->next || text->kind != INLINE_TEXT || !text->number) return;
   l->text = text;
@@ -43,8 +41,10 @@ static bool is_comment(const char *html) {
 }
 
 void html_check(struct reader *r, const char *html) {
-  if (strstr(html, REFERENCE_VALUE))
+  if (reference_holds_value(r->c, html))
     reader_fail(r, "a tag cannot stand inside HTML; comment out a tag with {{! … }}");
-  else if (!is_comment(html))
+  else if (!is_comment(html) && !(r->html_told && html[1] == '/')) {
     reader_fail(r, arena_printf(r->arena, "HTML is not supported: '%.*s'", (int)strcspn(html, "\n"), html));
+    r->html_told = true;
+  }
 }

@@ -9,18 +9,32 @@
 /* Starts a line that must be a paragraph whatever follows; taken off again. */
 #define PARAGRAPH_START "\xEE\x80\x83 "
 
-/* Where a line of the source came from. */
-static struct place origin(const struct reader *r, int line) {
-  if (!r->source || line < 1 || (size_t)line > r->source->line_count) return r->place;
-  return r->source->origins[line - 1];
-}
-
 /* The source from a node's first byte on; NULL when it is not known. */
 static const char *source_at(const struct reader *r, cmark_node *node) {
   int line = cmark_node_get_start_line(node), column = cmark_node_get_start_column(node);
-  if (!r->source || line < 1 || column < 1 || (size_t)line > r->source->line_count) return NULL;
+  if (line < 1 || column < 1 || (size_t)line > r->source->line_count) return NULL;
   const char *start = r->source->lines[line - 1];
   return strcspn(start, "\n") >= (size_t)column - 1 ? start + column - 1 : NULL;
+}
+
+/* Where an inline starts that starts with one of the marks.  Of further lines of a block, cmark does not
+   count the blanks and quote marks before their text; and columns are those of the line it was given, when
+   that is one of our own making. */
+static const char *inline_at(const struct reader *r, cmark_node *node, const char *marks) {
+  int line = cmark_node_get_start_line(node), column = cmark_node_get_start_column(node);
+  const char *start = r->line, *end = r->source->text + r->source->length;
+  ptrdiff_t offset = column - 1 - (ptrdiff_t)strlen(PARAGRAPH_START);
+  if (line < 1 || column < 1 || (!r->line && (size_t)line > r->source->line_count)) return r->at;
+  if (!r->line) {
+    start = r->source->lines[line - 1];
+    offset = line == r->first_line ? column - 1 : (ptrdiff_t)strspn(start, " \t>") + column - r->column;
+  }
+  size_t length = (size_t)(end - start);
+  if (!r->line && (size_t)line < r->source->line_count) length = (size_t)(r->source->lines[line] - start);
+  if (offset < 0 || (size_t)offset >= length) return start;
+  if (strchr(marks, start[offset])) return start + offset;
+  size_t first = strcspn(start, marks);
+  return first < length ? start + first : start;
 }
 
 static const struct inline_node *read_inlines(struct reader *r, cmark_node *parent);
@@ -28,9 +42,20 @@ static const struct inline_node *read_inlines(struct reader *r, cmark_node *pare
 static const char *read_url(struct reader *r, cmark_node *node) {
   const char *raw = cmark_node_get_url(node);
   bool starts_with_value = raw && strncmp(raw, REFERENCE_VALUE, REFERENCE_MARK_BYTES) == 0;
+  r->lost = false;
   const char *url = reader_fill(r, raw, CONTEXT_URL);
-  link_check(r, url, starts_with_value);
+  if (!r->lost) link_check(r, url, starts_with_value);
   return url;
+}
+
+static void add_inline(struct reader *r, struct inline_list *list, cmark_node *node);
+
+/* A construct that may be wrong in itself, which is then told where it starts. */
+static void add_placed(struct reader *r, struct inline_list *list, cmark_node *node, const char *marks) {
+  const char *at = r->at;
+  r->at = inline_at(r, node, marks);
+  add_inline(r, list, node);
+  r->at = at;
 }
 
 static void add_inline(struct reader *r, struct inline_list *list, cmark_node *node) {
@@ -68,7 +93,12 @@ static const struct inline_node *read_inlines(struct reader *r, cmark_node *pare
     reader_fail(r, "this is nested too deep");
   } else {
     for (cmark_node *n = cmark_node_first_child(parent); n; n = cmark_node_next(n))
-      add_inline(r, &list, n);
+      switch (cmark_node_get_type(n)) {
+      case CMARK_NODE_LINK: add_placed(r, &list, n, "[<"); break;
+      case CMARK_NODE_IMAGE: add_placed(r, &list, n, "!"); break;
+      case CMARK_NODE_HTML_INLINE: add_placed(r, &list, n, "<"); break;
+      default: add_inline(r, &list, n);
+      }
   }
   r->depth--;
   if (list.tilde_count > 1) inline_strike(r, &list);
@@ -89,12 +119,13 @@ static bool read_hand_table(struct reader *r, cmark_node *paragraph, struct bloc
   if (delimiter >= count) return false;
   b->kind = BLOCK_TABLE;
   if (delimiter > 1) {
+    r->at = lines[delimiter - 1];
     reader_fail(r, "a table drawn by hand needs an empty line before it");
     return true;
   }
   struct table *t = arena_alloc(r->arena, sizeof *t);
   b->table = t;
-  hand_table_read(r, at, lines, r->source->origins + first, count, t);
+  hand_table_read(r, at, lines, count, t);
   return true;
 }
 
@@ -103,7 +134,9 @@ static bool read_image(struct reader *r, cmark_node *paragraph, struct block *b)
   cmark_node *image = cmark_node_first_child(paragraph);
   if (!image || cmark_node_next(image) || cmark_node_get_type(image) != CMARK_NODE_IMAGE) return false;
   b->kind = BLOCK_IMAGE;
+  r->in_alt = true;
   b->image.alt = plain_text(r->arena, read_inlines(r, image));
+  r->in_alt = false;
   image_block(r, cmark_node_get_url(image), cmark_node_get_title(image), b);
   return true;
 }
@@ -162,7 +195,7 @@ static void read_heading(struct reader *r, cmark_node *node, struct block *b) {
   b->kind = BLOCK_HEADING;
   b->heading.level = (unsigned)cmark_node_get_heading_level(node);
   b->heading.inlines = read_inlines(r, node);
-  b->heading.anchor = name_heading(r->c, b->heading.inlines, r->place);
+  b->heading.anchor = name_heading(r->c, b->heading.inlines, point_place(reader_point(r)));
 }
 
 static void read_list(struct reader *r, cmark_node *node, struct block *b) {
@@ -173,16 +206,9 @@ static void read_list(struct reader *r, cmark_node *node, struct block *b) {
   b->list.items = read_blocks(r, node);
 }
 
-static void read_code(struct reader *r, cmark_node *node, struct block *b) {
-  b->kind = BLOCK_CODE;
-  b->code.text = reader_fill(r, cmark_node_get_literal(node), CONTEXT_CODE_BLOCK);
-  b->code.language = arena_string(r->arena, cmark_node_get_fence_info(node));
-  /* At the left edge the block would have been made before Markdown was read. */
-  if (directive_find(slice_of(b->code.language)))
-    diag_warning(r->c->e.diag, r->place.file, r->place.line, 0,
-        "'%s' is a directive only at the left edge of the page; inside a list, quotation or footnote it is "
-        "code",
-        b->code.language);
+/* A value that stands there is told with all that found no place. */
+static const char *fence_info(struct reader *r, const char *info) {
+  return reference_holds_value(r->c, info) ? "" : reader_fill(r, info, CONTEXT_TEXT);
 }
 
 static bool read_block(struct reader *r, cmark_node *node, struct block *b) {
@@ -198,7 +224,15 @@ static bool read_block(struct reader *r, cmark_node *node, struct block *b) {
     b->kind = BLOCK_ITEM;
     b->children = read_marked(r, node, b);
     return true;
-  case CMARK_NODE_CODE_BLOCK: read_code(r, node, b); return true;
+  case CMARK_NODE_CODE_BLOCK:
+    b->kind = BLOCK_CODE;
+    if (directive_find(slice_of(cmark_node_get_fence_info(node))))
+      point_warning(&r->c->e, reader_point(r),
+          "this '%s' is shown as code: a directive starts at the left edge of the page",
+          cmark_node_get_fence_info(node));
+    b->code.text = reader_fill(r, cmark_node_get_literal(node), CONTEXT_CODE_BLOCK);
+    b->code.language = fence_info(r, cmark_node_get_fence_info(node));
+    return true;
   case CMARK_NODE_THEMATIC_BREAK: b->kind = BLOCK_RULE; return true;
   case CMARK_NODE_HTML_BLOCK: return read_html(r, cmark_node_get_literal(node), b);
   default: return false;
@@ -212,12 +246,19 @@ static const struct block *read_blocks(struct reader *r, cmark_node *parent) {
   for (cmark_node *n = r->depth > NESTING_MAX ? NULL : cmark_node_first_child(parent); n;
        n = cmark_node_next(n)) {
     int line = cmark_node_get_start_line(n);
-    struct place place = r->place = origin(r, line);
+    const char *at = source_at(r, n);
+    if (!at) at = r->at;
+    r->at = at;
+    r->notes_after = NULL;
+    r->html_told = false;
+    r->first_line = line;
+    r->column = cmark_node_get_start_column(n);
     struct block *b = arena_alloc(r->arena, sizeof *b);
-    b->file = r->place.file;
-    b->line = r->place.line;
+    struct place place = point_place(reader_point(r));
+    b->file = place.file;
+    b->line = place.line;
     bool made = read_block(r, n, b);
-    r->place = place;
+    r->at = at;
     if (top && line >= 1 && (size_t)line <= r->source->line_count)
       symbols_add_key(r, &list, r->in_tables, r->source->lines[line - 1]);
     if (made) block_append(&list, b);
@@ -228,6 +269,7 @@ static const struct block *read_blocks(struct reader *r, cmark_node *parent) {
 }
 
 static const struct block *read_source(struct reader *r) {
+  r->at = r->source->text;
   cmark_node *root = cmark_parse_document(r->source->text, r->source->length, CMARK_OPT_SMART);
   cmark_consolidate_text_nodes(root);
   const struct block *blocks = read_blocks(r, root);
@@ -236,28 +278,30 @@ static const struct block *read_source(struct reader *r) {
 }
 
 const struct block *markdown_blocks(struct composition *c, const struct markdown *s) {
-  struct markdown body = source_take_notes(c, s);
+  struct markdown *body = arena_alloc(c->e.arena, sizeof *body);
+  *body = source_take_notes(c, s);
   unsigned shown = 0;
   for (size_t i = 0; i < c->labels.count; i++) {
     struct definition *d = &c->definitions[i];
-    struct reader r = { .c = c, .arena = c->e.arena, .source = &d->source, .place = d->place };
+    struct reader r = { .c = c, .arena = c->e.arena, .source = &d->source };
     d->blocks = read_source(&r);
     shown |= r.in_prose | r.in_tables;
   }
-  struct reader r = { .c = c, .arena = c->e.arena, .source = &body, .keys = true, .in_prose = shown };
+  struct reader r = { .c = c, .arena = c->e.arena, .source = body, .keys = true, .in_prose = shown };
   return read_source(&r);
 }
 
-const struct inline_node *markdown_inlines(
-    struct composition *c, const char *text, size_t length, struct place place) {
-  struct reader r = { .c = c, .arena = c->e.arena, .place = place };
-  return reader_inlines(&r, text, length);
+const struct inline_node *markdown_inlines(struct composition *c, const struct markdown *s) {
+  struct reader r = { .c = c, .arena = c->e.arena, .source = s };
+  return reader_inlines(&r, s->text, s->length, s->text);
 }
 
-const struct inline_node *reader_inlines(struct reader *r, const char *text, size_t length) {
+const struct inline_node *reader_inlines(struct reader *r, const char *text, size_t length, const char *at) {
+  r->at = at;
+  r->line = at;
   char *line = arena_printf(r->arena, PARAGRAPH_START "%.*s", (int)length, text);
-  for (char *at = line; (at = strchr(at, '\n')) != NULL;)
-    *at = ' ';
+  for (char *end = line; (end = strchr(end, '\n')) != NULL;)
+    *end = ' ';
   cmark_node *root = cmark_parse_document(line, strlen(line), CMARK_OPT_SMART);
   cmark_consolidate_text_nodes(root);
   cmark_node *paragraph = cmark_node_first_child(root);

@@ -9,10 +9,16 @@
 struct reader {
   struct composition *c;
   struct arena *arena;
-  const struct markdown *source; /* NULL: one line without a source of its own */
-  struct place place;            /* of the block in hand */
+  const struct markdown *source;
+  const char *at;          /* where the block or inline in hand starts in the source */
+  const char *notes_after; /* where the next reference to a footnote is looked for */
+  const char *line;        /* inlines of one line: where it starts in the source; else NULL */
+  int first_line, column;  /* of the block whose inlines are read, as cmark counts them */
   unsigned depth;
   unsigned in_prose, in_tables; /* missing symbols shown so far, as bits */
+  bool lost;                    /* a value was filled in that there is none of */
+  bool html_told;               /* an opening tag of HTML in the block in hand was refused */
+  bool in_alt;                  /* the description of an image is being read */
   bool in_table;                /* a hand-drawn one: its cells are being read */
   bool keys;                    /* symbols are explained here */
 };
@@ -49,8 +55,11 @@ void inline_add_text(struct reader *r, struct inline_list *list, const char *raw
 /* Strikes text through between the tildes that match, as GitHub Flavored Markdown 0.29, section 6.5. */
 void inline_strike(struct reader *r, struct inline_list *list);
 
-/* One line to inlines. */
-const struct inline_node *reader_inlines(struct reader *r, const char *text, size_t length);
+/* One line to inlines; at: where it starts in the source. */
+const struct inline_node *reader_inlines(struct reader *r, const char *text, size_t length, const char *at);
+
+/* Where the block or inline in hand is. */
+struct source_point reader_point(const struct reader *r);
 
 /* Tells an error when a link leads where none may. */
 void link_check(struct reader *r, const char *url, bool starts_with_value);
@@ -64,6 +73,9 @@ void html_check(struct reader *r, const char *html);
 /* Adds a key of the symbols that no key has explained, and remembers that it goes before the line at at. */
 void symbols_add_key(struct reader *r, struct block_list *list, unsigned symbols, const char *at);
 
+/* Whether a file is a PNG or JPEG by its name. */
+bool is_image_name(const char *path);
+
 /* Fills in an image, whose alt is there: its path, which must lie below the template folder, be no symbolic
    link and have the name of a PNG or JPEG file; and its caption and id, when it has a title. */
 void image_block(struct reader *r, const char *raw_path, const char *title, struct block *b);
@@ -72,8 +84,8 @@ void image_block(struct reader *r, const char *raw_path, const char *title, stru
 bool hand_table_line(const char *at);
 
 /* Lines of source, the second of which is such a line, to a table; the first starts at head. */
-bool hand_table_read(struct reader *r, const char *head, const char *const *lines, const struct place *places,
-    size_t count, struct table *out);
+bool hand_table_read(
+    struct reader *r, const char *head, const char *const *lines, size_t count, struct table *out);
 
 /* What a line starts a quotation with: "> [!NOTE]" alone on its line.  A near miss is a warning. */
 bool callout_at(struct reader *r, const char *line, enum callout_kind *out);

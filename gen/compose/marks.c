@@ -19,8 +19,8 @@ bool callout_at(struct reader *r, const char *line, enum callout_kind *out) {
     *out = (enum callout_kind)i;
     return true;
   }
-  diag_warning(r->c->e.diag, r->place.file, r->place.line, 0, "'[!%s]' is no callout%s", name,
-      diag_suggest(r->arena, name, callout_names, CALLOUT_COUNT));
+  point_warning(&r->c->e, (struct source_point){ r->source, line }, "'[!%s]' is no callout%s", name,
+      diag_suggest_or_list(r->arena, name, callout_names, CALLOUT_COUNT));
   return false;
 }
 

@@ -65,7 +65,7 @@ static const char *link_text(struct composition *c, const struct name_link *l, c
   if (n->kind == NAME_HEADING) return plain_text(c->e.arena, n->heading);
   const char *what = n->kind == NAME_TABLE ? c->e.words->table : c->e.words->figure;
   if (n->number) return arena_printf(c->e.arena, "%s %u", what, n->number);
-  evaluation_error(&c->e, l->place, "'%s' has no caption, and so no number that a link could show", l->url);
+  point_error(&c->e, l->point, "'%s' has no caption, and so no number that a link could show", l->url);
   return "";
 }
 
@@ -73,10 +73,9 @@ static void resolve_link(struct composition *c, const struct name_link *l) {
   const char *id = l->url + 1;
   size_t index = map_find(&c->names, id, strlen(id));
   if (index == MAP_ABSENT && l->reference == NO_REFERENCE) {
-    diag_warning(c->e.diag, l->place.file, l->place.line, 0, "nothing in this report is called '%s'%s", id,
-        suggest_name(c, id));
+    point_warning(&c->e, l->point, "nothing in this report is called '%s'%s", id, suggest_name(c, id));
   } else if (index == MAP_ABSENT) {
-    evaluation_error(&c->e, l->place, "nothing in this report is called '%s'%s", id, suggest_name(c, id));
+    point_error(&c->e, l->point, "nothing in this report is called '%s'%s", id, suggest_name(c, id));
   } else if (l->reference != NO_REFERENCE) {
     l->text->text = c->references[l->reference].text = link_text(c, l, &c->named[index]);
   }
@@ -90,13 +89,13 @@ struct numbering {
   const struct definition **order;
 };
 
-static void number_note(struct numbering *n, struct inline_node *note, const struct block *in) {
+static void number_note(struct numbering *n, struct inline_node *note) {
   struct composition *c = n->c;
   size_t index = map_find(&c->labels, note->text, strlen(note->text));
   if (index == MAP_ABSENT) {
-    evaluation_error(&c->e, (struct place){ in->file, in->line, 0 },
-        "there is no footnote '[^%s]'%s; one is defined by a line '[^%s]: …'", note->text,
-        diag_suggest(c->e.arena, note->text, c->labels.keys, c->labels.count), note->text);
+    point_error(&c->e, c->note_points[note->number - 1],
+        "there is no footnote '[^%s]': no line starts with '[^%s]:'%s", note->text, note->text,
+        diag_suggest(c->e.arena, note->text, c->labels.keys, c->labels.count));
     return;
   }
   struct definition *d = &c->definitions[index];
@@ -108,10 +107,10 @@ static void number_note(struct numbering *n, struct inline_node *note, const str
 }
 
 /* The document is still in the making here: its inlines and blocks may be written to. */
-static void number_inlines(struct numbering *n, const struct inline_node *inlines, const struct block *in) {
+static void number_inlines(struct numbering *n, const struct inline_node *inlines) {
   for (; inlines; inlines = inlines->next) {
-    if (inlines->kind == INLINE_NOTE) number_note(n, (struct inline_node *)inlines, in);
-    number_inlines(n, inlines->children, in);
+    if (inlines->kind == INLINE_NOTE) number_note(n, (struct inline_node *)inlines);
+    number_inlines(n, inlines->children);
   }
 }
 
@@ -124,38 +123,38 @@ static void number_figure(struct numbering *n, unsigned *number, const char *id)
   if (index != MAP_ABSENT) c->named[index].number = *number;
 }
 
-static void number_table(struct numbering *n, const struct table *t, const struct block *in) {
-  number_inlines(n, t->caption, in);
+static void number_table(struct numbering *n, const struct table *t) {
+  number_inlines(n, t->caption);
   for (size_t i = 0; i < t->column_count; i++) {
-    if (i == 0 || t->columns[i].group != t->columns[i - 1].group) number_inlines(n, t->columns[i].group, in);
-    number_inlines(n, t->columns[i].heading, in);
+    if (i == 0 || t->columns[i].group != t->columns[i - 1].group) number_inlines(n, t->columns[i].group);
+    number_inlines(n, t->columns[i].heading);
   }
   for (size_t i = 0; i < t->row_count; i++)
     for (size_t j = 0; j < (t->rows[i].kind == ROW_GROUP ? 1 : t->column_count); j++)
-      number_inlines(n, t->rows[i].cells[j], in);
-  number_inlines(n, t->notes, in);
+      number_inlines(n, t->rows[i].cells[j]);
+  number_inlines(n, t->notes);
 }
 
 static void number_blocks(struct numbering *n, const struct block *b) {
   for (; b; b = b->next) {
     switch (b->kind) {
-    case BLOCK_HEADING: number_inlines(n, b->heading.inlines, b); break;
-    case BLOCK_PARAGRAPH: number_inlines(n, b->paragraph, b); break;
+    case BLOCK_HEADING: number_inlines(n, b->heading.inlines); break;
+    case BLOCK_PARAGRAPH: number_inlines(n, b->paragraph); break;
     case BLOCK_LIST: number_blocks(n, b->list.items); break;
-    case BLOCK_TABLE: number_table(n, b->table, b); break;
+    case BLOCK_TABLE: number_table(n, b->table); break;
     case BLOCK_IMAGE:
       number_figure(n, (unsigned *)&b->image.number, b->image.id);
-      number_inlines(n, b->image.caption, b);
+      number_inlines(n, b->image.caption);
       break;
     case BLOCK_CHART:
       number_figure(n, (unsigned *)&b->chart->number, b->chart->id);
-      number_inlines(n, b->chart->caption, b);
+      number_inlines(n, b->chart->caption);
       break;
     case BLOCK_TILES:
       for (size_t i = 0; i < b->tiles.count; i++) {
-        number_inlines(n, b->tiles.tiles[i].label, b);
-        number_inlines(n, b->tiles.tiles[i].figure, b);
-        number_inlines(n, b->tiles.tiles[i].note, b);
+        number_inlines(n, b->tiles.tiles[i].label);
+        number_inlines(n, b->tiles.tiles[i].figure);
+        number_inlines(n, b->tiles.tiles[i].note);
       }
       break;
     case BLOCK_ITEM:
@@ -185,8 +184,6 @@ void names_resolve(struct composition *c, struct document *doc) {
   doc->notes = notes;
   for (size_t i = 0; i < c->labels.count; i++) {
     const struct definition *d = &c->definitions[i];
-    if (!d->number)
-      diag_warning(
-          c->e.diag, d->place.file, d->place.line, 0, "nothing refers to the footnote '[^%s]'", d->label);
+    if (!d->number) point_warning(&c->e, d->point, "nothing refers to the footnote '[^%s]'", d->label);
   }
 }

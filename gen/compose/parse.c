@@ -73,8 +73,9 @@ static const struct node *parse_inside(struct parser *p, const struct tag *opene
 static void add_section(struct parser *p, struct node_list *list, const struct tag *t) {
   struct node *n = add_node(p, list, NODE_SECTION, t->place);
   n->inverted = t->sigil == '^';
-  parse_pipe(p->with, t->content, t->content_place, &n->pipe);
+  bool read = parse_pipe(p->with, t->content, t->content_place, &n->pipe);
   struct slice name = slice_trim((struct slice){ t->content.at, find_unquoted(t->content, '|') });
+  if (!read) name.length = strcspn(slice_copy(p->with->arena, name), " \t\n"); /* told already */
   n->children = parse_inside(p, t, name);
 }
 

@@ -1,6 +1,8 @@
 /* The text of one pipe to an operand and filter calls: operand | filter argument … | filter …
-   The kinds of value that flow along it are checked here, as far as they can be known without data. */
-#include "compose/filter_int.h"
+   The kinds of value that flow along it are checked here as far as the pipe itself tells them; check.c knows
+   those of figures. */
+
+#include "compose/known_int.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -87,6 +89,23 @@ static bool number_value(struct slice s, struct value *out) {
   return true;
 }
 
+/* What was meant by what stands after an operand, in the way of another language. */
+static const char *operand_hint(const struct scanner *s, const struct pipe *p) {
+  struct arena *a = s->with->arena;
+  size_t length = 0;
+  while (s->at + length < s->end && is_name_byte(s->at[length]))
+    length++;
+  struct slice word = { s->at, length };
+  if (strchr("<>=!", *s->at)) return "; to compare, write '| above 0', '| below 0' or '| is 0'";
+  if (filter_find(word)) return arena_printf(a, "; did you mean '| %.*s'?", (int)length, s->at);
+  static const char *const sections[] = { "each", "for", "if", "unless", "with" };
+  for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+    if (strcmp(p->operand, sections[i]) == 0)
+      return arena_printf(
+          a, "; a section needs no '%s', only its name: {{#%.*s}}", p->operand, (int)length, s->at);
+  return "";
+}
+
 static bool read_operand(struct scanner *s, struct pipe *p) {
   struct token t;
   struct arena *a = s->with->arena;
@@ -105,8 +124,8 @@ static bool read_operand(struct scanner *s, struct pipe *p) {
   skip_space(s);
   if (s->at < s->end)
     return fail(s, s->at,
-        arena_printf(a, "found '%.*s' after '%s' where '|' or the end was expected",
-            (int)(s->end - s->at > 20 ? 20 : s->end - s->at), s->at, p->operand));
+        arena_printf(a, "found '%.*s' after '%s' where '|' or the end was expected%s",
+            (int)(s->end - s->at > 20 ? 20 : s->end - s->at), s->at, p->operand, operand_hint(s, p)));
   return true;
 }
 
@@ -185,21 +204,6 @@ static bool read_arguments(struct scanner *s, struct call *call) {
   }
 }
 
-/* Whether the kinds that reach a filter can fit it; narrows them to what it gives. */
-static bool flow(const struct scanner *s, const struct call *call, const char *from, kinds *flowing) {
-  struct arena *a = s->with->arena;
-  const struct filter *f = call->filter;
-  kinds fitting = *flowing & f->takes, present = *flowing & ~KIND(MISSING);
-  if (!fitting || (present && !(present & f->takes))) {
-    diag_error(s->with->diag, call->place.file, call->place.line, call->place.column,
-        "filter '%s' takes a %s; '%s' gives a %s", f->name, kinds_name(a, f->takes & ~KIND(MISSING)), from,
-        kinds_name(a, *flowing & ~KIND(MISSING)));
-    return false;
-  }
-  *flowing = f->gives == KINDS_SAME ? fitting : f->gives;
-  return true;
-}
-
 static struct call *read_call(struct scanner *s) {
   struct token t;
   struct arena *a = s->with->arena;
@@ -236,22 +240,24 @@ bool parse_pipe(const struct parsing *with, struct slice text, struct place star
   p->place = start;
   const char *at = text.at;
   struct scanner s = next_part(with, text, start, &at);
-  bool read = read_operand(&s, p);
-  kinds flowing = !read ? KINDS_ANY : p->path ? known_figure(p->path) : (1u << p->value.kind);
+  p->broken = !read_operand(&s, p);
+  struct known flowing = p->broken || p->path ? known_any() : known_value(p->value);
   const char *from = p->operand;
   const struct call **last = &p->calls;
   while (at) {
     s = next_part(with, text, start, &at);
     struct call *call = read_call(&s);
-    read = call && read;
+    const char *wrong = call ? known_through(with->arena, call, from, &flowing) : NULL;
+    if (wrong) diag_error(with->diag, call->place.file, call->place.line, call->place.column, "%s", wrong);
+    p->broken = p->broken || !call || wrong;
+    if (wrong) break;
     if (!call) {
-      flowing = KINDS_ANY;
+      flowing = known_any();
       continue;
     }
-    if (!flow(&s, call, from, &flowing)) return false;
     from = call->filter->name;
     *last = call;
     last = &call->next;
   }
-  return read;
+  return !p->broken;
 }

@@ -1,5 +1,5 @@
 /* Template files to struct template: the file, its front matter, its partials. */
-#include "compose/template_int.h"
+#include "compose/filter_int.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -8,11 +8,10 @@
 #include "base/file.h"
 #include "base/utf8.h"
 
-#define NAMED_BYTES_MAX ((size_t)64 * 1024 * 1024) /* of a theme or a logo */
-
 struct wanted_partial {
   struct partial *partial;
   struct place place; /* of the first tag that asks for it */
+  const char *file;   /* NULL until it is read */
 };
 
 struct reader {
@@ -21,10 +20,8 @@ struct reader {
   size_t bytes; /* read so far */
   size_t partial_count, partial_capacity;
   struct wanted_partial *partials; /* in the order first asked for */
-  bool has_images;
-  bool any_partial; /* all of the folder are asked for */
+  bool any_partial;                /* all of the folder are asked for */
   struct template *template;
-  size_t file_capacity;
 };
 
 static bool fail_at(struct reader *r, const char *file, const char *start, const char *at, const char *what) {
@@ -56,15 +53,6 @@ static struct slice normalise(struct arena *a, const char *text) {
   return slice_of(utf8_nfc(a, out.bytes));
 }
 
-static void remember_file(struct reader *r, const char *path, const char *sha256) {
-  struct template *t = r->template;
-  if (t->file_count == r->file_capacity) {
-    r->file_capacity = r->file_capacity ? r->file_capacity * 2 : 4;
-    t->files = arena_grow(r->parsing.arena, t->files, t->file_count, r->file_capacity, sizeof *t->files);
-  }
-  t->files[t->file_count++] = (struct template_file){ path, sha256 };
-}
-
 static bool read_file(struct reader *r, const char *path, const char **file, struct slice *out) {
   struct arena *a = r->parsing.arena;
   const char *bytes;
@@ -77,8 +65,7 @@ static bool read_file(struct reader *r, const char *path, const char **file, str
         TEMPLATE_BYTES_MAX);
     return false;
   }
-  remember_file(r, path, digest_of(a, bytes, length));
-  r->has_images = r->has_images || strstr(bytes, "![");
+  template_file_add(a, r->template, path, digest_of(a, bytes, length));
   if (!check_text(r, *file, bytes, length)) return false;
   *out = normalise(a, bytes);
   return true;
@@ -111,52 +98,54 @@ static size_t list_partials(struct reader *r, const char ***out) {
 
 static const char *partial_suggest(struct reader *r, const char *name) {
   const char **names;
-  size_t count = list_partials(r, &names);
-  return diag_suggest(r->parsing.arena, name, names, count);
+  size_t count = list_partials(r, &names), length = strlen(name);
+  const char *slash = strrchr(name, '/'), *bare = slash ? slash + 1 : name;
+  if (length > 3 && strcmp(name + length - 3, ".md") == 0)
+    bare = arena_copy(r->parsing.arena, bare, strlen(bare) - 3);
+  return diag_suggest(r->parsing.arena, bare, names, count);
 }
 
-/* Adds to the errors found since mark where the partial they are in was asked for. */
-static void tell_inclusion(struct reader *r, const struct diag_entry *mark, struct place from) {
+/* How a place was reached: what first asked for the partial it is in, and so on. */
+static const struct inclusion *inclusion_of(struct reader *r, const char *file) {
+  for (size_t i = 0; i < r->partial_count; i++) {
+    struct wanted_partial *w = &r->partials[i];
+    if (!w->file || strcmp(w->file, file) != 0 || !w->place.file) continue;
+    struct inclusion *inclusion = arena_alloc(r->parsing.arena, sizeof *inclusion);
+    bool by_itself = strcmp(w->place.file, file) == 0;
+    *inclusion =
+        (struct inclusion){ w->partial->name, w->place, by_itself ? NULL : inclusion_of(r, w->place.file) };
+    return inclusion;
+  }
+  return NULL;
+}
+
+/* Adds to the errors found since mark how the partial they are in was reached. */
+static void tell_inclusion(struct reader *r, const struct diag_entry *mark, const char *file) {
   struct diag *d = r->parsing.diag;
-  if (!from.file) return;
+  const char *chain = inclusion_chain(d->arena, inclusion_of(r, file));
   for (struct diag_entry *e = mark ? mark->next : d->first; e; e = e->next)
-    e->message =
-        arena_printf(d->arena, "%s (included from %s:%u:%u)", e->message, from.file, from.line, from.column);
+    e->message = arena_printf(d->arena, "%s%s", e->message, chain);
 }
 
-/* A file that front matter names is one of the template's, so that a change of it is noticed. */
-static void remember_named(struct reader *r, const char *path) {
-  struct arena *a = r->parsing.arena;
-  const char *bytes;
-  size_t length;
-  if (path_is_inside(path) &&
-      file_read(a, path_join(a, r->folder, path), NAMED_BYTES_MAX, r->parsing.diag, &bytes, &length))
-    remember_file(r, path, digest_of(a, bytes, length));
-}
-
-/* A change of an image is noticed too.  Which ones are used depends on the data: all of them may be. */
-static void remember_images(struct reader *r) {
-  const char **paths;
-  size_t count = r->has_images ? image_files(r->parsing.arena, r->folder, &paths) : 0;
-  for (size_t i = 0; i < count; i++)
-    remember_named(r, paths[i]);
-}
-
-static void read_partial(struct reader *r, struct wanted_partial wanted) {
+static void read_partial(struct reader *r, size_t index) {
+  struct wanted_partial wanted = r->partials[index];
   struct arena *a = r->parsing.arena;
   struct partial *p = wanted.partial;
   const struct diag_entry *mark = r->parsing.diag->last;
   const char *path = arena_printf(a, "partials/%s.md", p->name), *file;
   struct slice text;
-  if (!file_exists(path_join(a, r->folder, path))) {
+  if (!file_is_below(a, r->folder, path)) {
+    const char *why = file_exists(path_join(a, r->folder, path)) ? " (links are not followed)" : "";
     diag_error(r->parsing.diag, wanted.place.file, wanted.place.line, wanted.place.column,
-        "there is no partial '%s': no file %s beside the template%s", p->name, path,
-        partial_suggest(r, p->name));
+        "there is no partial '%s': no file %s beside the template%s%s%s", p->name, path, why,
+        partial_suggest(r, p->name),
+        inclusion_chain(a, wanted.place.file ? inclusion_of(r, wanted.place.file) : NULL));
     return;
   }
-  if (read_file(r, path, &file, &text))
-    parse_text(&r->parsing, text, (struct place){ file, 1, 1 }, &default_delimiters, &p->nodes);
-  tell_inclusion(r, mark, wanted.place);
+  bool read = read_file(r, path, &file, &text);
+  r->partials[index].file = file;
+  if (read) parse_text(&r->parsing, text, (struct place){ file, 1, 1 }, &default_delimiters, &p->nodes);
+  tell_inclusion(r, mark, file);
 }
 
 /* Only notes that the partial is wanted: it is read once what asks for it has been, so that it may include
@@ -177,7 +166,7 @@ static const struct partial *find_partial(void *context, const char *name, struc
   }
   struct partial *p = arena_alloc(r->parsing.arena, sizeof *p);
   p->name = name;
-  r->partials[r->partial_count++] = (struct wanted_partial){ p, place };
+  r->partials[r->partial_count++] = (struct wanted_partial){ p, place, NULL };
   return p;
 }
 
@@ -242,17 +231,19 @@ bool template_read(
   if (!read_file(&r, path, &t->file, &text) || !split_front(&r, text, &front, &body, &start)) return false;
   start.file = t->file;
   front_read(&r.parsing, front, (struct place){ t->file, 2, 1 }, &t->front);
-  if (t->front.theme) remember_named(&r, arena_printf(a, "themes/%s", strrchr(t->front.theme, '/') + 1));
+  if (t->front.theme)
+    template_file_named(a, t, arena_printf(a, "themes/%s", strrchr(t->front.theme, '/') + 1), d);
   const char *logo = t->front.logo.path;
-  if (logo && file_exists(path_join(a, folder, logo))) remember_named(&r, logo);
+  if (logo) template_file_named(a, t, logo, d);
   parse_text(&r.parsing, body, start, &default_delimiters, &t->body);
   for (size_t i = 0; i < r.partial_count; i++)
-    read_partial(&r, r.partials[i]);
+    read_partial(&r, i);
   t->partial_count = r.partial_count;
   t->partials = arena_array(a, r.partial_count, sizeof *t->partials);
   for (size_t i = 0; i < r.partial_count; i++)
     t->partials[i] = r.partials[i].partial;
-  remember_images(&r);
+  template_files_images(a, t, d);
+  template_check(a, t, d);
   return d->errors == errors;
 }
 
@@ -272,4 +263,9 @@ const char *template_name(const struct template *t) {
 size_t template_formats(const struct template *t, const char *const **out) {
   *out = t->front.formats.items;
   return t->front.formats.count;
+}
+
+void template_format_error(const struct template *t, size_t index, const char *message, struct diag *d) {
+  const struct place *p = &t->front.formats.places[index];
+  diag_error(d, p->file, p->line, p->column, "%s", message);
 }

@@ -16,7 +16,9 @@ static bool is_name_text(const char *text) {
 static void write_name(struct expansion *x, const struct node *tag, const char *text) {
   if (!is_name_text(text))
     evaluation_error(x->e, tag->place,
-        "'%s' cannot be part of a file name: only letters, digits, '.', '_' and '-' can", text);
+        "'%s' cannot be part of a file name: only letters, digits, '.', '_' and '-' can; {{%s | slug}} makes "
+        "it one",
+        text, tag->pipe->operand);
   expand_emit(x, tag->place, text, strlen(text));
 }
 
@@ -42,6 +44,10 @@ struct reports {
 static void add_report(struct evaluation *e, const struct scope *s, const struct template *t,
     struct value item, struct reports *out) {
   struct report r = { .template = t, .item = item };
+  if (t->front.output) {
+    r.line = t->front.output->place.line;
+    r.column = t->front.output->place.column;
+  }
   bool holds = true;
   if (t->front.where) {
     struct place place = { t->file, 1, 1 };

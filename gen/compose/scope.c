@@ -42,10 +42,24 @@ struct candidates {
   const char **names;
 };
 
+/* Goes down the parts of a path that starts with a dot, or is empty. */
+static bool follow(const char *path, struct value *v) {
+  while (*path == '.') {
+    struct slice part = first_part(++path);
+    if (v->kind == VALUE_MISSING) return true;
+    if (!find_in(*v, part, v)) return false;
+    path += part.length;
+  }
+  return true;
+}
+
 /* What a path would be with each name that a record has in place of the part that was not found; after
-   starts with a dot, or is empty. */
-static void add_candidates(struct candidates *c, struct value v, const char *before, const char *after) {
+   starts with a dot, or is empty, and leads somewhere when it must. */
+static void add_candidates(
+    struct candidates *c, struct value v, const char *before, const char *after, bool must_lead) {
   for (size_t i = 0; v.kind == VALUE_RECORD && i < v.record->count; i++) {
+    struct value below = v.record->fields[i].value;
+    if (must_lead && !follow(after, &below)) continue;
     if (c->count == c->capacity) {
       c->capacity = c->capacity ? c->capacity * 2 : 32;
       c->names = arena_grow(c->arena, c->names, c->count, c->capacity, sizeof *c->names);
@@ -61,19 +75,48 @@ static const struct scope *context_of(const struct scope *s, struct slice name, 
   return s;
 }
 
+const struct record scope_of_nothing = { 0, NULL };
+
+static bool has_every_name(const struct scope *s) {
+  while (s && !(s->value.kind == VALUE_RECORD && s->value.record == &scope_of_nothing))
+    s = s->outer;
+  return s != NULL;
+}
+
 bool scope_find(const struct scope *s, const char *path, struct value *out) {
   if (strcmp(path, ".") == 0) {
     *out = s->value;
     return true;
   }
   struct slice part = first_part(path);
-  if (!context_of(s, part, out)) return false;
-  for (const char *at = path + part.length; *at == '.'; at += part.length) {
-    part = first_part(++at);
-    if (out->kind == VALUE_MISSING) return true;
-    if (!find_in(*out, part, out)) return false;
-  }
-  return true;
+  if (context_of(s, part, out)) return follow(path + part.length, out);
+  *out = value_missing(MISSING_NOT_APPLICABLE);
+  return has_every_name(s);
+}
+
+/* For a name that is one of a record that a context has: with the record's own name before it. */
+static const char *suggest_inside(struct arena *a, const struct scope *s, const char *path) {
+  struct slice part = first_part(path);
+  for (; s; s = s->outer)
+    for (size_t i = 0; s->value.kind == VALUE_RECORD && i < s->value.record->count; i++) {
+      const struct field *f = &s->value.record->fields[i];
+      struct value below = f->value;
+      if (below.kind == VALUE_RECORD && find_in(below, part, &below) && follow(path + part.length, &below))
+        return arena_printf(a, "; did you mean '%s.%s'?", f->name, path);
+    }
+  return "";
+}
+
+/* For a path that asks a list for a name: its items have that, or may be picked. */
+static const char *suggest_item(
+    struct arena *a, struct value list, const char *path, struct slice part, const char *rest) {
+  struct value first = list.list->count ? list.list->items[0] : value_missing(MISSING_NOT_AVAILABLE);
+  if (first.kind == VALUE_RECORD && field_in(first, part))
+    return arena_printf(a,
+        "; '%s' is a list: write {{#%s}}{{%.*s%s}}{{/}} for all of it, or %s.0.%.*s%s for the first", path,
+        path, (int)part.length, part.at, rest, path, (int)part.length, part.at, rest);
+  return arena_printf(a, "; '%s' is a list: an item is picked by where, or by its place from 0 to %zu", path,
+      list.list->count ? list.list->count - 1 : 0);
 }
 
 const char *scope_suggest(struct arena *a, const struct scope *s, const char *path) {
@@ -82,9 +125,15 @@ const char *scope_suggest(struct arena *a, const struct scope *s, const char *pa
   struct slice part = first_part(path);
   const char *rest = path + part.length;
   if (!context_of(s, part, &inside)) {
-    for (; s; s = s->outer)
-      add_candidates(&c, s->value, "", rest);
-    return diag_suggest(a, path, c.names, c.count);
+    for (const struct scope *in = s; in; in = in->outer)
+      add_candidates(&c, in->value, "", rest, true);
+    const char *near = diag_suggest(a, path, c.names, c.count);
+    if (!near[0]) near = suggest_inside(a, s, path);
+    if (near[0] || !*rest) return near;
+    c.count = 0;
+    for (const struct scope *in = s; in; in = in->outer)
+      add_candidates(&c, in->value, "", "", false);
+    return diag_suggest(a, arena_copy(a, path, part.length), c.names, c.count);
   }
   const char *name = path;
   do {
@@ -93,7 +142,9 @@ const char *scope_suggest(struct arena *a, const struct scope *s, const char *pa
     part = first_part(name);
     rest = name + part.length;
   } while (part.length && find_in(at, part, &inside));
-  add_candidates(&c, at, arena_copy(a, path, (size_t)(name - path)), rest);
+  if (at.kind == VALUE_LIST)
+    return suggest_item(a, at, arena_copy(a, path, (size_t)(name - path) - (name > path)), part, rest);
+  add_candidates(&c, at, arena_copy(a, path, (size_t)(name - path)), rest, false);
   return diag_suggest(a, path, c.names, c.count);
 }
 

@@ -1,5 +1,6 @@
 /* Expanded text to what cmark may read: with references for what it would lose, without footnotes. */
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "compose/compose_int.h"
@@ -11,11 +12,67 @@ static bool escaped(const char *start, const char *at) {
   return n % 2 == 1;
 }
 
+/* The characters that strikethrough and footnotes are made of, and the entities that stand for them
+   (CommonMark 0.30, section 6.2; the names of HTML 5). */
+static const struct {
+  char mark;
+  unsigned code;
+  const char *names[2];
+} marks[] = { { '~', 126, { NULL, NULL } }, { '[', 91, { "lsqb", "lbrack" } },
+  { ']', 93, { "rsqb", "rbrack" } }, { '^', 94, { "Hat", NULL } } };
+#define MARK_COUNT (sizeof marks / sizeof *marks)
+
+/* The number of "#126" or "#x7E"; 0 when it is none. */
+static unsigned long entity_number(const char *at, size_t length) {
+  bool hexadecimal = length > 1 && (at[1] == 'x' || at[1] == 'X');
+  const char *digits = at + (hexadecimal ? 2 : 1);
+  if (at[0] != '#' || !isxdigit((unsigned char)*digits)) return 0;
+  char *end;
+  unsigned long n = strtoul(digits, &end, hexadecimal ? 16 : 10);
+  return end == at + length ? n : 0;
+}
+
+/* The length of the entity at at, an ampersand, that stands for one of the marks; 0 for any other. */
+static size_t entity_at(const char *at, char *mark) {
+  size_t length = strspn(at + 1, "#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  if (length < 3 || length > 9 || at[length + 1] != ';') return 0;
+  unsigned long number = entity_number(at + 1, length);
+  struct slice name = { at + 1, length };
+  for (size_t i = 0; i < MARK_COUNT; i++) {
+    bool named = false;
+    for (size_t j = 0; j < 2 && marks[i].names[j]; j++)
+      named = named || slice_is(name, marks[i].names[j]);
+    if (!named && number != marks[i].code) continue;
+    *mark = marks[i].mark;
+    return length + 2;
+  }
+  return 0;
+}
+
+/* Whether a bracket at at could end the label of a footnote. */
+static bool ends_label(const char *start, const char *at) {
+  while (at > start && !strchr("[]^ \t\n", at[-1]))
+    at--;
+  return at > start + 1 && at[-1] == '^' && at[-2] == '[';
+}
+
+/* The length of an escape, by backslash or as an entity, that cmark would undo before footnotes and tildes
+   are looked for; 0 for none. */
+static size_t escape_at(const char *start, const char *at, char *mark) {
+  if (*at == '&') return escaped(start, at) ? 0 : entity_at(at, mark);
+  *mark = at[1];
+  bool needed = at[1] == '~' || (at[1] == '[' && at[2] == '^') ||
+                (at[1] == '^' && at > start && at[-1] == '[') || (at[1] == ']' && ends_label(start, at));
+  return *at == '\\' && needed && !escaped(start, at) ? 2 : 0;
+}
+
 /* The length of what a reference must stand for at at, in the text that starts at start; 0 for nothing. */
-static size_t stand_in_at(const char *start, const char *at, struct reference *r) {
-  if (at[0] == '\\' && (at[1] == '~' || (at[1] == '[' && at[2] == '^')) && !escaped(start, at)) {
-    *r = (struct reference){ .kind = REFERENCE_OF_ESCAPE, .text = at[1] == '~' ? "~" : "[" };
-    return 2;
+static size_t stand_in_at(struct arena *a, const char *start, const char *at, struct reference *r) {
+  char mark;
+  size_t length = escape_at(start, at, &mark);
+  if (length) {
+    *r = (struct reference){ .kind = REFERENCE_OF_ESCAPE, .text = arena_copy(a, &mark, 1) };
+    return length;
   }
   if (strncmp(at, "[](#", 4) == 0 && (at == start || at[-1] != '!')) {
     *r = (struct reference){ .kind = REFERENCE_OF_LINK, .text = "" };
@@ -34,30 +91,33 @@ static void find_lines(struct arena *a, struct markdown *s) {
     s->lines[s->line_count++] = at;
 }
 
-struct markdown source_prepare(struct composition *c, const char *text, size_t length,
-    const struct place *origins, size_t origin_count) {
+struct markdown source_prepare(
+    struct composition *c, const struct text *expanded, const struct origins *origins) {
   struct arena *a = c->e.arena;
   struct text out = text_start(a);
-  const char *from = text, *at = text;
-  size_t line = 0;
-  for (; *(at += strcspn(at, "\\[\n")); at++) {
+  struct origins *kept = arena_alloc(a, sizeof *kept);
+  *kept = *origins;
+  kept->text = expanded->bytes;
+  struct markdown s = { .origins = kept };
+  const char *text = expanded->bytes, *from = text, *at = text;
+  for (; *(at += strcspn(at, "\\[&")); at++) {
     struct reference r;
-    size_t n = stand_in_at(text, at, &r);
-    if (*at == '\n') line++;
+    size_t n = stand_in_at(a, text, at, &r);
     if (!n) continue;
-    if (line < origin_count) r.place = (struct place){ origins[line].file, origins[line].line, 0 };
     r.seen = true;
     bool is_link = r.kind == REFERENCE_OF_LINK;
     r.source = is_link ? "" : arena_copy(a, at, n);
     text_add_bytes(&out, from, (size_t)(at - from) + is_link);
+    shift_add(a, &s, out.length, (size_t)(at - text) + is_link);
     text_printf(&out, REFERENCE_VALUE "%zu" REFERENCE_END, reference_add(c, r));
     from = at + n;
+    shift_add(a, &s, out.length, (size_t)(from - text));
   }
-  text_add_bytes(&out, from, (size_t)(text + length - from));
-  struct markdown s = { .text = out.bytes, .length = out.length, .origins = origins };
+  text_add_bytes(&out, from, (size_t)(text + expanded->length - from));
+  s.text = out.bytes;
+  s.length = out.length;
   find_lines(a, &s);
-  while (s.line_count > origin_count)
-    s.line_count--;
+  if (s.line_count > 1 && s.lines[s.line_count - 1] == s.text + s.length) s.line_count--;
   return s;
 }
 
@@ -104,11 +164,12 @@ static size_t definition_lines(const struct markdown *s, size_t first) {
 static void add_definition(struct composition *c, const struct markdown *s, size_t first, size_t count,
     const char *label, size_t mark) {
   struct arena *a = c->e.arena;
-  struct place place = { s->origins[first].file, s->origins[first].line, 0 };
+  struct source_point place = { s, s->lines[first] + strspn(s->lines[first], " ") };
   size_t known = c->labels.count, index = map_add(&c->labels, label, strlen(label));
   if (index < known) {
-    evaluation_error(&c->e, place, "the footnote '[^%s]' is defined twice: first in line %u of %s", label,
-        c->definitions[index].place.line, c->definitions[index].place.file);
+    struct place earlier = point_place(c->definitions[index].point);
+    point_error(&c->e, place, "the footnote '[^%s]' is defined twice: first in line %u of %s", label,
+        earlier.line, earlier.file);
     return;
   }
   if (index == c->definition_capacity) {
@@ -116,15 +177,18 @@ static void add_definition(struct composition *c, const struct markdown *s, size
     c->definitions = arena_grow(a, c->definitions, index, c->definition_capacity, sizeof *c->definitions);
   }
   struct text text = text_start(a);
+  struct markdown own = { .origins = s->origins };
   for (size_t i = first; i < first + count; i++) {
     const char *line = s->lines[i] + (i == first ? mark : indent_of(s->lines[i]));
+    shift_add(a, &own, text.length, markdown_offset(s, line));
     text_add_bytes(&text, line, strcspn(line, "\n"));
     text_add_char(&text, '\n');
   }
-  struct markdown own = { .text = text.bytes, .length = text.length, .origins = s->origins + first };
+  own.text = text.bytes;
+  own.length = text.length;
   find_lines(a, &own);
   own.line_count = count;
-  c->definitions[index] = (struct definition){ .label = label, .source = own, .place = place };
+  c->definitions[index] = (struct definition){ .label = label, .source = own, .point = place };
 }
 
 struct markdown source_take_notes(struct composition *c, const struct markdown *s) {

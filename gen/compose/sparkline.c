@@ -44,10 +44,9 @@ bool sparkline_cell(struct composition *c, const struct scope *s, const struct c
     .width = WIDTH,
     .height = HEIGHT,
     .file = o->place.file,
-    .line = o->place.line,
-    .column = o->place.column };
+    .places = { [CHART_WHOLE] = { o->place.line, o->place.column } } };
   struct scene *scene = arena_alloc(a, sizeof *scene);
-  if (!composition_shaper(c, o->place) || !chart_make(a, &q, c->shaper, c->e.diag, scene)) return false;
+  if (!chart_draw(c, o->place, &q, scene)) return false;
   struct inline_node *n = arena_alloc(a, sizeof *n);
   *n = (struct inline_node){ .kind = INLINE_PICTURE, .text = text->text, .scene = scene };
   *out = n;

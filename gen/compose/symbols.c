@@ -27,8 +27,9 @@ void block_append(struct block_list *list, struct block *b) {
 void symbols_add_key(struct reader *r, struct block_list *list, unsigned symbols, const char *at) {
   struct block *key = make_key(r->c, symbols);
   if (!key) return;
-  key->file = r->place.file;
-  key->line = r->place.line;
+  struct place place = point_place(reader_point(r));
+  key->file = place.file;
+  key->line = place.line;
   block_append(list, key);
   r->c->insertions[r->c->insertion_count++] =
       (struct insertion){ .offset = (size_t)(at - r->source->text), .block = key };

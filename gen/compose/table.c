@@ -1,9 +1,10 @@
 /* The directive `table`: rows and columns to a table with groups, totals, caption and notes.  A new option is
    a row in table_keys, a field in table_int.h, and its use in table_make.c. */
-#include "compose/table_int.h"
+#include "compose/known_int.h"
 
 #include <string.h>
 
+#include "compose/table_int.h"
 #include "base/utf8.h"
 
 #define COLUMNS_MAX 40
@@ -210,11 +211,28 @@ bool table_check(const struct parsing *with, struct place place, void *options) 
   return right;
 }
 
+void table_check_kinds(struct checker *c, const struct known_scope *s, const struct directive *d) {
+  const struct table_options *o = d->options;
+  struct known_scope row = check_list(c, s, o->rows, "the rows of a table are");
+  columns_check_kinds(c, s, &row, &o->columns);
+  if (o->group) check_pipe(c, &row, o->group);
+}
+
+void columns_check_kinds(struct checker *c, const struct known_scope *s, const struct known_scope *row,
+    const struct columns_option *o) {
+  for (size_t i = 0; i < o->count; i++) {
+    if (o->items[i].pipe) check_pipe(c, row, o->items[i].pipe);
+    check_text(c, s, o->items[i].heading);
+    check_text(c, s, o->items[i].under);
+  }
+}
+
 const struct directive_kind directive_table = {
   .name = "table",
   .keys = table_keys,
   .key_count = TABLE_KEY_COUNT,
   .options_size = sizeof(struct table_options),
   .check = table_check,
+  .check_kinds = table_check_kinds,
   .make = table_make,
 };

@@ -50,6 +50,9 @@ bool align_find(const char *name, enum align *out);
 #define TABLE_KEY_COUNT 13
 extern const struct key table_keys[TABLE_KEY_COUNT];
 bool table_check(const struct parsing *with, struct place place, void *options);
+void table_check_kinds(struct checker *c, const struct known_scope *s, const struct directive *d);
+void columns_check_kinds(struct checker *c, const struct known_scope *s, const struct known_scope *row,
+    const struct columns_option *o);
 
 /* A table whose cells a directive makes itself. */
 struct simple_table {

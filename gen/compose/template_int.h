@@ -57,6 +57,7 @@ struct pipe {
   struct value value;  /* the literal */
   const char *operand; /* as written, for messages */
   const struct call *calls;
+  bool broken; /* something was wrong with it, and was told */
 };
 
 enum node_kind { NODE_TEXT, NODE_VARIABLE, NODE_SECTION, NODE_PARTIAL, NODE_BLOCK, NODE_DIRECTIVE };
@@ -150,6 +151,7 @@ struct key_context {
   const char *file;
   const struct place *built_in; /* where options that the program itself gives are told to stand; else NULL */
   bool has_defaults;            /* required keys were given before */
+  bool *incomplete;             /* NULL, or set when anything but an unknown key is wrong */
 };
 typedef bool key_reader(const struct key_context *k, const struct yaml_node *node, void *field);
 struct key {
@@ -180,6 +182,10 @@ key_reader key_constants; /* const struct record *: names and their values, or l
 /* A number, a percentage or a date, as they are written without quotes. */
 bool literal_read(struct slice s, struct value *out);
 
+/* Shows each text that the keys filled a struct with. */
+typedef void text_visitor(void *context, const struct node *nodes);
+void keys_texts(const struct key *keys, size_t count, const void *filled, text_visitor *visit, void *context);
+
 struct place key_place(const struct key_context *k, const struct yaml_node *node);
 
 /* Whose style guide numbers in running text follow.
@@ -187,11 +193,6 @@ struct place key_place(const struct key_context *k, const struct yaml_node *node
    for National Statistics, service manual, "Writing numbers"). NHS: numerals throughout, "1st", "%" (NHS
    digital service manual, "Numbers, measurements, dates and time"). */
 enum number_style { STYLE_ONS, STYLE_NHS };
-
-/* Whether a file is an image by its name: .png, .jpg or .jpeg. */
-bool is_image_name(const char *path);
-/* The images below a folder, in order. */
-size_t image_files(struct arena *a, const char *folder, const char ***out);
 
 /* An image for the first page. */
 struct logo {
@@ -214,18 +215,23 @@ struct front {
   bool cover, contents, numbering, pdfa;
   const struct record *constants; /* of `set`; NULL: none */
   struct page_setup page;
+  bool names_lost; /* `for-each` or `set` could not be read, or may be what an unknown key was meant to be */
 };
 /* The parts of a theme file that matter to more than the PDF; what it leaves out stays as it is. */
 bool theme_parts_read(
     const struct parsing *with, const char *path, struct families *families, struct logo *logo);
 
 bool front_read(const struct parsing *with, struct slice yaml, struct place start, struct front *out);
+void front_texts(const struct front *f, text_visitor *visit, void *context);
 
 struct composition;
 struct scope;
+struct checker;
+struct known_scope;
 
 /* A kind of directive: a fenced block whose info string is its name.  Adding one is a row in directive.c, its
    keys, and a function that makes its block. */
+struct directive;
 struct directive_kind {
   const char *name;
   const struct key *keys;
@@ -234,6 +240,8 @@ struct directive_kind {
   const char
       *defaults; /* options that it has unless others are given, as they would be written; NULL: none */
   bool (*check)(const struct parsing *with, struct place place, void *options); /* NULL: nothing more */
+  /* The kinds of its options, but for those that key_text read.  NULL: it has no others. */
+  void (*check_kinds)(struct checker *c, const struct known_scope *s, const struct directive *d);
   bool (*make)(struct composition *c, const struct scope *s, const struct directive *d, struct block *out);
 };
 struct directive {
@@ -248,6 +256,7 @@ extern const struct directive_kind directive_table, directive_tiles, directive_c
 const struct directive_kind *directive_find(struct slice name);
 /* "; did you mean 'table'?", or "". */
 const char *directive_suggest(struct arena *a, struct slice name);
+/* NULL, with the reason told, when it cannot be made; one that has an unknown option can. */
 const struct directive *directive_read(const struct parsing *with, const struct directive_kind *kind,
     struct slice body, struct place fence, const struct delimiters *delimiters);
 
@@ -260,5 +269,14 @@ struct template {
   size_t file_count;
   struct template_file *files;
 };
+
+/* Adds a file, by its path below the template folder: with its digest; one that front matter names; and, when
+   the text may show images, whose names may be values, every image in the folder. */
+void template_file_add(struct arena *a, struct template *t, const char *path, const char *sha256);
+void template_file_named(struct arena *a, struct template *t, const char *path, struct diag *d);
+void template_files_images(struct arena *a, struct template *t, struct diag *d);
+
+/* Tells the kinds in a template that do not fit, as far as they are known without data. */
+void template_check(struct arena *a, const struct template *t, struct diag *d);
 
 #endif

@@ -1,5 +1,8 @@
 /* The directive `tiles`: headline figures side by side. */
+#include <string.h>
+
 #include "compose/compose_int.h"
+#include "compose/known_int.h"
 
 #define TILES_MAX 6
 
@@ -58,10 +61,30 @@ static bool make_tiles(
   return c->e.diag->errors == errors;
 }
 
+/* A figure of the data that lacks its braces reads as its own name. */
+static void check_figure(struct checker *c, const struct known_scope *s, const struct node *n) {
+  if (!n || n->kind != NODE_TEXT || n->next) return;
+  const char *text = slice_copy(c->e.arena, slice_trim(n->text));
+  if (strchr(text, '.') && known_find(s, text).kinds != KINDS_ANY)
+    diag_warning(c->e.diag, n->place.file, n->place.line, n->place.column,
+        "this is the text '%s'; did you mean '{{%s}}'?", text, text);
+}
+
+static void check_tiles(struct checker *c, const struct known_scope *s, const struct directive *d) {
+  const struct tiles_options *o = d->options;
+  for (size_t i = 0; i < o->count; i++) {
+    check_text(c, s, o->items[i].label);
+    check_text(c, s, o->items[i].figure);
+    check_figure(c, s, o->items[i].figure);
+    check_text(c, s, o->items[i].note);
+  }
+}
+
 const struct directive_kind directive_tiles = {
   .name = "tiles",
   .keys = tiles_keys,
   .key_count = sizeof tiles_keys / sizeof *tiles_keys,
   .options_size = sizeof(struct tiles_options),
+  .check_kinds = check_tiles,
   .make = make_tiles,
 };

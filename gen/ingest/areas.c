@@ -2,6 +2,7 @@
 #include "ingest/load_int.h"
 
 #include <string.h>
+#include <strings.h>
 
 void areas_note(struct load *l, const struct system *s) {
   map_add(&l->areas.codes, s->area, strlen(s->area));
@@ -28,6 +29,8 @@ bool areas_check(struct load *l, const struct row *r, size_t column, bool groups
   if (groups && (strcmp(area, "total") == 0 || has(&l->areas.groups, area))) return true;
   const char *shown = cell_shown(&l->scratch, slice_of(area));
   size_t cell = row_cell(r, column);
+  if (groups && strcasecmp(area, "total") == 0)
+    return row_reject(l, r, cell, "no system has the area %s; the whole country is 'total'", shown);
   const char *colon = groups ? strchr(area, ':') : NULL;
   if (!colon)
     return row_reject(l, r, cell, "no system has the area %s%s", shown, suggest(l, &l->areas.codes, area));

@@ -97,7 +97,7 @@ struct blocks *blocks_open(struct arena *a, const char *path, struct diag *d) {
   *b = (struct blocks){ .path = path, .diag = d, .file = file_open(path, d) };
   if (!b->file) return NULL;
   if (fstat(fileno(b->file), &b->before) != 0) {
-    diag_error(d, path, 0, 0, "cannot be read: %s", strerror(errno));
+    diag_unreadable(d, path, "cannot be read: %s", strerror(errno));
     fclose(b->file);
     return NULL;
   }
@@ -129,7 +129,7 @@ struct slice blocks_next(struct blocks *b, bool *failed) {
     read_block(b, &b->blocks[0]);
   b->at_end = k->length == 0;
   *failed = b->at_end && b->error;
-  if (*failed) diag_error(b->diag, b->path, 0, 0, "cannot be read: %s", strerror(b->error));
+  if (*failed) diag_unreadable(b->diag, b->path, "cannot be read: %s", strerror(b->error));
   return (struct slice){ k->bytes, k->length };
 }
 

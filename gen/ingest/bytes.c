@@ -25,10 +25,24 @@ struct bytes {
   bool after_carriage;
 };
 
+/* Whether a name is another but for letter case, hyphens and underscores. */
+static bool is_alike(const char *name, const char *other) {
+  for (;; name++, other++) {
+    name += strspn(name, "-_");
+    other += strspn(other, "-_");
+    if (strncasecmp(name, other, 1) != 0) return false;
+    if (!*name) return true;
+  }
+}
+
 const char *encoding_name(struct arena *a, const char *declared) {
-  static const char *const as_they_are[] = { "utf-8", "utf8", "us-ascii", "ascii" };
+  static const char *const as_they_are[] = { "utf-8", "utf-8-sig", "us-ascii", "ascii" };
+  static const char *const families[] = { "utf-16", "utf-16le", "utf-16be", "utf-32", "utf-32le",
+    "utf-32be" };
   for (size_t i = 0; i < sizeof as_they_are / sizeof *as_they_are; i++)
-    if (strcasecmp(declared, as_they_are[i]) == 0) return "";
+    if (is_alike(declared, as_they_are[i])) return "";
+  for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+    if (is_alike(declared, families[i])) return families[i];
   if (!declared[0] || strlen(declared) > 40 || strchr(declared, '/')) return NULL;
   iconv_t probe = iconv_open("UTF-8", declared);
   if (probe == (iconv_t)-1) return NULL;
@@ -67,6 +81,11 @@ static bool settle_encoding(struct bytes *b, const char *declared) {
   };
   bool failed;
   if (!next_block(b, &failed) && failed) return false;
+  const char *kind = file_kind((struct slice){ b->at, b->left });
+  if (kind) {
+    diag_error(b->diag, b->path, 0, 0, "%s", kind);
+    return false;
+  }
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
     if (b->left < marks[i].length || memcmp(b->at, marks[i].bytes, marks[i].length) != 0) continue;
     const char *family = marks[i].family;

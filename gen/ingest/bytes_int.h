@@ -27,4 +27,7 @@ bool bytes_read(struct bytes *b, char *out, size_t room, size_t *count);
    changed meanwhile. */
 bool bytes_close(struct bytes *b, struct arena *a, struct resource_file *file);
 
+/* What a file that begins so is, when it is no CSV, and what to do: "is a PDF, not CSV"; NULL otherwise. */
+const char *file_kind(struct slice start);
+
 #endif

@@ -1,5 +1,6 @@
 /* A folder without datapackage.json into a plan: systems.csv, populations.csv and, when it is there,
    funding.csv, with the canonical column names.  Other columns are kept as texts. */
+#include "ingest/load_int.h"
 #include "ingest/package_int.h"
 
 #include <string.h>
@@ -20,18 +21,28 @@ static const struct {
 
 struct naming {
   struct arena *arena;
+  struct diag *diag;
+  const char *path;
+  const char *trouble; /* header_trouble */
   struct resource_plan *plan;
 };
 
 /* Takes the column names of a file as its fields, and stops the reading. */
 static bool take_header(void *context, const struct reader_row *row) {
   struct naming *n = context;
-  if (row->count > FIELDS_MAX) return false; /* told when the file is read */
+  if (row->count > FIELDS_MAX) {
+    diag_error(n->diag, n->path, row->line, 1, "more than %d columns", FIELDS_MAX);
+    return false;
+  }
+  n->trouble = header_trouble(n->arena, row);
   n->plan->fields = arena_array(n->arena, row->count, sizeof *n->plan->fields);
   for (size_t i = 0; i < row->count; i++) {
     const char *name = column_name(n->arena, row->cells[i]);
     if (!name[0] || field_find(n->plan, name) != NO_FIELD) continue; /* told when the file is read */
+    struct place at;
+    reader_place(row, i, &at.line, &at.column);
     n->plan->fields[n->plan->field_count++] = (struct field_plan){ .name = name,
+      .place = at,
       .type = cell_type_find("string"),
       .group = "",
       .point = '.',
@@ -63,6 +74,12 @@ static const char *fields_found(struct arena *a, const struct resource_plan *r) 
   return t.bytes;
 }
 
+static bool has_column(const struct resource_plan *r) {
+  for (size_t c = 0; c < r->table->count; c++)
+    if (field_find(r, r->table->columns[c].name) != NO_FIELD) return true;
+  return false;
+}
+
 static void map_columns(struct arena *a, struct resource_plan *r, const char *path, struct diag *d) {
   const struct table *t = r->table;
   r->columns = arena_array(a, t->count, sizeof *r->columns);
@@ -91,8 +108,8 @@ static void warn_of_near_names(
   for (size_t i = 0; i < r->field_count; i++) {
     const char *near = r->fields[i].canonical ? "" : diag_suggest(a, r->fields[i].name, lacking, count);
     if (near[0])
-      diag_warning(
-          d, path, 1, 1, "the column '%s' is kept as text and feeds no figure%s", r->fields[i].name, near);
+      diag_warning(d, path, r->fields[i].place.line, r->fields[i].place.column,
+          "the column '%s' is kept as text and feeds no figure%s", r->fields[i].name, near);
   }
 }
 
@@ -110,11 +127,12 @@ bool plan_canonical(struct arena *a, const char *folder, struct diag *d, struct 
       .dialect = dialect_default(),
       .table = table_find(files[i].table) };
     r->paths[0] = files[i].path;
-    struct naming n = { a, r };
+    struct naming n = { a, d, path, NULL, r };
     struct resource_file unused;
     size_t before = d->errors;
     bool empty = reader_stream(a, path, &r->dialect, take_header, &n, d, &unused);
     if (empty) diag_error(d, path, 1, 1, "the file is empty; a header line was expected");
+    if (n.trouble && !has_column(r)) diag_error(d, path, 1, 1, "%s", n.trouble);
     if (d->errors != before) continue;
     map_columns(a, r, path, d);
     if (d->errors == before) warn_of_near_names(a, r, path, d);

@@ -3,37 +3,18 @@
 
 #include <string.h>
 
-/* What the schema would have to allow for the number to be read; "" when that would not help. */
-static const char *number_hint(const struct field_plan *f, struct slice text, struct arena *scratch) {
-  struct field_plan wider = *f;
-  struct cell unused;
-  wider.group = f->group[0] ? f->group : f->point == ',' ? "." : ",";
-  if (!f->group[0] && cell_type_parse(&wider, text, scratch, &unused))
-    return arena_printf(scratch, " (\"groupChar\": \"%s\" would allow the separators)", wider.group);
-  wider.marked = true;
-  if (!f->marked && cell_type_parse(&wider, text, scratch, &unused))
-    return " (\"bareNumber\": false would allow what stands around the digits)";
-  return "";
-}
-
-static const char *expected_words(const struct field_plan *f, struct slice text, struct arena *scratch) {
+static const char *expected_words(const struct field_plan *f, struct arena *scratch) {
   const char *words = cell_type_words(f->type), *like = f->format ? f->format : cell_type_like(f->type);
-  if (value_is_number((struct value){ .kind = cell_type_kind(f->type) }))
-    return arena_printf(scratch, "%s%s", words, number_hint(f, text, scratch));
   return like ? arena_printf(scratch, "%s like %s", words, like) : words;
-}
-
-static bool parse_cell(const struct field_plan *f, struct slice text, struct arena *scratch, struct cell *out,
-    const char **expected) {
-  if (cell_type_parse(f, text, scratch, out)) return true;
-  *expected = expected_words(f, text, scratch);
-  return false;
 }
 
 bool cell_parse(const struct field_plan *f, struct slice text, struct arena *scratch, struct value *out,
     const char **expected) {
   struct cell cell;
-  if (!parse_cell(f, text, scratch, &cell, expected)) return false;
+  if (!cell_type_parse(f, text, scratch, &cell)) {
+    *expected = expected_words(f, scratch);
+    return false;
+  }
   *out = cell.value;
   return true;
 }
@@ -64,12 +45,15 @@ bool cell_read(const struct field_plan *f, struct slice text, struct arena *scra
     *expected = "a value";
     return !f->required;
   }
-  if (!parse_cell(f, text, scratch, out, expected)) return false;
+  if (!cell_type_parse(f, text, scratch, out)) {
+    *expected = arena_printf(scratch, "%s%s", expected_words(f, scratch), cell_hint(f, text, scratch));
+    return false;
+  }
   return constraints_hold(f, out->value, scratch, expected);
 }
 
 bool cell_takes_all(const struct field_plan *f) {
-  return cell_type_takes_all(f->type) && !f->constraints && !f->required && !f->unique;
+  return cell_type_takes_all(f->type) && !f->constraints && !f->categories && !f->required && !f->unique;
 }
 
 #define SHOWN_MAX 60

@@ -92,6 +92,41 @@ static void read_enum(struct package *p, const struct yaml_entry *e, void *targe
     if (read_value(p, e->value->items[i], f, &f->allowed[f->allowed_count])) f->allowed_count++;
 }
 
+static bool is_allowed(const struct field_plan *f, struct value v) {
+  for (size_t i = 0; i < f->allowed_count; i++)
+    if (value_equal(v, f->allowed[i])) return true;
+  return f->allowed_count == 0;
+}
+
+/* Categories, each a value or { "value": …, "label": … }, are as an enum; an enum beside them is a part of
+ * them. */
+static void read_categories(struct package *p, struct field_plan *f) {
+  const struct yaml_node *list = f->categories;
+  enum value_kind kind = cell_type_kind(f->type);
+  if (kind != VALUE_TEXT && kind != VALUE_COUNT) {
+    package_error(
+        p, list, "'categories' are for texts and whole numbers; the field '%s' has neither", f->name);
+    return;
+  }
+  if (!list->count) package_error(p, list, "'categories' must list at least one value");
+  struct field_plan all = { .allowed = arena_array(p->arena, list->count, sizeof *all.allowed) };
+  for (size_t i = 0; i < list->count && !package_gives_up(p); i++) {
+    const struct yaml_node *item = list->items[i];
+    const struct yaml_node *value = item->kind == YAML_MAPPING ? yaml_find(item, "value") : item;
+    if (!value)
+      package_error(p, item, "an entry of 'categories' needs a value");
+    else if (read_value(p, value, f, &all.allowed[all.allowed_count]))
+      all.allowed_count++;
+  }
+  for (size_t i = 0; i < f->allowed_count && all.allowed_count == list->count; i++)
+    if (!is_allowed(&all, f->allowed[i]))
+      package_error(p, list, "the field '%s': the enum has '%s', which is no category", f->name,
+          value_plain(p->arena, f->allowed[i]));
+  if (f->allowed_count) return;
+  f->allowed = all.allowed;
+  f->allowed_count = all.allowed_count;
+}
+
 void schema_constraints(struct package *p, struct resource_plan *r) {
   static const struct property known[] = {
     { "required", read_required },
@@ -106,9 +141,11 @@ void schema_constraints(struct package *p, struct resource_plan *r) {
     { "enum", read_enum },
     { "jsonSchema", property_unsupported },
   };
-  for (size_t i = 0; i < r->field_count; i++)
-    if (r->fields[i].constraints)
-      properties_read(p, r->fields[i].constraints, "a field's constraints", PROPERTIES(known), &r->fields[i]);
+  for (size_t i = 0; i < r->field_count; i++) {
+    struct field_plan *f = &r->fields[i];
+    if (f->constraints) properties_read(p, f->constraints, "a field's constraints", PROPERTIES(known), f);
+    if (f->categories) read_categories(p, f);
+  }
 }
 
 static const char *allowed_list(const struct field_plan *f, struct arena *scratch) {
@@ -118,12 +155,6 @@ static const char *allowed_list(const struct field_plan *f, struct arena *scratc
     text_printf(&t, "%s%s", i ? ", " : "", value_plain(scratch, f->allowed[i]));
   if (f->allowed_count > 20) text_add(&t, " …");
   return t.bytes;
-}
-
-static bool is_allowed(const struct field_plan *f, struct value v) {
-  for (size_t i = 0; i < f->allowed_count; i++)
-    if (value_equal(v, f->allowed[i])) return true;
-  return f->allowed_count == 0;
 }
 
 static bool beyond(const struct limit *l, struct value v, int sense) {
@@ -147,7 +178,7 @@ static size_t characters(const char *text) {
 
 bool constraints_hold(
     const struct field_plan *f, struct value v, struct arena *scratch, const char **expected) {
-  if (!f->constraints) return true;
+  if (!f->constraints && !f->categories) return true;
   size_t length = f->least_length || f->most_length ? characters(v.text) : 0;
   if (beyond(&f->minimum, v, -1))
     *expected = limit_words(scratch, f, &f->minimum, "from", "above");

@@ -20,6 +20,7 @@ void control_start_resource(struct loading *g) {
     if (wanted) g->sum_columns[g->sum_count++] = c;
   }
   g->sums = arena_array(g->load->arena, g->sum_count, sizeof *g->sums);
+  g->file_missing = arena_array(g->load->arena, g->sum_count, sizeof *g->file_missing);
   g->file_sums = arena_array(g->load->arena, g->sum_count, sizeof *g->file_sums);
   for (size_t i = 0; i < g->sum_count; i++)
     g->sums[i] = number_of(0);
@@ -28,14 +29,17 @@ void control_start_resource(struct loading *g) {
 void control_start_file(struct loading *g) {
   g->total_count = 0;
   g->total_seen = false;
-  for (size_t i = 0; i < g->sum_count; i++)
+  for (size_t i = 0; i < g->sum_count; i++) {
     g->file_sums[i] = number_of(0);
+    g->file_missing[i] = 0;
+  }
 }
 
 bool control_add(struct loading *g) {
   for (size_t i = 0; i < g->sum_count; i++) {
     size_t column = g->sum_columns[i];
     const struct value *v = &g->canonical[column];
+    g->file_missing[i] += v->kind == VALUE_MISSING;
     if (v->kind == VALUE_MISSING) continue;
     if (!number_add(g->sums[i], v->number, &g->sums[i]) ||
         (g->plan->total_row && !number_add(g->file_sums[i], v->number, &g->file_sums[i])))
@@ -58,9 +62,14 @@ bool control_take_total(struct loading *g) {
     t.values[i] = g->values[field];
     reader_place(g->row.raw, cell, &t.places[i].line, &t.places[i].column);
   }
-  g->totals = load_room(l, g->totals, g->total_count, sizeof *g->totals);
+  g->totals = load_room(&l->working, g->totals, g->total_count, sizeof *g->totals);
   g->totals[g->total_count++] = t;
   return true;
+}
+
+static const char *missing_words(struct arena *a, uint64_t count) {
+  if (!count) return "";
+  return arena_printf(a, ", and %llu of them no value", (unsigned long long)count);
 }
 
 static void check_total(struct loading *g, const struct total_row *t) {
@@ -69,9 +78,10 @@ static void check_total(struct loading *g, const struct total_row *t) {
     struct value sum = value_number(t->values[i].kind, g->file_sums[i]);
     if (value_equal(sum, t->values[i])) continue;
     diag_error(l->diag, g->row.path, t->places[i].line, t->places[i].column,
-        "the total row says that column '%s' adds up to %s; the accepted rows of the file have %s in all",
+        "the total row says that column '%s' adds up to %s; the accepted rows of the file have %s in all%s",
         g->plan->fields[g->plan->columns[g->sum_columns[i]].field].name,
-        value_plain(&l->scratch, t->values[i]), value_plain(&l->scratch, sum));
+        value_plain(&l->scratch, t->values[i]), value_plain(&l->scratch, sum),
+        missing_words(&l->scratch, g->file_missing[i]));
   }
 }
 
@@ -81,7 +91,7 @@ void control_end_file(struct loading *g) {
     check_total(g, &g->totals[i]);
   if (!g->total_seen)
     diag_error(g->load->diag, g->load->plan->file, g->plan->total_place.line, g->plan->total_place.column,
-        "'total_row' holds for no row of %s", g->row.file);
+        "'total_row' holds for no row of %s", g->row.path);
 }
 
 void control_end_resource(struct loading *g) {

@@ -28,6 +28,16 @@ struct control_total {
   struct value stated, found;
 };
 
+/* The newest date in the accepted rows of a resource, and how old the package allows it to be. */
+struct age {
+  bool is_limited; /* else nothing more is known */
+  uint64_t days_allowed;
+  bool has_newest;
+  struct date newest;
+  const char *file; /* where the newest date was first read; NULL: in the package */
+  unsigned line;
+};
+
 struct resource {
   const char *name;
   const char *title;   /* the name when the package gives none */
@@ -40,6 +50,13 @@ struct resource {
   uint64_t read, accepted, excluded, rejected; /* accepted + excluded + rejected == read */
   size_t control_count;
   struct control_total *controls;
+  struct age age;
+};
+
+/* Where a cell is, as messages name it: the path with its folder; line and column from 1. */
+struct cell_place {
+  const char *path;
+  unsigned line, column;
 };
 
 /* Where a value was read: how many rows of one resource, and the lines of the first few. */
@@ -47,8 +64,9 @@ struct resource {
 struct rows {
   const struct resource *resource;
   uint64_t count;
-  const char *file; /* of the first row */
+  const char *file; /* of the first row, below the input folder */
   unsigned lines[ROWS_NAMED];
+  struct cell_place place; /* of the first row's code or area */
 };
 
 /* One row of systems.  columns holds every column, by its canonical name where it has one. */
@@ -99,6 +117,7 @@ struct funding {
 struct row_table {
   const char *name;
   const struct list *rows;
+  const struct cell_place *places; /* by row: of its first cell */
 };
 
 /* A basis whose shares are measured against the country's population on another basis. */

@@ -76,12 +76,6 @@ static void read_terminator(struct package *p, const struct yaml_entry *e, void 
     package_error(p, e->value, "'lineTerminator' must be \"\\n\", \"\\r\\n\" or \"\\r\"");
 }
 
-static void check_truth(struct package *p, const struct yaml_entry *e, void *target) {
-  (void)target;
-  bool unused;
-  json_truth(p, e, &unused);
-}
-
 #define ROWS_MAX 1000
 
 /* The numbers of lines, in order; NULL when there are none. */
@@ -138,6 +132,7 @@ static void settle_rows(struct package *p, const struct dialect_reading *g) {
   if (!headers) return;
   d->first_line = first;
   d->header_count = (unsigned)headers;
+  d->header_end = last;
 }
 
 void dialect_read(struct package *p, const struct yaml_entry *e, struct dialect *d) {
@@ -151,7 +146,7 @@ void dialect_read(struct package *p, const struct yaml_entry *e, struct dialect 
     { "commentRows", keep_comment_rows },
     { "commentChar", read_comment },
     { "lineTerminator", read_terminator },
-    { "skipInitialSpace", check_truth }, /* spaces around a cell never count */
+    { "skipInitialSpace", property_truth }, /* spaces around a cell never count */
     { "escapeChar", property_unsupported },
     { "nullSequence", property_unsupported },
     { "property", property_unsupported },
@@ -160,6 +155,7 @@ void dialect_read(struct package *p, const struct yaml_entry *e, struct dialect 
     { "sheetNumber", property_unsupported },
     { "sheetName", property_unsupported },
     { "table", property_unsupported },
+    { "caseSensitiveHeader", property_unsupported },
     { "csvddfVersion", NULL },
     { "$schema", NULL },
     { "name", NULL },

@@ -189,9 +189,29 @@ static void keep_row(struct loading *g) {
     g->note_counts[field] += g->notes[field] != NULL;
   }
   if (g->idle_count) look_at_idle(g);
+  if (g->plan->has_max_age) age_add(g);
   if (!keeps_rows(g->plan)) return;
   notes_keep(g);
+  g->places = load_room(g->load->arena, g->places, g->rows.list.count, sizeof *g->places);
+  g->places[g->rows.list.count] = row_place(&g->row, 0);
   list_add(&g->rows, value_record(row_record(g->load, &g->row, false)));
+}
+
+/* A column without a name is passed over while it is empty, as at the end of many a spreadsheet's lines. */
+static void check_unnamed(struct loading *g) {
+  struct header *h = &g->header;
+  for (size_t i = 0; i < h->unnamed_count;) {
+    size_t column = h->unnamed[i];
+    struct slice cell = g->row.raw->cells[column];
+    if (!cell.length) {
+      i++;
+      continue;
+    }
+    diag_error(g->load->diag, g->row.path, h->places[column].line, h->places[column].column,
+        "the column number %zu has no name, and in line %u it holds %s", column + 1, g->row.raw->line,
+        cell_shown(&g->load->scratch, cell));
+    h->unnamed[i] = h->unnamed[--h->unnamed_count];
+  }
 }
 
 static enum fate accept(struct loading *g) {
@@ -199,10 +219,11 @@ static enum fate accept(struct loading *g) {
   const struct resource_plan *p = g->plan;
   size_t count = g->row.raw->count, width = g->header.width;
   if (count != width) {
-    row_reject(l, &g->row, count < width ? count : width, "%zu fields where the %s has %zu", count,
-        p->dialect.no_header ? "schema" : "header", width);
+    row_reject(l, &g->row, count < width ? count : width, "%zu field%s where the %s has %zu", count,
+        count == 1 ? "" : "s", p->dialect.no_header ? "schema" : "header", width);
     return ROW_REJECTED;
   }
+  if (g->header.unnamed_count) check_unnamed(g);
   if (!read_cells(g) || !keys_check(l, &g->row)) return ROW_REJECTED;
   if (p->table && p->table->add && !p->table->add(l, &g->row)) return ROW_REJECTED;
   if (!control_add(g)) return ROW_REJECTED;

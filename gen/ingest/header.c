@@ -1,12 +1,10 @@
-/* The records of a file's header into the places of its schema's fields. */
+/* The records of a file's header into the names of its columns. */
 #include "ingest/load_int.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
-
-#define NAMES_TOLD_MAX 40
-#define PROBLEMS_TOLD_MAX 20
 
 const char *column_name(struct arena *a, struct slice name) {
   struct text t = text_start(a);
@@ -23,12 +21,34 @@ const char *column_name(struct arena *a, struct slice name) {
   return utf8_nfc(a, t.bytes);
 }
 
-static const char *names_found(struct arena *a, const struct header *h) {
-  struct text t = text_start(a);
-  for (size_t i = 0; i < h->width && i < NAMES_TOLD_MAX; i++)
-    text_printf(&t, "%s%s", i ? ", " : "", h->names[i]);
-  if (h->width > NAMES_TOLD_MAX) text_add(&t, " …");
-  return t.bytes;
+static const char *separator_words(struct arena *a, char c) {
+  return c == '\t' ? "\\t" : arena_printf(a, "%c", c);
+}
+
+/* The first line of some spreadsheets' files, "sep=;". */
+static const char *mark_trouble(struct arena *a, const struct reader_row *raw) {
+  struct slice first = raw->cells[0];
+  if (first.length < 4 || first.length > 5 || strncasecmp(first.at, "sep=", 4) != 0) return NULL;
+  char c = first.length == 5 ? first.at[4] : raw->count > 1 ? raw->dialect->delimiter : '\t';
+  return arena_printf(a,
+      "'%s' is a mark for spreadsheets, not the header; declare \"dialect\": { \"delimiter\": \"%s\", "
+      "\"headerRows\": [%u] }",
+      first.at, separator_words(a, c), raw->line + 1);
+}
+
+const char *header_trouble(struct arena *a, const struct reader_row *raw) {
+  static const char separators[] = ";,\t|";
+  const char *mark = raw->count ? mark_trouble(a, raw) : NULL;
+  if (mark || raw->count != 1) return mark;
+  const char *found = strpbrk(raw->cells[0].at, separators);
+  if (!found) return NULL;
+  if (*found == raw->dialect->delimiter)
+    return arena_printf(
+        a, "one column, with '%c' in its name; is the whole line in quotation marks?", *found);
+  return arena_printf(a,
+      "one column, with '%s' in its name; if that separates the columns, declare \"dialect\": { "
+      "\"delimiter\": \"%s\" }",
+      separator_words(a, *found), separator_words(a, *found));
 }
 
 bool header_add(struct load *l, const char *path, const struct dialect *dialect, const struct reader_row *raw,
@@ -39,6 +59,7 @@ bool header_add(struct load *l, const char *path, const struct dialect *dialect,
   }
   if (!h->records++) {
     h->width = 0;
+    h->trouble = header_trouble(l->arena, raw);
     h->names = arena_array(l->arena, FIELDS_MAX, sizeof *h->names);
     h->places = arena_array(l->arena, FIELDS_MAX, sizeof *h->places);
   }
@@ -51,58 +72,6 @@ bool header_add(struct load *l, const char *path, const struct dialect *dialect,
   }
   if (raw->count > h->width) h->width = raw->count;
   return true;
-}
-
-static bool knows_others(enum fields_match m) {
-  return m == FIELDS_SUBSET || m == FIELDS_PARTIAL;
-}
-
-static bool may_lack(const struct resource_plan *plan, const struct field_plan *f) {
-  return (plan->match == FIELDS_SUPERSET || plan->match == FIELDS_PARTIAL) && !f->required;
-}
-
-static void match_column(
-    struct load *l, const struct resource_plan *plan, const char *path, size_t i, struct header *h) {
-  const char *name = h->names[i];
-  size_t field = field_find(plan, name);
-  struct place at = h->places[i];
-  h->order[i] = NO_FIELD;
-  if (field == NO_FIELD && knows_others(plan->match)) return;
-  if (!name[0])
-    diag_error(l->diag, path, at.line, at.column, "the column number %zu has no name", i + 1);
-  else if (field == NO_FIELD)
-    diag_error(l->diag, path, at.line, at.column, "the schema has no field for the column %s%s",
-        cell_shown(&l->scratch, slice_of(name)), field_suggest(&l->scratch, plan, name));
-  else if (h->positions[field] != NO_FIELD)
-    diag_error(l->diag, path, at.line, at.column, "a second column '%s'", name);
-  else if (plan->match == FIELDS_EXACT && field != i)
-    diag_error(l->diag, path, at.line, at.column,
-        "the column '%s' is number %zu, where the schema, with \"fieldsMatch\": \"exact\", has '%s'", name,
-        i + 1, i < plan->field_count ? plan->fields[i].name : "none");
-  else {
-    h->positions[field] = i;
-    h->order[i] = field;
-  }
-}
-
-bool header_match(struct load *l, const struct resource_plan *plan, const char *path, struct header *h) {
-  size_t errors = l->diag->errors, found = 0;
-  h->order = arena_array(l->arena, h->width, sizeof *h->order);
-  for (size_t f = 0; f < plan->field_count; f++)
-    h->positions[f] = NO_FIELD;
-  for (size_t i = 0; i < h->width && l->diag->errors < errors + PROBLEMS_TOLD_MAX; i++)
-    match_column(l, plan, path, i, h);
-  for (size_t f = 0; f < plan->field_count && l->diag->errors < errors + 2 * PROBLEMS_TOLD_MAX; f++) {
-    const struct field_plan *field = &plan->fields[f];
-    found += h->positions[f] != NO_FIELD;
-    if (h->positions[f] != NO_FIELD || may_lack(plan, field)) continue;
-    diag_error(l->diag, path, h->width ? h->places[0].line : 1, 1, "no column '%s' (found: %s)%s",
-        field->name, names_found(&l->scratch, h), diag_suggest(&l->scratch, field->name, h->names, h->width));
-  }
-  if (!found && l->diag->errors == errors)
-    diag_error(
-        l->diag, path, 1, 1, "no column is a field of the schema (found: %s)", names_found(&l->scratch, h));
-  return l->diag->errors == errors;
 }
 
 void header_by_place(struct load *l, const struct resource_plan *plan, struct header *h) {

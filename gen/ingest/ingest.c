@@ -21,7 +21,7 @@ static struct resource resource_of(struct arena *a, const struct resource_plan *
 
 /* Whether all was read so far without an error that would make others look wrong. */
 static bool is_sound(const struct load *l, size_t errors) {
-  return l->diag->errors == errors && !load_rejects_too_many(l);
+  return l->diag->errors == errors && !load_is_lost(l);
 }
 
 static void load_pass(struct load *l, unsigned pass) {
@@ -54,7 +54,7 @@ static void tell_rejections(struct load *l) {
 }
 
 static void start(struct load *l) {
-  struct arena *a = l->arena;
+  struct arena *a = &l->working;
   l->areas = (struct areas){ .codes = map_start(a), .columns = map_start(a), .groups = map_start(a) };
   l->system_codes = map_start(a);
   l->populations = (struct populations){ .keys = map_start(a), .overlap_keys = map_start(a) };
@@ -73,9 +73,9 @@ static void start(struct load *l) {
   }
   struct dataset *out = l->out;
   out->resource_count = l->plan->resource_count;
-  out->resources = arena_array(a, out->resource_count, sizeof *out->resources);
+  out->resources = arena_array(l->arena, out->resource_count, sizeof *out->resources);
   for (size_t i = 0; i < out->resource_count; i++)
-    out->resources[i] = resource_of(a, &l->plan->resources[i]);
+    out->resources[i] = resource_of(l->arena, &l->plan->resources[i]);
 }
 
 bool ingest_package(struct arena *a, const char *folder, struct diag *d, struct dataset *out) {
@@ -98,5 +98,6 @@ bool ingest_package(struct arena *a, const char *folder, struct diag *d, struct 
   out->rejected = l.rejected;
   if (d->errors == errors) issues_collect(&l, newest);
   arena_free(&l.scratch);
+  arena_free(&l.working);
   return d->errors == errors;
 }

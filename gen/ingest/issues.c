@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/file.h"
+
 #define NAMES_TOLD_MAX 5
 
 void issue_add(struct load *l, enum issue_severity severity, const char *file, unsigned line, unsigned column,
@@ -11,7 +13,7 @@ void issue_add(struct load *l, enum issue_severity severity, const char *file, u
   struct dataset *out = l->out;
   va_list arguments;
   va_start(arguments, format);
-  out->issues = load_room(l, out->issues, out->issue_count, sizeof *out->issues);
+  out->issues = load_room(l->arena, out->issues, out->issue_count, sizeof *out->issues);
   out->issues[out->issue_count++] =
       (struct issue){ severity, file, line, column, arena_vprintf(l->arena, format, arguments) };
   va_end(arguments);
@@ -32,17 +34,12 @@ static const char *names_take(struct names *n) {
   return n->text.bytes;
 }
 
-static const char *below_folder(const struct load *l, const char *path) {
-  size_t n = strlen(l->plan->folder);
-  if (!path || strncmp(path, l->plan->folder, n) != 0) return path;
-  path += n;
-  return *path == '/' ? path + 1 : path;
-}
-
 static void collect_warnings(struct load *l, const struct diag_entry *e) {
-  for (; e; e = e->next)
-    if (e->severity == DIAG_WARNING)
-      issue_add(l, ISSUE_WARNING, below_folder(l, e->file), e->line, e->column, "%s", e->message);
+  for (; e; e = e->next) {
+    if (e->severity != DIAG_WARNING) continue;
+    const char *file = e->file ? path_below(l->arena, l->plan->folder, e->file) : NULL;
+    issue_add(l, ISSUE_WARNING, file, e->line, e->column, "%s", e->message);
+  }
 }
 
 /* By programme, in the order of the file: its systems whose area no row of populations speaks of. */
@@ -53,21 +50,21 @@ static void find_systems_without_population(struct load *l) {
     map_add(&peopled, data->populations[i].area, strlen(data->populations[i].area));
   for (size_t i = 0; i < data->system_count; i++)
     map_add(&programmes, data->systems[i].programme, strlen(data->systems[i].programme));
-  for (size_t p = 0; p < programmes.count; p++) {
-    struct names names = { text_start(&l->scratch), 0 };
-    const char *file = NULL;
-    for (size_t i = 0; i < data->system_count; i++) {
-      const struct system *s = &data->systems[i];
-      if (strcmp(s->programme, programmes.keys[p]) != 0) continue;
-      if (map_find(&peopled, s->area, strlen(s->area)) != MAP_ABSENT) continue;
-      file = s->rows.file;
-      name_add(&names, s->code);
-    }
-    if (names.count)
-      issue_add(l, ISSUE_NOTE, file, 0, 0, "%zu %s of the programme %s %s no population of %s own: %s",
-          names.count, names.count == 1 ? "system" : "systems", programmes.keys[p],
-          names.count == 1 ? "has" : "have", names.count == 1 ? "its" : "their", names_take(&names));
+  struct names *names = arena_array(&l->scratch, programmes.count, sizeof *names);
+  const char **files = arena_array(&l->scratch, programmes.count, sizeof *files); /* of the last system */
+  for (size_t i = 0; i < data->system_count; i++) {
+    const struct system *s = &data->systems[i];
+    if (map_find(&peopled, s->area, strlen(s->area)) != MAP_ABSENT) continue;
+    size_t p = map_find(&programmes, s->programme, strlen(s->programme));
+    if (!names[p].count) names[p].text = text_start(&l->scratch);
+    name_add(&names[p], s->code);
+    files[p] = s->rows.file;
   }
+  for (size_t p = 0; p < programmes.count; p++)
+    if (names[p].count)
+      issue_add(l, ISSUE_NOTE, files[p], 0, 0, "%zu %s of the programme %s %s no population of %s own: %s",
+          names[p].count, names[p].count == 1 ? "system" : "systems", programmes.keys[p],
+          names[p].count == 1 ? "has" : "have", names[p].count == 1 ? "its" : "their", names_take(&names[p]));
 }
 
 static void find_members_without_population(struct load *l) {

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "base/file.h"
-
 /* Between the values of a key in its map. */
 #define SEPARATOR '\x1F'
 
@@ -16,21 +14,27 @@ struct keys *keys_start(struct arena *a, size_t count) {
   return keys;
 }
 
-bool keys_add(struct load *l, struct keys *k, const struct value *values, const size_t *indexes, size_t count,
-    const struct row *r, struct key_place *first) {
-  struct text key = text_start(&l->scratch);
+static struct slice key_of(struct arena *a, const struct value *values, const size_t *indexes, size_t count) {
+  if (count == 1) return slice_of(value_plain(a, values[indexes[0]]));
+  struct text key = text_start(a);
   for (size_t i = 0; i < count; i++) {
     if (i) text_add_char(&key, SEPARATOR);
-    text_add(&key, value_plain(&l->scratch, values[indexes[i]]));
+    text_add(&key, value_plain(a, values[indexes[i]]));
   }
+  return (struct slice){ key.bytes, key.length };
+}
+
+bool keys_add(struct load *l, struct keys *k, const struct value *values, const size_t *indexes, size_t count,
+    const struct row *r, size_t cell, struct cell_place *first) {
+  struct slice key = key_of(&l->scratch, values, indexes, count);
   size_t before = k->map.count;
-  size_t index = map_add(&k->map, key.bytes, key.length);
+  size_t index = map_add(&k->map, key.at, key.length);
   if (index < before) {
     *first = k->places[index];
     return false;
   }
-  k->places = load_room(l, k->places, index, sizeof *k->places);
-  k->places[index] = (struct key_place){ r->file, r->raw->line, 0 };
+  k->places = load_room(&l->working, k->places, index, sizeof *k->places);
+  k->places[index] = row_place(r, cell);
   return true;
 }
 
@@ -47,13 +51,13 @@ static const char *shown(struct arena *a, const char *key) {
 
 static bool add_unique(struct load *l, struct keys *k, const struct value *values, const size_t *indexes,
     size_t count, const struct row *r, size_t cell) {
-  struct key_place first;
-  if (keys_add(l, k, values, indexes, count, r, &first)) return true;
+  struct cell_place first;
+  if (keys_add(l, k, values, indexes, count, r, cell, &first)) return true;
   struct text key = text_start(&l->scratch);
   for (size_t i = 0; i < count; i++)
     text_printf(&key, "%s%s", i ? ", " : "", value_plain(&l->scratch, values[indexes[i]]));
-  return row_reject(l, r, cell, "duplicate key %s; the first is in line %u of %s",
-      cell_shown(&l->scratch, slice_of(key.bytes)), first.line, first.file);
+  return row_reject(l, r, cell, "duplicate key %s; the first is at %s:%u:%u",
+      cell_shown(&l->scratch, slice_of(key.bytes)), first.path, first.line, first.column);
 }
 
 /* A key with a part missing is none. */
@@ -82,14 +86,12 @@ static bool check_table_key(struct load *l, const struct row *r) {
 }
 
 static void note_foreign(struct load *l, const struct row *r, size_t resource) {
-  struct key_place first;
+  struct cell_place unused;
   for (size_t i = 0; i < r->plan->foreign_count; i++) {
     const struct foreign_key *f = &r->plan->foreign[i];
-    struct keys *k = &l->foreign[resource][i];
     if (!is_whole(r, f->fields, f->count)) continue;
-    if (!keys_add(l, k, r->values, f->fields, f->count, r, &first)) continue;
-    struct key_place *place = &k->places[k->map.count - 1];
-    reader_place(r->raw, cell_of(r, f->fields[0]), &place->line, &place->column);
+    keys_add(
+        l, &l->foreign[resource][i], r->values, f->fields, f->count, r, cell_of(r, f->fields[0]), &unused);
   }
 }
 
@@ -99,11 +101,12 @@ bool keys_check(struct load *l, const struct row *r) {
   for (size_t i = 0; i < p->key_count; i++) {
     const struct key_plan *key = &p->keys[i];
     struct keys *k = &l->resource_keys[resource][i];
-    struct key_place unused;
+    size_t cell = cell_of(r, key->fields[0]);
+    struct cell_place unused;
     if (!is_whole(r, key->fields, key->count)) continue;
     if (!key->unique)
-      keys_add(l, k, r->values, key->fields, key->count, r, &unused);
-    else if (!add_unique(l, k, r->values, key->fields, key->count, r, cell_of(r, key->fields[0])))
+      keys_add(l, k, r->values, key->fields, key->count, r, cell, &unused);
+    else if (!add_unique(l, k, r->values, key->fields, key->count, r, cell))
       return false;
   }
   if (p->foreign_count) note_foreign(l, r, resource);
@@ -118,11 +121,10 @@ static void check_foreign(struct load *l, size_t resource, size_t index) {
   for (size_t i = 0; i < named->map.count; i++) {
     const char *key = named->map.keys[i];
     if (map_find(known, key, strlen(key)) != MAP_ABSENT) continue;
-    const struct key_place *at = &named->places[i];
+    const struct cell_place *at = &named->places[i];
     arena_reset(&l->scratch);
-    const char *path = path_join(&l->scratch, l->plan->folder, at->file);
     if (l->told++ < ROWS_TOLD_MAX)
-      diag_error(l->diag, path, at->line, at->column, "no row of '%s' has the key %s%s",
+      diag_error(l->diag, at->path, at->line, at->column, "no row of '%s' has the key %s%s",
           l->plan->resources[f->resource].name, shown(&l->scratch, key),
           f->count == 1 ? load_suggest(l, key, known->keys, known->count) : "");
   }

@@ -10,23 +10,25 @@ bool load_rejects_too_many(const struct load *l) {
                             number_compare(rejected, allowed) > 0);
 }
 
+bool load_is_lost(const struct load *l) {
+  return !l->plan->rejected_share.num && load_rejects_too_many(l);
+}
+
 static bool start_rows(struct loading *g) {
   g->header_is_read = true;
   fate_start_file(g);
   return true;
 }
 
-static bool take_header(struct loading *g, const struct reader_row *raw) {
-  const struct dialect *d = &g->plan->dialect;
-  if (!header_add(g->load, g->row.path, d, raw, &g->header)) return false;
-  if (g->header.records < d->header_count) return true;
-  return header_match(g->load, g->plan, g->row.path, &g->header) && start_rows(g);
+/* A row of empty cells is as a blank line: spreadsheets leave them below a table. */
+static bool is_empty(const struct reader_row *raw) {
+  for (size_t i = 0; i < raw->count; i++)
+    if (raw->cells[i].length) return false;
+  return raw->count > 1;
 }
 
-static bool on_record(void *context, const struct reader_row *raw) {
-  struct loading *g = context;
-  arena_reset(&g->load->scratch);
-  if (!g->header_is_read) return take_header(g, raw);
+static bool take_row(struct loading *g, const struct reader_row *raw) {
+  if (is_empty(raw)) return true;
   g->file_rows++;
   struct resource *r = g->resource;
   enum fate fate = fate_of(g, raw);
@@ -38,6 +40,33 @@ static bool on_record(void *context, const struct reader_row *raw) {
   case ROW_STOPS: r->rejected++; return false;
   }
   return false;
+}
+
+/* A header ends with the last of its lines, whether or not one of them was blank. */
+static bool take_header(struct loading *g, const struct reader_row *raw) {
+  const struct dialect *d = &g->plan->dialect;
+  bool beyond = g->header.records && d->header_end && raw->line > d->header_end;
+  if (!beyond && !header_add(g->load, g->row.path, d, raw, &g->header)) return false;
+  if (!beyond && g->header.records < d->header_count) return true;
+  if (!header_match(g->load, g->plan, g->row.path, &g->header) || !start_rows(g)) return false;
+  return !beyond || take_row(g, raw);
+}
+
+static bool on_record(void *context, const struct reader_row *raw) {
+  struct loading *g = context;
+  arena_reset(&g->load->scratch);
+  return g->header_is_read ? take_row(g, raw) : take_header(g, raw);
+}
+
+static void tell_no_header(struct loading *g) {
+  unsigned line = g->plan->dialect.first_line;
+  const char *what =
+      g->header.records ? "a header and no rows" : "the file is empty; a header line was expected";
+  if (!g->header.records && line > 1)
+    diag_error(
+        g->load->diag, g->row.path, 1, 1, "the file ends above line %u, where the header was expected", line);
+  else
+    diag_error(g->load->diag, g->row.path, 1, 1, "%s", what);
 }
 
 static bool load_file(struct loading *g, size_t index) {
@@ -55,13 +84,15 @@ static bool load_file(struct loading *g, size_t index) {
     start_rows(g);
   }
   size_t errors = l->diag->errors;
-  bool whole = reader_stream(l->arena, g->row.path, &g->plan->dialect, on_record, g, l->diag, file);
-  if (whole && !g->header_is_read && l->diag->errors == errors)
-    diag_error(l->diag, g->row.path, 1, 1, "the file is empty; a header line was expected");
-  else if (whole && g->file_rows == 0)
+  bool read = reader_stream(l->arena, g->row.path, &g->plan->dialect, on_record, g, l->diag, file);
+  if (read && !g->header_is_read && l->diag->errors == errors)
+    tell_no_header(g);
+  else if (read && g->file_rows == 0)
     diag_error(l->diag, g->row.path, 1, 1, g->plan->dialect.no_header ? "no rows" : "a header and no rows");
-  if (whole && l->diag->errors == errors) control_end_file(g);
-  return whole && l->diag->errors == errors;
+  bool whole = read && l->diag->errors == errors;
+  if (whole) control_end_file(g);
+  if (read) stated_check(l, &g->plan->stated, g->row.path, file);
+  return whole;
 }
 
 /* A column that holds nothing is likely a mistake, unless an empty cell says "not applicable". */
@@ -101,6 +132,7 @@ static void start(struct loading *g) {
   g->header.positions = arena_array(l->arena, p->field_count, sizeof *g->header.positions);
   fate_start_resource(g);
   control_start_resource(g);
+  age_start(g);
   g->rows = list_start(l->arena);
   g->row = (struct row){ .plan = p,
     .resource = g->resource,
@@ -119,7 +151,7 @@ void load_resource(struct load *l, size_t index) {
     whole = load_file(&g, i) && whole;
   tell_the_rest(&g);
   /* Too many rejected rows fail the run, and would explain whatever else is found of the whole. */
-  if (whole && !load_rejects_too_many(l)) {
+  if (whole && !load_is_lost(l)) {
     control_end_resource(&g);
     check_some_accepted(&g);
     if (g.resource->accepted) warn_of_empty_columns(&g);
@@ -127,6 +159,6 @@ void load_resource(struct load *l, size_t index) {
   const struct list *rows = notes_spread(&g, &g.rows);
   if (g.plan->table && !g.plan->table->keeps_rows) return;
   struct dataset *out = l->out;
-  out->tables = load_room(l, out->tables, out->table_count, sizeof *out->tables);
-  out->tables[out->table_count++] = (struct row_table){ g.plan->name, rows };
+  out->tables = load_room(l->arena, out->tables, out->table_count, sizeof *out->tables);
+  out->tables[out->table_count++] = (struct row_table){ g.plan->name, rows, g.places };
 }

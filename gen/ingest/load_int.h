@@ -8,23 +8,21 @@
 /* Loading: the files of a plan, row by row, into the dataset. */
 
 /* Keys seen, and where first. */
-struct key_place {
-  const char *file; /* below the input folder */
-  unsigned line, column;
-};
 struct keys {
   struct map map;
-  struct key_place *places;
+  struct cell_place *places;
 };
 
 /* How the columns of one file match the fields of its schema. */
 struct header {
-  unsigned records;     /* of the header, read so far */
-  size_t width;         /* columns of the file */
-  const char **names;   /* by column */
-  struct place *places; /* by column; 0, 0 without a header */
-  size_t *positions;    /* by field: its column, from 0; NO_FIELD when the file lacks it */
-  size_t *order;        /* by column: its field; NO_FIELD when the schema lacks it */
+  unsigned records;               /* of the header, read so far */
+  size_t width;                   /* columns of the file */
+  const char **names;             /* by column */
+  struct place *places;           /* by column; 0, 0 without a header */
+  size_t *positions;              /* by field: its column, from 0; NO_FIELD when the file lacks it */
+  size_t *order;                  /* by column: its field; NO_FIELD when the schema lacks it */
+  size_t unnamed_count, *unnamed; /* columns without a name, in which nothing may stand */
+  const char *trouble;            /* header_trouble of the first record */
 };
 
 /* One row that has passed its schema.  All of it lives until the table's add returns. */
@@ -44,7 +42,7 @@ struct row {
 #define MEMBER_AREAS_MAX 16
 struct member_area {
   const char *area;
-  unsigned line;
+  struct cell_place place;
   struct member_area *next;
 };
 struct lookup {
@@ -83,6 +81,7 @@ struct areas {
 
 struct load {
   struct arena *arena;  /* of the dataset */
+  struct arena working; /* what is needed until all is loaded */
   struct arena scratch; /* emptied before each row */
   struct diag *diag;
   const struct plan *plan;
@@ -104,11 +103,19 @@ struct load {
   struct keys **foreign;       /* by resource, and its plan's foreign keys: what they name */
 };
 
-/* items with room for one more than count; grows by doubling. */
-void *load_room(struct load *l, void *items, size_t count, size_t size);
+/* items with room for one more than count; grows by doubling, and moves. */
+void *load_room(struct arena *a, void *items, size_t count, size_t size);
 
-/* Whether more rows were rejected, so far, than the package allows. */
+/* Whether more rows were rejected than the package allows, once all are read. */
 bool load_rejects_too_many(const struct load *l);
+
+/* Whether so many rows were rejected already that nothing still to be read can make up for it.  Of a share
+   that is never known before the end. */
+bool load_is_lost(const struct load *l);
+
+/* Why a record is no header, when it plainly is none: a mark for spreadsheets, or separated by something else
+   than the dialect says.  NULL when it may be one. */
+const char *header_trouble(struct arena *a, const struct reader_row *raw);
 
 /* Takes one record of the header.  Names over several records are joined.  False, with an error told, when it
    has too many columns. */
@@ -125,6 +132,9 @@ void header_by_place(struct load *l, const struct resource_plan *plan, struct he
 /* Reads one resource, by resources[index] of the plan, into resources[index] of the dataset. */
 void load_resource(struct load *l, size_t index);
 
+/* Holds a file that was read whole to what the package says of it. */
+void stated_check(struct load *l, const struct stated *s, const char *path, const struct resource_file *file);
+
 /* So many rejections of a resource are told one by one; then they are only counted. */
 #define ROWS_TOLD_MAX 20
 
@@ -140,6 +150,9 @@ const char *load_suggest(struct load *l, const char *wanted, const char *const *
 bool row_reject(struct load *l, const struct row *r, size_t cell, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Where a cell of a row begins, as messages name it. */
+struct cell_place row_place(const struct row *r, size_t cell);
+
 /* The cell that a canonical column is in; 0 when it is the same value for every row. */
 size_t row_cell(const struct row *r, size_t column);
 
@@ -150,17 +163,18 @@ const char *row_text(struct load *l, const struct row *r, size_t column);
    as [e] put in words, or else the shorthand beside the number.  NULL when nothing says so. */
 const char *row_note_of(struct load *l, const struct row *r, size_t column, size_t said_by);
 
-/* Adds the row to what a figure was read from. */
-void row_note(struct rows *rows, const struct row *r);
+/* Adds the row to what a figure was read from; cell is the one that says of what. */
+void row_note(struct rows *rows, const struct row *r, size_t cell);
 
 /* The row as a record of all its columns in the order of the file, by the file's names; or by canonical ones,
    with the values that are the same for every row at the end, and those of columns that the file lacks, which
    are missing: a template may name them whatever the file holds. */
 const struct record *row_record(struct load *l, const struct row *r, bool canonical);
 
-/* Adds a key of several values.  False when it was there already; *first is where. */
+/* Adds a key of several values, of which the first is in a cell of the row.  False when it was there already;
+ *first is where. */
 bool keys_add(struct load *l, struct keys *k, const struct value *values, const size_t *indexes, size_t count,
-    const struct row *r, struct key_place *first);
+    const struct row *r, size_t cell, struct cell_place *first);
 struct keys *keys_start(struct arena *a, size_t count);
 
 /* Holds a row to the keys of its resource and its table, and notes what its foreign keys name.  Rejects it

@@ -3,8 +3,8 @@
 
 #include "ingest/load_int.h"
 
-/* One resource being read (load.c), its records one by one (fate.c), its totals (control.c) and the notes
-   beside its numbers (notes.c). */
+/* One resource being read (load.c), its records one by one (fate.c), its totals (control.c), its newest
+   date (age.c) and the notes beside its numbers (notes.c). */
 
 enum fate { ROW_ACCEPTED, ROW_EXCLUDED, ROW_REJECTED, ROW_STOPS };
 
@@ -65,11 +65,13 @@ struct loading {
   size_t sum_count;
   size_t *sum_columns;
   struct number *sums, *file_sums;
-  bool total_seen; /* in the file being read, good or bad */
+  uint64_t *file_missing; /* accepted rows of the file that have no value to add */
+  bool total_seen;        /* in the file being read, good or bad */
   size_t total_count;
   struct total_row *totals; /* of the file being read */
 
   struct list_builder rows;
+  struct cell_place *places; /* by row that is kept */
   size_t note_count;
   struct note *kept_notes;
 };
@@ -84,6 +86,9 @@ bool control_add(struct loading *g);        /* an accepted row; false when it is
 bool control_take_total(struct loading *g); /* a total row; false when it is rejected */
 void control_end_file(struct loading *g);
 void control_end_resource(struct loading *g);
+
+void age_start(struct loading *g);
+void age_add(struct loading *g); /* an accepted row */
 
 /* Keeps the notes of a row that is kept for templates; then gives each number column that had one a companion
    NAME_note in every row. */

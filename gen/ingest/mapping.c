@@ -1,12 +1,12 @@
 /* A resource's `briefpack` object into what its fields feed: the table, its columns, constants, the condition
-   on rows, the rollup and the control totals. */
+   on rows, the rollup, the control totals and how old its dates may be. */
 #include "ingest/package_int.h"
 
 #include <string.h>
 
 /* The object's properties, kept until the table is known. */
 struct mapping {
-  const struct yaml_entry *table, *columns, *values, *where, *total_row, *rollup, *control;
+  const struct yaml_entry *table, *columns, *values, *where, *total_row, *rollup, *control, *max_age;
 };
 
 #define KEEP(property)                                                                                       \
@@ -21,6 +21,7 @@ KEEP(where)
 KEEP(total_row)
 KEEP(rollup)
 KEEP(control)
+KEEP(max_age)
 
 static const struct property mapping_properties[] = {
   { "table", keep_table },
@@ -30,6 +31,7 @@ static const struct property mapping_properties[] = {
   { "total_row", keep_total_row },
   { "rollup", keep_rollup },
   { "control", keep_control },
+  { "max_age", keep_max_age },
 };
 
 /* The index of a canonical column; an error with the nearest name when the table has none by that name. */
@@ -203,6 +205,22 @@ static void read_control(struct package *p, const struct yaml_entry *list, struc
   }
 }
 
+static void read_max_age(struct package *p, const struct yaml_entry *e, struct resource_plan *r) {
+  bool dated = false;
+  for (size_t f = 0; f < r->field_count; f++)
+    dated = dated || cell_type_kind(r->fields[f].type) == VALUE_DATE;
+  for (size_t c = 0; r->table && c < r->table->count; c++)
+    dated = dated || r->columns[c].constant.kind == VALUE_DATE;
+  r->has_max_age = json_count(p, e, &r->max_age);
+  if (!dated)
+    package_error(p, e->value, "a max_age is for a resource with dates; '%s' has no such column", r->name);
+}
+
+/* The rows of a resource that feeds no table can be too old, too. */
+static bool is_age_alone(const struct mapping *m, const struct yaml_node *node) {
+  return m->max_age && node->count == 1;
+}
+
 static bool find_table(
     struct package *p, const struct mapping *m, const struct yaml_node *node, struct resource_plan *r) {
   const char *name = m->table ? json_text(p, m->table) : NULL;
@@ -217,7 +235,12 @@ void mapping_read(struct package *p, const struct yaml_node *node, struct resour
   if (!node) return;
   struct mapping m = { .table = NULL };
   properties_read(p, node, "a resource's briefpack", PROPERTIES(mapping_properties), &m);
-  if (node->kind != YAML_MAPPING || !find_table(p, &m, node, r)) return;
+  if (node->kind != YAML_MAPPING) return;
+  if (is_age_alone(&m, node)) {
+    read_max_age(p, m.max_age, r);
+    return;
+  }
+  if (!find_table(p, &m, node, r)) return;
   r->columns = arena_array(p->arena, r->table->count, sizeof *r->columns);
   for (size_t c = 0; c < r->table->count; c++)
     r->columns[c] = (struct column_source){ NO_FIELD, value_missing(r->table->columns[c].when_empty) };
@@ -229,4 +252,5 @@ void mapping_read(struct package *p, const struct yaml_node *node, struct resour
   if (m.total_row) read_total_row(p, m.total_row, r);
   if (m.rollup) read_rollup(p, m.rollup, r);
   if (m.control) read_control(p, m.control, r);
+  if (m.max_age) read_max_age(p, m.max_age, r);
 }

@@ -7,7 +7,7 @@ void notes_keep(struct loading *g) {
   for (size_t i = 0; i < g->active_count; i++) {
     size_t field = g->active[i];
     if (!g->notes[field]) continue;
-    g->kept_notes = load_room(g->load, g->kept_notes, g->note_count, sizeof *g->kept_notes);
+    g->kept_notes = load_room(&g->load->working, g->kept_notes, g->note_count, sizeof *g->kept_notes);
     g->kept_notes[g->note_count++] =
         (struct note){ g->rows.list.count, field, arena_string(g->load->arena, g->notes[field]) };
   }

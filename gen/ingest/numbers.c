@@ -121,6 +121,8 @@ bool number_bare(
   if (!bracketed && !signed_first && out->mark) take_sign(s, &out->negative);
   out->negative = out->negative || bracketed;
   if (s->length && (s->at[0] == '-' || s->at[0] == '+')) return false;
+  if (s->length > 1 && s->at[0] == f->point)
+    *s = slice_of(arena_printf(scratch, "0%.*s", (int)s->length, s->at));
   out->group = f->group[0];
   if (f->group[0] && (f->group[1] || f->group[0] == ' ')) {
     *s = with_narrow_groups(*s, f->group, scratch);

@@ -32,6 +32,9 @@ void properties_read(struct package *p, const struct yaml_node *object, const ch
 /* A reader for properties of the standard that the program does not support: an error that says so. */
 void property_unsupported(struct package *p, const struct yaml_entry *e, void *target);
 
+/* A reader for true or false that changes nothing, whichever it is. */
+void property_truth(struct package *p, const struct yaml_entry *e, void *target);
+
 /* An error at a node. */
 void package_error(struct package *p, const struct yaml_node *at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -104,6 +104,7 @@ struct field_plan {
   struct value *allowed;
   const char *canonical;               /* the column of the table it feeds, or NULL */
   const struct yaml_node *constraints; /* as written; read when the kind is settled */
+  const struct yaml_node *categories;  /* likewise */
 };
 
 /* Fields whose values together are a key: of each row alone when unique; else only noted, for the foreign
@@ -146,11 +147,20 @@ struct control {
   struct place place;
 };
 
+/* What the package says of a resource's one file. */
+struct stated {
+  bool has_bytes;
+  uint64_t bytes;
+  const char *algorithm, *hash; /* of its digest; NULL: not said */
+  struct place bytes_place, hash_place;
+};
+
 struct resource_plan {
   const char *name, *title, *licence;
   struct place place;
   size_t path_count;
   const char **paths;
+  struct stated stated;
   struct dialect dialect;
   size_t field_count;
   struct field_plan *fields;
@@ -170,6 +180,8 @@ struct resource_plan {
   struct place rollup_place;
   size_t control_count;
   struct control *controls;
+  bool has_max_age;
+  uint64_t max_age; /* days from the newest date to the as-at date */
 };
 
 struct plan {
@@ -231,6 +243,10 @@ bool cell_parse(const struct field_plan *f, struct slice text, struct arena *scr
 
 /* Whether a field takes any text, so that only a row that uses it needs to read it. */
 bool cell_takes_all(const struct field_plan *f);
+
+/* What could be done about a text that is not of its field's type, in brackets behind a space: " (…)"; ""
+   when there is nothing to say. */
+const char *cell_hint(const struct field_plan *f, struct slice text, struct arena *scratch);
 
 /* A cell for a message: in quotes, cut short, control bytes made visible as '?'. */
 const char *cell_shown(struct arena *a, struct slice cell);

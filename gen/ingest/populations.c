@@ -30,8 +30,8 @@ static size_t population_of(struct load *l, const struct row *r, const char *are
   struct text key = key_of(l, r, derived ? "derived" : "read", area, "");
   size_t index = map_add(&l->populations.keys, key.bytes, key.length);
   if (index < out->population_count) return index;
-  out->populations = load_room(l, out->populations, index, sizeof *out->populations);
-  l->populations.plans = load_room(l, l->populations.plans, index, sizeof *l->populations.plans);
+  out->populations = load_room(l->arena, out->populations, index, sizeof *out->populations);
+  l->populations.plans = load_room(&l->working, l->populations.plans, index, sizeof *l->populations.plans);
   l->populations.plans[index] = r->plan;
   out->populations[out->population_count++] = (struct population){ .area = arena_string(l->arena, area),
     .date = r->canonical[POPULATION_DATE].date,
@@ -43,7 +43,7 @@ static size_t population_of(struct load *l, const struct row *r, const char *are
 
 /* Notes the row and what it says of itself; the first qualifier and source stand for the sum. */
 static void note(struct load *l, const struct row *r, struct population *p) {
-  row_note(&p->rows, r);
+  row_note(&p->rows, r, row_cell(r, POPULATION_AREA));
   if (!p->qualifier) p->qualifier = row_note_of(l, r, POPULATION_POPULATION, POPULATION_QUALIFIER);
   if (!p->source) p->source = row_text(l, r, POPULATION_SOURCE);
 }
@@ -51,23 +51,25 @@ static void note(struct load *l, const struct row *r, struct population *p) {
 /* One area, date and basis has one population: of one row, or the sum of one resource's rows. */
 static bool reject_second(struct load *l, const struct row *r, size_t index) {
   const struct population *p = &l->out->populations[index];
+  struct cell_place first = p->rows.place;
   return row_reject(l, r, row_cell(r, POPULATION_AREA),
-      "a second population of %s at %s on the basis '%s'; the first is in line %u of %s",
-      cell_shown(&l->scratch, slice_of(p->area)), date_iso(&l->scratch, p->date), p->basis, p->rows.lines[0],
-      p->rows.file);
+      "a second population of %s at %s on the basis '%s'; the first is at %s:%u:%u",
+      cell_shown(&l->scratch, slice_of(p->area)), date_iso(&l->scratch, p->date), p->basis, first.path,
+      first.line, first.column);
 }
 
 /* The place of what two areas count both, by the row's date and basis, made when it is new. */
 static size_t overlap_of(struct load *l, const struct row *r, const char *one, const char *other) {
   bool swap = strcmp(one, other) > 0;
-  struct overlap o = { .areas = { swap ? other : one, swap ? one : other },
-    .date = r->canonical[POPULATION_DATE].date };
+  const char *areas[2] = { swap ? other : one, swap ? one : other };
   struct dataset *out = l->out;
-  struct text key = key_of(l, r, "", o.areas[0], o.areas[1]);
+  struct text key = key_of(l, r, "", areas[0], areas[1]);
   size_t index = map_add(&l->populations.overlap_keys, key.bytes, key.length);
   if (index < out->overlap_count) return index;
-  o.basis = row_text(l, r, POPULATION_BASIS);
-  out->overlaps = load_room(l, out->overlaps, index, sizeof *out->overlaps);
+  struct overlap o = { .areas = { arena_string(l->arena, areas[0]), arena_string(l->arena, areas[1]) },
+    .date = r->canonical[POPULATION_DATE].date,
+    .basis = row_text(l, r, POPULATION_BASIS) };
+  out->overlaps = load_room(l->arena, out->overlaps, index, sizeof *out->overlaps);
   out->overlaps[out->overlap_count++] = o;
   return index;
 }
@@ -85,26 +87,34 @@ static bool find_member(struct load *l, const struct row *r, const struct member
       r->plan->rollup, k ? load_suggest(l, member, k->members.keys, k->members.count) : "");
 }
 
-/* A population that another resource gave already, of the row's areas or in all; MAP_ABSENT when none is.
-   Were two resources to add to one sum, people could count twice without a sign of it. */
-static size_t taken_elsewhere(struct load *l, const struct row *r, const struct member_area *areas) {
-  size_t total = population_find(l, r, "total", true);
-  if (total != MAP_ABSENT && l->populations.plans[total] != r->plan) return total;
-  for (const struct member_area *m = areas; m; m = m->next) {
-    size_t index = population_find(l, r, m->area, false);
-    if (index != MAP_ABSENT && l->populations.plans[index] != r->plan) return index;
-  }
-  return MAP_ABSENT;
-}
-
-static bool are_sums_of(const struct member_sums *s, const struct row *r) {
+/* Whether the sums are of the row's resource, date and basis. */
+static bool are_sums_beside(const struct member_sums *s, const struct row *r) {
   return s->plan == r->plan && s->date.days == r->canonical[POPULATION_DATE].date.days &&
-         strcmp(s->member.bytes, r->canonical[POPULATION_AREA].text) == 0 &&
          strcmp(s->basis.bytes, r->canonical[POPULATION_BASIS].text) == 0;
 }
 
+static bool are_sums_of(const struct member_sums *s, const struct row *r) {
+  return s->plan == r->plan && strcmp(s->member.bytes, r->canonical[POPULATION_AREA].text) == 0 &&
+         are_sums_beside(s, r);
+}
+
+/* Finds the sums that are there already, MAP_ABSENT for those that are not.  False, with the row rejected,
+   when another resource gave one: were two to add to one sum, people could count twice without a sign of it.
+ */
+static bool find_known_sums(
+    struct load *l, const struct row *r, const struct member_area *areas, struct member_sums *s) {
+  if (!are_sums_beside(s, r)) s->sums[0] = population_find(l, r, "total", true);
+  s->count = 1;
+  for (const struct member_area *m = areas; m; m = m->next)
+    s->sums[s->count++] = population_find(l, r, m->area, false);
+  for (size_t i = 0; i < s->count; i++)
+    if (s->sums[i] != MAP_ABSENT && l->populations.plans[s->sums[i]] != r->plan)
+      return reject_second(l, r, s->sums[i]);
+  return true;
+}
+
 static void set_text(struct load *l, struct text *t, const char *string) {
-  if (!t->bytes) *t = text_start(l->arena);
+  if (!t->bytes) *t = text_start(&l->working);
   t->length = 0;
   text_add(t, string);
 }
@@ -112,14 +122,14 @@ static void set_text(struct load *l, struct text *t, const char *string) {
 /* Finds where rows like this one add up, and makes the sums that are new; false when the row is rejected. */
 static bool find_sums(struct load *l, const struct row *r, struct member_sums *s) {
   const struct member_area *areas;
+  bool found = find_member(l, r, &areas) && find_known_sums(l, r, areas, s);
   s->plan = NULL;
-  if (!find_member(l, r, &areas)) return false;
-  size_t taken = taken_elsewhere(l, r, areas);
-  if (taken != MAP_ABSENT) return reject_second(l, r, taken);
-  s->count = s->overlap_count = 0;
-  s->sums[s->count++] = population_of(l, r, "total", true);
-  for (const struct member_area *m = areas; m; m = m->next) {
-    s->sums[s->count++] = population_of(l, r, m->area, false);
+  if (!found) return false;
+  if (s->sums[0] == MAP_ABSENT) s->sums[0] = population_of(l, r, "total", true);
+  s->overlap_count = 0;
+  size_t place = 1;
+  for (const struct member_area *m = areas; m; m = m->next, place++) {
+    if (s->sums[place] == MAP_ABSENT) s->sums[place] = population_of(l, r, m->area, false);
     for (const struct member_area *n = m->next; n; n = n->next)
       s->overlaps[s->overlap_count++] = overlap_of(l, r, m->area, n->area);
   }

@@ -53,6 +53,12 @@ void property_unsupported(struct package *p, const struct yaml_entry *e, void *t
   diag_error(p->diag, p->plan->file, e->line, e->column, "'%s' is not supported", e->key);
 }
 
+void property_truth(struct package *p, const struct yaml_entry *e, void *target) {
+  (void)target;
+  bool unused;
+  json_truth(p, e, &unused);
+}
+
 const char *json_text_item(struct package *p, const struct yaml_node *node, const char *name) {
   if (node->kind == YAML_SCALAR && node->quoted) return utf8_nfc(p->arena, node->text);
   package_error(p, node, "'%s' must be a text in quotation marks", name);

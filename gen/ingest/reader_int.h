@@ -17,6 +17,7 @@ struct dialect {
   const char *comment;     /* lines that begin with it are skipped; NULL: none */
   unsigned first_line;     /* lines above it are skipped; 0 or 1: none */
   unsigned header_count;   /* so many records from there make the header */
+  unsigned header_end;     /* its last line; 0: as many records as there must be */
   const char *header_join; /* between the parts of a name */
   size_t skipped_count;    /* lines skipped one by one, in order */
   const unsigned *skipped;

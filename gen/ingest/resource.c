@@ -44,12 +44,17 @@ static void read_path(struct package *p, const struct yaml_entry *e, void *targe
     if (map_add(&seen, paths[i], strlen(paths[i])) < i)
       package_error(
           p, e->value, "the path '%s' is there twice, so that its rows would count twice", paths[i]);
-    if (!path_is_inside(paths[i]))
+    if (strstr(paths[i], "://"))
+      package_error(p, e->value,
+          "the path '%s' is an address: files are read from the package's folder alone", paths[i]);
+    else if (!path_is_inside(paths[i]))
       package_error(p, e->value, "the path '%s' must stay below the package's folder", paths[i]);
   }
 }
 
 static void read_encoding(struct package *p, const struct yaml_entry *e, void *target) {
+  static const char *const usual[] = { "utf-8", "utf-16", "utf-16le", "utf-16be", "utf-32", "windows-1252",
+    "windows-1250", "iso-8859-1", "iso-8859-15", "macintosh" };
   struct resource_plan *r = ((struct resource_reading *)target)->plan;
   const char *text = json_text(p, e);
   const char *name = text ? encoding_name(p->arena, text) : NULL;
@@ -57,7 +62,34 @@ static void read_encoding(struct package *p, const struct yaml_entry *e, void *t
     r->dialect.encoding = name;
   else if (text)
     package_error(p, e->value,
-        "no encoding '%s' is known; utf-8, utf-16, windows-1252 and iso-8859-1 are some that are", text);
+        "no encoding '%s' is known; utf-8, utf-16, windows-1252 and iso-8859-1 are some that are%s", text,
+        diag_suggest(p->arena, text, usual, sizeof usual / sizeof *usual));
+}
+
+static void read_type(struct package *p, const struct yaml_entry *e, void *target) {
+  (void)target;
+  const char *text = json_text(p, e);
+  if (text && strcmp(text, "table") != 0)
+    package_error(p, e->value, "the type '%s' is not supported; table is", text);
+}
+
+static void read_bytes(struct package *p, const struct yaml_entry *e, void *target) {
+  struct stated *s = &((struct resource_reading *)target)->plan->stated;
+  s->has_bytes = json_count(p, e, &s->bytes);
+  s->bytes_place = package_place(e->value);
+}
+
+/* "sha256:…"; without an algorithm it is MD5. */
+static void read_hash(struct package *p, const struct yaml_entry *e, void *target) {
+  struct stated *s = &((struct resource_reading *)target)->plan->stated;
+  const char *text = json_text(p, e), *colon = text ? strchr(text, ':') : NULL;
+  if (!text) return;
+  s->algorithm = colon ? arena_copy(p->arena, text, (size_t)(colon - text)) : "md5";
+  s->hash = colon ? colon + 1 : text;
+  s->hash_place = package_place(e->value);
+  if (!digest_is_known(s->algorithm))
+    package_error(
+        p, e->value, "the algorithm '%s' is not supported; md5, sha1, sha256 and sha512 are", s->algorithm);
 }
 
 static void read_format(struct package *p, const struct yaml_entry *e, void *target) {
@@ -92,9 +124,13 @@ void package_sources(struct package *p, const struct yaml_entry *e, size_t *coun
   for (size_t i = 0; i < *count; i++) {
     const struct yaml_node *item = e->value->items[i];
     properties_read(p, item, "a source", PROPERTIES(known), &(*sources)[i]);
-    if ((*sources)[i].title) continue;
-    package_error(p, item, "a source needs a title");
-    (*sources)[i].title = "";
+    struct source *s = &(*sources)[i];
+    const struct yaml_node *email = yaml_find(item, "email");
+    if (!s->title) s->title = s->path;
+    if (!s->title && email) s->title = json_text_item(p, email, "email");
+    if (s->title) continue;
+    package_error(p, item, "a source needs a title, a path or an email");
+    s->title = "";
   }
 }
 
@@ -102,7 +138,7 @@ static void read_licence_text(struct package *p, const struct yaml_entry *e, voi
   *(const char **)target = json_text(p, e);
 }
 
-/* A licence's title is what a list of sources prints; its name, such as MIT, stands in for it. */
+/* A licence's title is what a list of sources prints; its name, such as MIT, or its path stands in for it. */
 const char *package_licence(struct package *p, const struct yaml_entry *e) {
   static const struct property known_title[] = {
     { "title", read_licence_text },
@@ -115,12 +151,13 @@ const char *package_licence(struct package *p, const struct yaml_entry *e) {
     const struct yaml_node *item = e->value->items[i];
     const char *licence = NULL;
     properties_read(p, item, "a licence", PROPERTIES(known_title), &licence);
-    const struct yaml_node *name = yaml_find(item, "name");
+    const struct yaml_node *name = yaml_find(item, "name"), *path = yaml_find(item, "path");
     if (!licence && name) licence = json_text_item(p, name, "name");
+    if (!licence && path) licence = json_text_item(p, path, "path");
     if (licence)
       text_printf(&all, "%s%s", all.length ? "; " : "", licence);
     else
-      package_error(p, item, "a licence needs a name or a title");
+      package_error(p, item, "a licence needs a name, a title or a path");
   }
   return all.length ? all.bytes : NULL;
 }
@@ -161,16 +198,17 @@ static const struct property resource_properties[] = {
   { "licenses", read_licences },
   { "briefpack", keep_mapping },
   { "data", property_unsupported },
+  { "url", property_unsupported },
   { "compression", property_unsupported },
   { "jsonSchema", property_unsupported },
-  { "type", NULL },
+  { "type", read_type },
   { "$schema", NULL },
   { "profile", NULL },
   { "description", NULL },
   { "homepage", NULL },
   { "mediatype", NULL },
-  { "bytes", NULL },
-  { "hash", NULL },
+  { "bytes", read_bytes },
+  { "hash", read_hash },
 };
 
 void resource_read(struct package *p, const struct yaml_node *node, struct resource_plan *r) {
@@ -180,6 +218,9 @@ void resource_read(struct package *p, const struct yaml_node *node, struct resou
   if (node->kind != YAML_MAPPING) return;
   if (!yaml_find(node, "name")) package_error(p, node, "a resource needs a name");
   if (!yaml_find(node, "path")) package_error(p, node, "the resource '%s' needs a path", r->name);
+  if (r->path_count > 1 && (r->stated.has_bytes || r->stated.hash))
+    package_error(
+        p, node, "'bytes' and 'hash' are of one file; the resource '%s' has %zu", r->name, r->path_count);
   if (!r->title) r->title = r->name;
   if (!reading.schema) {
     package_error(p, node, "the resource '%s' needs a schema that names and types its columns", r->name);

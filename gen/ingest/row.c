@@ -5,9 +5,9 @@
 
 #include "base/utf8.h"
 
-void *load_room(struct load *l, void *items, size_t count, size_t size) {
+void *load_room(struct arena *a, void *items, size_t count, size_t size) {
   if (count & (count - 1)) return items;
-  return arena_grow(l->arena, items, count, count ? count * 2 : 1, size);
+  return arena_regrow(a, items, count, count ? count * 2 : 1, size);
 }
 
 /* Keeps a row for rejected.csv, with its first reason; NULL when enough are kept. */
@@ -16,7 +16,7 @@ static struct rejection *keep_rejection(struct load *l, const struct row *r, siz
   if (out->rejection_count == ROWS_KEPT_MAX || l->kept_bytes > BYTES_KEPT_MAX) return NULL;
   bool of_cell = cell < r->raw->count && cell < r->header->width;
   size_t field = of_cell ? r->header->order[cell] : NO_FIELD;
-  out->rejections = load_room(l, out->rejections, out->rejection_count, sizeof *out->rejections);
+  out->rejections = load_room(l->arena, out->rejections, out->rejection_count, sizeof *out->rejections);
   struct rejection *kept = &out->rejections[out->rejection_count++];
   *kept = (struct rejection){ .file = r->file,
     .field = field == NO_FIELD ? "" : r->plan->fields[field].name,
@@ -92,10 +92,17 @@ const char *row_note_of(struct load *l, const struct row *r, size_t column, size
   return word ? word : arena_string(l->arena, said->text);
 }
 
-void row_note(struct rows *rows, const struct row *r) {
+struct cell_place row_place(const struct row *r, size_t cell) {
+  struct cell_place at = { .path = r->path };
+  reader_place(r->raw, cell, &at.line, &at.column);
+  return at;
+}
+
+void row_note(struct rows *rows, const struct row *r, size_t cell) {
   if (!rows->count) {
     rows->resource = r->resource;
     rows->file = r->file;
+    rows->place = row_place(r, cell);
   }
   if (rows->count < ROWS_NAMED && rows->file == r->file) rows->lines[rows->count] = r->raw->line;
   rows->count++;

@@ -127,6 +127,10 @@ static void keep_constraints(struct package *p, const struct yaml_entry *e, void
   ((struct field_plan *)target)->constraints = e->value;
 }
 
+static void keep_categories(struct package *p, const struct yaml_entry *e, void *target) {
+  if (json_is_list(p, e)) ((struct field_plan *)target)->categories = e->value;
+}
+
 static const struct property field_properties[] = {
   { "name", read_name },
   { "type", read_type },
@@ -138,8 +142,10 @@ static const struct property field_properties[] = {
   { "constraints", keep_constraints },
   { "trueValues", read_true_words },
   { "falseValues", read_false_words },
-  { "categories", property_unsupported },
-  { "categoriesOrdered", property_unsupported },
+  { "categories", keep_categories },
+  { "categoriesOrdered", property_truth }, /* no figure goes by their order */
+  { "delimiter", property_unsupported },
+  { "itemType", property_unsupported },
   { "arrayItem", property_unsupported },
   { "title", NULL },
   { "description", NULL },

@@ -35,7 +35,18 @@ static int open_parent(int folder, const char *name, const char **last) {
   return at;
 }
 
-static bool write_all(int file, const char *bytes, size_t length) {
+int disk_create(int folder, const char *name) {
+  const char *last;
+  int parent = open_parent(folder, name, &last);
+  if (parent < 0) return -1;
+  int file = openat(parent, last, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  int kept = errno;
+  close(parent);
+  errno = kept;
+  return file;
+}
+
+bool disk_add(int file, const char *bytes, size_t length) {
   while (length) {
     ssize_t n = write(file, bytes, length);
     if (n < 0 && errno == EINTR) continue;
@@ -43,23 +54,21 @@ static bool write_all(int file, const char *bytes, size_t length) {
     bytes += n;
     length -= (size_t)n;
   }
-  return fsync(file) == 0;
+  return true;
+}
+
+bool disk_close(int file, bool written) {
+  bool synced = written && fsync(file) == 0;
+  int kept = errno;
+  bool closed = close(file) == 0;
+  if (synced && !closed) return false;
+  errno = kept;
+  return synced;
 }
 
 bool disk_write(int folder, const char *name, const char *bytes, size_t length) {
-  const char *last;
-  int parent = open_parent(folder, name, &last);
-  if (parent < 0) return false;
-  int file = openat(parent, last, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-  bool written = file >= 0 && write_all(file, bytes, length);
-  int kept = errno;
-  if (file >= 0 && close(file) != 0 && written) {
-    kept = errno;
-    written = false;
-  }
-  close(parent);
-  errno = kept;
-  return written;
+  int file = disk_create(folder, name);
+  return file >= 0 && disk_close(file, disk_add(file, bytes, length));
 }
 
 /* Calls what for each entry of a folder but "." and "..". */

@@ -146,12 +146,17 @@ struct value manifest_findings(struct list_builder *found) {
   return list_take(found);
 }
 
-static struct value findings(struct arena *a, const struct diag *d) {
+static struct value finding_file(struct arena *a, const struct manifest *m, const char *file) {
+  if (!file) return text_or_missing(NULL);
+  return value_text(path_below(a, m->template_folder, path_below(a, m->input, file)));
+}
+
+static struct value findings(struct arena *a, const struct manifest *m) {
   struct list_builder l = list_start(a);
-  for (const struct diag_entry *e = d->first; e; e = e->next) {
+  for (const struct diag_entry *e = m->findings->first; e; e = e->next) {
     struct record_builder r = record_start(a);
     record_add(&r, "severity", value_text(e->severity == DIAG_ERROR ? "error" : "warning"), NULL);
-    record_add(&r, "file", text_or_missing(e->file), NULL);
+    record_add(&r, "file", finding_file(a, m, e->file), NULL);
     record_add(&r, "line", value_count(e->line), NULL);
     record_add(&r, "column", value_count(e->column), NULL);
     record_add(&r, "message", value_text(e->message), NULL);
@@ -194,13 +199,14 @@ static struct value shard(struct arena *a, const struct manifest *m) {
 
 bool manifest_publish(struct arena *a, const struct manifest *m, struct publication *p, struct diag *d) {
   struct record_builder decided = decided_by(a, m), r = record_start(a);
+  record_add(&r, "schema", value_text(MANIFEST_SCHEMA), NULL);
   record_add(&r, "briefpack", value_text(BRIEFPACK_VERSION), NULL);
   record_add(&r, "key", value_text(key_of(a, record_take(&decided))), NULL);
   for (size_t i = 0; i < decided.record.count; i++)
     record_add(&r, decided.record.fields[i].name, decided.record.fields[i].value, NULL);
   record_add(&r, "shard", shard(a, m), NULL);
   record_add(&r, "outputs", manifest_outputs(a, p), NULL);
-  record_add(&r, "findings", findings(a, m->findings), NULL);
+  record_add(&r, "findings", findings(a, m), NULL);
   return manifest_finish(a, record_take(&r), p, d);
 }
 

@@ -9,6 +9,9 @@
 #include "publish/publish.h"
 #include "type/fonts.h"
 
+/* What manifest.json calls its form.  A change that readers of it would trip over makes it another. */
+#define MANIFEST_SCHEMA "briefpack manifest 1"
+
 /* What a run was made of, for manifest.json. */
 struct manifest {
   const struct dataset *dataset;
@@ -19,16 +22,17 @@ struct manifest {
   const char *plan_sha256;   /* of the names and formats of the whole plan */
   unsigned shard, shards;    /* shards 0: a whole run */
   const struct diag *findings;
+  const char *input, *template_folder; /* taken off the files of findings, as they are the machine's */
 };
 
 /* Adds manifest.json and SHA256SUMS to what is published.
 
-   manifest.json holds: briefpack (the version), key, options {as_at, programme, basis, edition,
-   compare, compare_sha256},
-   package_sha256, plan_sha256, inputs [{resource, files [{path, bytes, sha256}], read, accepted, excluded,
-   rejected}], templates and fonts [{path, sha256}], shard {number, of} or null, outputs [{path, bytes,
-   sha256, pages}] and findings [{severity, file, line, column, message}].  Outputs and findings are sorted.
-   There is no time and no path of the machine in it, so equal runs give equal bytes.
+   manifest.json holds: schema, briefpack (the version), key, options {as_at, programme, basis, edition,
+   compare, compare_sha256, tolerance}, package_sha256, plan_sha256, inputs [{resource, files [{path, bytes,
+   sha256}], read, accepted, excluded, rejected}], templates and fonts [{path, sha256}], shard {number, of} or
+   null, outputs [{path, bytes, sha256, pages}] and findings [{severity, file, line, column, message}].
+   Outputs and findings are sorted. There is no time and no path of the machine in it, so equal runs give
+   equal bytes.
 
    SHA256SUMS lists every other file of the run, as sha256sum -c reads it. */
 bool manifest_publish(struct arena *a, const struct manifest *m, struct publication *p, struct diag *d);

@@ -8,6 +8,8 @@
 #include "publish/manifest_int.h"
 
 #define MANIFEST_BYTES_MAX ((size_t)256 * 1024 * 1024)
+#define SHARDS_MAX 1000000
+#define MISSING_NAMED_MAX 10
 #define OUTPUT_BYTES_MAX ((size_t)1024 * 1024 * 1024)
 
 /* A run on disk, by its manifest. */
@@ -29,8 +31,13 @@ static bool read_run(struct arena *a, const char *folder, struct diag *d, struct
       !json_parse(a, bytes, length, out->path, d, &out->root))
     return false;
   out->outputs = yaml_find(out->root, "outputs");
-  if (out->outputs && out->outputs->kind == YAML_SEQUENCE && text_at(out->root, "key")[0]) return true;
-  diag_error(d, out->path, 0, 0, "is not the manifest of a run");
+  const char *schema = text_at(out->root, "schema");
+  bool known = strcmp(schema, MANIFEST_SCHEMA) == 0;
+  if (known && out->outputs && out->outputs->kind == YAML_SEQUENCE && text_at(out->root, "key")[0])
+    return true;
+  diag_error(d, out->path, 0, 0,
+      "is no manifest that this version can read: its \"schema\" is \"%s\", not \"%s\"", schema,
+      MANIFEST_SCHEMA);
   return false;
 }
 
@@ -60,34 +67,57 @@ bool manifest_is_current(struct arena *a, const char *folder, const char *key) {
   return true;
 }
 
+/* A whole number of a shard's place in its plan; 0 when it is none. */
+static unsigned place_at(const struct published_run *run, const char *key) {
+  struct number n;
+  const char *text = text_at(yaml_find(run->root, "shard"), key);
+  bool whole =
+      number_parse(slice_of(text), 0, '.', &n, NULL) && n.den == 1 && n.num > 0 && n.num <= SHARDS_MAX;
+  return whole ? (unsigned)n.num : 0;
+}
+
+/* Notes one run as its shard of so many; false, with the reason told, when it does not belong. */
+static bool note_shard(struct arena *a, const struct published_run *run, const struct published_run *first,
+    struct map *seen, struct diag *d) {
+  unsigned number = place_at(run, "number"), of = place_at(run, "of");
+  if (!number || number > of) {
+    diag_error(d, run->path, 0, 0, "is not a shard: the run was not made with --shard");
+    return false;
+  }
+  bool good = true;
+  if (of != place_at(first, "of") || strcmp(text_at(run->root, "key"), text_at(first->root, "key")) != 0) {
+    diag_error(d, run->path, 0, 0, "is of other data, templates or options than %s", first->path);
+    good = false;
+  }
+  const char *name = arena_printf(a, "%u", number);
+  size_t before = seen->count;
+  if (map_add(seen, name, strlen(name)) == before) return good;
+  diag_error(d, run->path, 0, 0, "is shard %s of %u, which is there already", name, of);
+  return false;
+}
+
+/* Names the shards that are missing, the first few of them. */
+static bool check_missing(struct arena *a, unsigned of, const struct map *seen, struct diag *d) {
+  struct text names = text_start(a);
+  size_t missing = 0;
+  for (unsigned k = 1; k <= of; k++) {
+    const char *name = arena_printf(a, "%u", k);
+    if (map_find(seen, name, strlen(name)) != MAP_ABSENT) continue;
+    if (missing++ < MISSING_NAMED_MAX) text_printf(&names, "%s%s", names.length ? ", " : "", name);
+  }
+  if (!missing) return true;
+  diag_error(d, NULL, 0, 0, "of %u shards %zu %s missing: %s%s", of, missing, missing == 1 ? "is" : "are",
+      names.bytes, missing > MISSING_NAMED_MAX ? " …" : "");
+  return false;
+}
+
 /* Whether the runs are all the shards of one plan, each once. */
 static bool check_shards(struct arena *a, const struct published_run *runs, size_t count, struct diag *d) {
-  const struct published_run **seen = arena_array(a, count, sizeof(struct published_run *));
+  struct map seen = map_start(a);
   bool good = true;
-  for (size_t i = 0; i < count; i++) {
-    const struct yaml_node *shard = yaml_find(runs[i].root, "shard");
-    struct number number, of;
-    if (!shard || !number_parse(slice_of(text_at(shard, "number")), 0, '.', &number, NULL) ||
-        !number_parse(slice_of(text_at(shard, "of")), 0, '.', &of, NULL)) {
-      diag_error(d, runs[i].path, 0, 0, "is not a shard: the run was not made with --shard");
-      good = false;
-    } else if (of.num != (wide)count || number.num < 1 || number.num > of.num) {
-      diag_error(d, runs[i].path, 0, 0, "is shard %s of %s, but %zu runs are merged",
-          text_at(shard, "number"), text_at(shard, "of"), count);
-      good = false;
-    } else if (seen[number.num - 1]) {
-      diag_error(d, runs[i].path, 0, 0, "is shard %s, as %s is", text_at(shard, "number"),
-          seen[number.num - 1]->path);
-      good = false;
-    } else {
-      seen[number.num - 1] = &runs[i];
-    }
-    if (strcmp(text_at(runs[i].root, "key"), text_at(runs[0].root, "key")) != 0) {
-      diag_error(d, runs[i].path, 0, 0, "is of other data, templates or options than %s", runs[0].path);
-      good = false;
-    }
-  }
-  return good;
+  for (size_t i = 0; i < count; i++)
+    good = note_shard(a, &runs[i], &runs[0], &seen, d) && good;
+  return good && check_missing(a, place_at(&runs[0], "of"), &seen, d);
 }
 
 static bool copy_output(struct arena *a, const struct published_run *run, const struct yaml_node *output,

@@ -1,7 +1,6 @@
 /* Bundles to files on disk, all or none: a staging folder, swapped in by one rename. */
 #include "publish/publish.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -12,8 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/date.h"
 #include "base/file.h"
+#include "base/map.h"
 #include "publish/publish_int.h"
 
 #define STAGING ".staging"
@@ -25,25 +24,16 @@ struct publication {
   int output;           /* the output folder, locked */
   int staging;          /* -1 when there is none */
   pthread_mutex_t lock; /* over the files written, and the arena */
-  size_t count, capacity;
-  struct published_file *files;
+  struct map names;     /* of the files */
+  size_t capacity;
+  struct published_file *files; /* by the index in names */
 };
 
 static bool fail(const struct publication *p, struct diag *d, const char *name, const char *what) {
   int error = errno;
-  diag_error(d, path_join(d->arena, p->folder, name), 0, 0, "%s: %s", what, strerror(error));
+  diag_error(
+      d, name[0] ? path_join(d->arena, p->folder, name) : p->folder, 0, 0, "%s: %s", what, strerror(error));
   return false;
-}
-
-/* Makes a folder and those above it. */
-static bool make_folders(struct arena *a, const char *folder) {
-  char *path = arena_string(a, folder);
-  for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-    *slash = '\0';
-    if (mkdir(path, 0777) != 0 && errno != EEXIST) return false;
-    *slash = '/';
-  }
-  return mkdir(path, 0777) == 0 || errno == EEXIST;
 }
 
 /* Whether output/latest is ours to point: absent, or a symbolic link. */
@@ -85,10 +75,12 @@ static bool lock(int folder, unsigned wait_seconds) {
 enum publish_start publish_begin(struct arena *a, const char *folder, const char *name, unsigned wait_seconds,
     struct diag *d, struct publication **out) {
   struct publication *p = arena_alloc(a, sizeof *p);
-  *p = (struct publication){ .arena = a, .folder = folder, .name = name, .output = -1, .staging = -1 };
+  *p = (struct publication){
+    .arena = a, .folder = folder, .name = name, .output = -1, .staging = -1, .names = map_start(a)
+  };
   pthread_mutex_init(&p->lock, NULL);
   *out = p;
-  if (make_folders(a, folder)) p->output = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (publish_folder_make(a, folder)) p->output = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (p->output < 0) {
     fail(p, d, "", "cannot be made or opened");
     return PUBLISH_FAILED;
@@ -116,32 +108,75 @@ enum publish_start publish_begin(struct arena *a, const char *folder, const char
   return PUBLISH_READY;
 }
 
-static void record(struct publication *p, const struct bundle_file *f, const char *sha256) {
+/* Puts a file on the list.  False when one of its name is there: *same says whether it is the same file, such
+   as an image that several reports show. */
+static bool record(struct publication *p, const struct bundle_file *f, const char *sha256, bool *same) {
   pthread_mutex_lock(&p->lock);
-  if (p->count == p->capacity) {
+  size_t known = p->names.count, index = map_add(&p->names, f->name, strlen(f->name));
+  bool is_new = index == known;
+  if (index == p->capacity) {
     size_t capacity = p->capacity ? p->capacity * 2 : 32;
-    p->files = arena_grow(p->arena, p->files, p->count, capacity, sizeof *p->files);
+    p->files = arena_grow(p->arena, p->files, index, capacity, sizeof *p->files);
     p->capacity = capacity;
   }
-  p->files[p->count++] = (struct published_file){ .name = arena_string(p->arena, f->name),
-    .sha256 = arena_string(p->arena, sha256),
-    .length = f->length,
-    .pages = f->pages };
+  if (is_new)
+    p->files[index] = (struct published_file){ .name = p->names.keys[index],
+      .sha256 = arena_string(p->arena, sha256),
+      .length = f->length,
+      .pages = f->pages };
+  *same = strcmp(p->files[index].sha256, sha256) == 0;
   pthread_mutex_unlock(&p->lock);
+  return is_new;
+}
+
+static bool publish_file(struct publication *p, const struct bundle_file *f, struct diag *d) {
+  bool same;
+  if (!path_is_inside(f->name)) {
+    diag_error(d, NULL, 0, 0, "the output name '%s' leaves the output folder", f->name);
+    return false;
+  }
+  if (!record(p, f, digest_of(d->arena, f->bytes, f->length), &same)) {
+    if (!same) diag_error(d, NULL, 0, 0, "two different files are called '%s'", f->name);
+    return same;
+  }
+  return disk_write(p->staging, f->name, f->bytes, f->length) || fail(p, d, f->name, "cannot be written");
 }
 
 bool publish_bundle(struct publication *p, const struct bundle *b, struct diag *d) {
-  for (size_t i = 0; i < b->count; i++) {
-    const struct bundle_file *f = &b->files[i];
-    if (!path_is_inside(f->name)) {
-      diag_error(d, NULL, 0, 0, "the output name '%s' leaves the output folder", f->name);
-      return false;
-    }
-    if (!disk_write(p->staging, f->name, f->bytes, f->length))
-      return fail(p, d, f->name, "cannot be written");
-    record(p, f, digest_of(d->arena, f->bytes, f->length));
-  }
+  for (size_t i = 0; i < b->count; i++)
+    if (!publish_file(p, &b->files[i], d)) return false;
   return true;
+}
+
+/* A file being written in parts. */
+struct stream {
+  int file;
+  int error; /* errno of the first part that could not be written */
+  struct digest *digest;
+  size_t length;
+};
+
+static bool add_part(void *to, const char *bytes, size_t length) {
+  struct stream *s = to;
+  digest_add(s->digest, bytes, length);
+  s->length += length;
+  bool added = disk_add(s->file, bytes, length);
+  if (!added) s->error = errno;
+  return added;
+}
+
+bool publish_stream(
+    struct publication *p, const char *name, publish_maker *make, void *context, struct diag *d) {
+  struct stream s = { .file = disk_create(p->staging, name), .digest = digest_start(d->arena) };
+  if (s.file < 0) return fail(p, d, name, "cannot be written");
+  bool made = make(context, add_part, &s);
+  if (!made) errno = s.error;
+  if (!disk_close(s.file, made)) return fail(p, d, name, "cannot be written");
+  struct bundle_file written = { .name = name, .length = s.length };
+  bool same;
+  if (record(p, &written, digest_take(d->arena, s.digest), &same)) return true;
+  diag_error(d, NULL, 0, 0, "two files are called '%s'", name);
+  return false;
 }
 
 static int by_name(const void *a, const void *b) {
@@ -150,9 +185,12 @@ static int by_name(const void *a, const void *b) {
 }
 
 size_t publish_files(struct publication *p, const struct published_file **out) {
-  if (p->count) qsort(p->files, p->count, sizeof *p->files, by_name);
-  *out = p->files;
-  return p->count;
+  size_t count = p->names.count;
+  struct published_file *sorted = arena_array(p->arena, count, sizeof *sorted);
+  if (count) memcpy(sorted, p->files, count * sizeof *sorted);
+  if (count) qsort(sorted, count, sizeof *sorted, by_name);
+  *out = sorted;
+  return count;
 }
 
 bool publish_commit(struct publication *p, bool latest, struct diag *d) {
@@ -164,44 +202,13 @@ bool publish_commit(struct publication *p, bool latest, struct diag *d) {
   return true;
 }
 
-static bool is_run(int output, const char *name, struct arena *a) {
-  struct date date;
-  struct stat s;
-  return date_parse(slice_of(name), &date) && fstatat(output, name, &s, AT_SYMLINK_NOFOLLOW) == 0 &&
-         S_ISDIR(s.st_mode) &&
-         faccessat(output, arena_printf(a, "%s/manifest.json", name), F_OK, AT_SYMLINK_NOFOLLOW) == 0;
-}
-
-static int newest_first(const void *a, const void *b) {
-  return strcmp(*(const char *const *)b, *(const char *const *)a);
-}
-
-/* The names of the runs in the output folder, the newest as-at date first. */
-static size_t list_runs(struct publication *p, const char ***out) {
-  size_t count = 0;
-  *out = NULL;
-  int again = openat(p->output, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  DIR *entries = again >= 0 ? fdopendir(again) : NULL;
-  if (!entries) {
-    if (again >= 0) close(again);
-    return 0;
-  }
-  for (struct dirent *e; (e = readdir(entries)) != NULL;) {
-    if (!is_run(p->output, e->d_name, p->arena)) continue;
-    *out = arena_grow(p->arena, *out, count, count + 1, sizeof **out);
-    (*out)[count++] = arena_string(p->arena, e->d_name);
-  }
-  closedir(entries);
-  if (count) qsort(*out, count, sizeof **out, newest_first);
-  return count;
-}
-
-void publish_prune(struct publication *p, unsigned keep, struct diag *d) {
+void publish_prune(struct publication *p, unsigned keep, const char *spared, struct diag *d) {
   const char **runs;
-  size_t count = list_runs(p, &runs), kept = 1; /* the one just published */
+  size_t count = runs_list(p->arena, p->output, &runs), kept = 1; /* the one just published */
   for (size_t i = 0; i < count; i++) {
     if (strcmp(runs[i], p->name) == 0) continue;
-    if (kept++ < keep || disk_remove(p->output, runs[i])) continue;
+    if (kept++ < keep || (spared && strcmp(runs[i], spared) == 0) || disk_remove(p->output, runs[i]))
+      continue;
     diag_warning(d, path_join(d->arena, p->folder, runs[i]), 0, 0, "cannot be removed: %s", strerror(errno));
   }
 }

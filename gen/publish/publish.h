@@ -6,7 +6,9 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/diag.h"
+#include "base/text.h"
 #include "base/value.h"
 #include "render/bundle.h"
 
@@ -34,9 +36,15 @@ struct published_file {
   unsigned pages;
 };
 
-/* Writes every file of a bundle to the staging folder.  Names must satisfy path_is_inside.  Workers may call
-   it at the same time, each with a diag of its own. */
+/* Writes every file of a bundle to the staging folder.  Names must satisfy path_is_inside; a file that
+   an earlier bundle held under the same name is written once, and must be the same.  Workers may call it at
+   the same time, each with a diag of its own. */
 bool publish_bundle(struct publication *p, const struct bundle *b, struct diag *d);
+
+/* Writes one more file in parts, as make hands them to the sink it is given. */
+typedef bool publish_maker(void *context, text_sink *sink, void *to);
+bool publish_stream(
+    struct publication *p, const char *name, publish_maker *make, void *context, struct diag *d);
 
 /* The files written so far, in the order of their names. */
 size_t publish_files(struct publication *p, const struct published_file **out);
@@ -46,10 +54,20 @@ size_t publish_files(struct publication *p, const struct published_file **out);
 bool publish_commit(struct publication *p, bool latest, struct diag *d);
 
 /* After publish_commit: removes the oldest runs (folders named by a date, with a manifest) beyond the keep
-   newest, but never the one just published.  A failure is a warning. */
-void publish_prune(struct publication *p, unsigned keep, struct diag *d);
+   newest, but never the one just published nor spared (the name of a run; NULL: none).  A failure is a
+   warning. */
+void publish_prune(struct publication *p, unsigned keep, const char *spared, struct diag *d);
 
 /* Removes the staging folder, when it is still there, and gives up the lock. */
 void publish_end(struct publication *p);
+
+/* Makes an output folder and those above it, where they are not there.  False, with errno set, when it cannot
+ * be. */
+bool publish_folder_make(struct arena *a, const char *folder);
+
+/* *out is the name of the newest run in an output folder that is of an earlier date; NULL when there is none,
+   or no such folder.  False, with the reason told, when the folder cannot be opened. */
+bool publish_run_before(
+    struct arena *a, const char *folder, struct date date, struct diag *d, const char **out);
 
 #endif

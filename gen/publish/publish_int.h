@@ -4,10 +4,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
+
 /* The file system, below an open folder.  All return false with errno set. */
 
 /* Writes and syncs a new file; the folders of its name are made as needed.  Follows no symbolic link. */
 bool disk_write(int folder, const char *name, const char *bytes, size_t length);
+
+/* The same in parts: an open file, -1 when there is none; every open one must be closed. */
+int disk_create(int folder, const char *name);
+bool disk_add(int file, const char *bytes, size_t length);
+bool disk_close(int file, bool written); /* synced, and whole when all of it was written */
 
 /* Syncs a folder and every folder below it. */
 bool disk_sync(int folder, const char *name);
@@ -21,5 +28,9 @@ bool disk_swap(int folder, const char *from, const char *to);
 
 /* Points the symbolic link name at target in one step. */
 bool disk_link(int folder, const char *name, const char *target);
+
+/* The names of the runs in an open output folder (folders named by a date, with a manifest), the newest as-at
+   date first. */
+size_t runs_list(struct arena *a, int output, const char ***out);
 
 #endif

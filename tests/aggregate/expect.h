@@ -31,7 +31,7 @@ static inline const char *problems(struct maker *m) {
   assert_true(d.errors > 0);
   struct text t = text_start(m->arena);
   for (const struct diag_entry *e = d.first; e; e = e->next)
-    text_printf(&t, "%s:%u: %s\n", e->file ? e->file : "", e->line, e->message);
+    text_printf(&t, "%s:%u:%u: %s\n", e->file ? e->file : "", e->line, e->column, e->message);
   return t.bytes;
 }
 

@@ -44,7 +44,18 @@ static inline struct date day(const char *iso) {
 }
 
 static inline struct rows row_at(struct maker *m, size_t line) {
-  return (struct rows){ &m->data.resources[0], 1, "made.csv", { (unsigned)line } };
+  return (struct rows){ &m->data.resources[0], 1, "made.csv", { (unsigned)line },
+    { "in/made.csv", (unsigned)line, 1 } };
+}
+
+/* Rows made by hand as the one table of the one resource, each in a line of its own below a header. */
+static inline void make_table(struct maker *m, const char *name, struct value rows) {
+  struct cell_place *places = arena_array(m->arena, rows.list->count, sizeof *places);
+  for (size_t i = 0; i < rows.list->count; i++)
+    places[i] = (struct cell_place){ "in/made.csv", (unsigned)i + 2, 1 };
+  m->data.tables = arena_alloc(m->arena, sizeof *m->data.tables);
+  m->data.tables[0] = (struct row_table){ name, rows.list, places };
+  m->data.table_count = 1;
 }
 
 static inline struct value text_cell(const char *text) {

@@ -67,9 +67,7 @@ static inline void sample_claims(struct maker *m) {
     list_add(&rows, record_take(&r));
   }
   m->data.resources[0].table = "claims";
-  m->data.tables = arena_alloc(m->arena, sizeof *m->data.tables);
-  m->data.tables[0] = (struct row_table){ "made", list_take(&rows).list };
-  m->data.table_count = 1;
+  make_table(m, "made", list_take(&rows));
 }
 
 static inline struct maker sample_dataset(struct arena *a) {

@@ -46,9 +46,7 @@ static void claim(struct maker *m, const struct statement *statements, size_t co
       record_add(&r, NAMES[k], text_cell(statements[i].cells[k]), NULL);
     list_add(&rows, record_take(&r));
   }
-  m->data.tables = arena_alloc(&arena, sizeof *m->data.tables);
-  m->data.tables[0] = (struct row_table){ "made", list_take(&rows).list };
-  m->data.table_count = 1;
+  make_table(m, "made", list_take(&rows));
 }
 
 struct judged {
@@ -178,7 +176,7 @@ static void a_number_too_large_is_told(void **state) {
   struct statement s = { { "population", "", "", "99999999999999999999999999999999999999",
       "million people" } };
   claim(&m, &s, 1);
-  expect_words(problems(&m), "claim '000': the value is too large to work with");
+  expect_words(problems(&m), "in/made.csv:2:1: claim '000': the value is too large to work with");
   struct statement large = { { "population", "", "about", "99999999999999999999999999999999999999", "" } };
   claim(&m, &large, 1);
   struct figures f = build(&m);

@@ -92,9 +92,7 @@ static void add_table(struct maker *m) {
     record_add(&r, "note", value_text(i ? "second" : "first"), NULL);
     list_add(&rows, record_take(&r));
   }
-  m->data.tables = arena_alloc(m->arena, sizeof *m->data.tables);
-  m->data.tables[0] = (struct row_table){ "notes", list_take(&rows).list };
-  m->data.table_count = 1;
+  make_table(m, "notes", list_take(&rows));
 }
 
 static int set_up(void **state) {

@@ -70,8 +70,8 @@ static void an_amount_is_not_added_twice(void **state) {
   struct maker m = two_systems();
   make_funding(&m, "A", "2019/20", "s", 3, "draft");
   make_funding(&m, "A", "2019/20", "s", 4, "actual");
-  expect_words(
-      problems(&m), "made.csv:3: area 'A' has two amounts of 's' for 2019/20; the other is in line 2");
+  expect_words(problems(&m),
+      "in/made.csv:3:1: area 'A' has two amounts of 's' for 2019/20; the other is at in/made.csv:2:1");
   m = make_start(&arena);
   add(&m, "A", "Z");
   add(&m, "B", "Z");

@@ -78,8 +78,8 @@ static void circles_and_endless_chains_are_told(void **state) {
   make_population(&m, "A", "2018-01-01", "x", 1);
   make_settings(&m, "2018-06-01", "P", "x");
   const char *said = problems(&m);
-  expect_words(said, "made.csv:4: the successor 'A' of system 'C' leads back to it");
-  expect_words(said, "made.csv:5: the successor 'D' of system 'D' leads back to it");
+  expect_words(said, "in/made.csv:4:1: the successor 'A' of system 'C' leads back to it");
+  expect_words(said, "in/made.csv:5:1: the successor 'D' of system 'D' leads back to it");
   m = make_start(&arena);
   for (int i = 0; i < 103; i++)
     add(&m, arena_printf(&arena, "S%d", i), "1", "2018-01-01", "2019-01-01",
@@ -208,7 +208,7 @@ static void people_are_never_counted_twice(void **state) {
   expect(&m, &f, "coverage.population", "123");
   make_settings(&m, "2019-01-01", "P", "x");
   expect_words(problems(&m),
-      "made.csv:4: systems 'B' (Beta) and 'C' (Gamma) are both members on 2019-01-01 and "
+      "in/made.csv:4:1: systems 'B' (Beta) and 'C' (Gamma) are both members on 2019-01-01 and "
       "count the same 123 people twice");
   m = three_systems();
   make_population(&m, "A", "2018-01-01", "x", 123);
@@ -318,7 +318,7 @@ static void too_many_bases_are_refused(void **state) {
   for (int i = 0; i < 101; i++)
     make_population(&m, "A", "2018-01-01", arena_printf(&arena, "b%d", i), 5);
   make_settings(&m, "2019-06-01", "P", "b0");
-  expect_words(problems(&m), "made.csv:102: basis 'b100' is one too many: at most 100 are read");
+  expect_words(problems(&m), "in/made.csv:102:1: basis 'b100' is one too many: at most 100 are read");
 }
 
 static void a_sum_that_overflows_is_an_error(void **state) {

@@ -57,12 +57,13 @@ static void conditions_hold(void **state) {
     "amount >= 450000000", "not end", "end != 2020-01-01", "wave = 4 or wave = 5 and region = South West",
     "(wave = 4 or wave = 5) and not (region = London)", "region != London", "region = {{report.region}}",
     "region = \"{{ report.region }}\"", "start >= {{start}}", "region in (London, {{report.region}})",
-    "region != {{none}}", "not start < {{none}} and not start >= {{none}}", "not partial" };
+    "wave < 10", "wave >= 4.5", "wave > \"10\"", "region != {{none}}",
+    "not start < {{none}} and not start >= {{none}}", "not partial" };
   for (size_t i = 0; i < sizeof true_ones / sizeof *true_ones; i++)
     if (test(true_ones[i]) != 1) fail_msg("should hold: %s", true_ones[i]);
   const char *const false_ones[] = { "region = south west", "end = 2020-12-07", "end", "partial", "not wave",
-    "wave = 5 and region = London", "region in (London, Midlands)", "population <= 44976347",
-    "end < 2030-01-01", "region = {{none}}", "region != {{report.region}}" };
+    "wave = 5 and region = London", "wave > 10", "wave < \"10\"", "region in (London, Midlands)",
+    "population <= 44976347", "end < 2030-01-01", "region = {{none}}", "region != {{report.region}}" };
   for (size_t i = 0; i < sizeof false_ones / sizeof *false_ones; i++)
     if (test(false_ones[i]) != 0) fail_msg("should not hold: %s", false_ones[i]);
 }
@@ -83,6 +84,8 @@ static void errors_say_where_and_what(void **state) {
   assert_string_equal(diag.first->message, "unknown name 'nowhere' in a condition");
   assert_int_equal(test("start = yesterday"), -1);
   assert_string_equal(diag.first->message, "'start' is a date and cannot be compared with 'yesterday'");
+  assert_int_equal(test("region > 10"), -1);
+  assert_string_equal(diag.first->message, "'region' is a text and cannot be compared with '10'");
   assert_int_equal(test("population > many"), -1);
   assert_int_equal(test("region = {{nowhere}}"), -1);
   assert_string_equal(diag.first->message, "unknown name 'nowhere' in a condition");

@@ -25,7 +25,7 @@ awk -v n="$1" -v folder="$2" 'BEGIN {
       printf "S%05d,20%d/%d,running costs,%d,draft\n", i, year, year + 1, people * 18 > funding
     }
   }
-  for (year = 2011; year <= 2020; year++) printf "total,%d-01-01,registered,%d\n", year, total[year] > populations
+  for (year = 2011; year <= 2020; year++) printf "total,%d-01-01,registered,%.0f\n", year, total[year] > populations
 }'
 cat >"$2/datapackage.json" <<'J'
 { "name": "bench",

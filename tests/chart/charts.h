@@ -14,8 +14,7 @@
 
 #include "base/text.h"
 #include "chart/chart.h"
-
-#define MAYBE_UNUSED __attribute__((unused))
+#include "scene_fault.h"
 
 static struct arena arena; /* of one test */
 static struct arena run_arena;
@@ -51,9 +50,10 @@ static MAYBE_UNUSED int finish(void **state) {
 }
 
 /* A request of a kind, 400 points wide, whose rows are added one by one. */
+#define BUILDER_ROWS 1000
 struct builder {
   struct chart_request q;
-  struct chart_row rows[200];
+  struct chart_row rows[BUILDER_ROWS];
 };
 
 static MAYBE_UNUSED struct builder *request(const char *kind) {
@@ -63,13 +63,14 @@ static MAYBE_UNUSED struct builder *request(const char *kind) {
     .name = "Name",
     .alt = "Words",
     .width = 400,
+    .tiled = true,
     .file = "t.md",
-    .line = 7,
-    .column = 1 };
+    .places = { [CHART_WHOLE] = { 7, 1 } } };
   return b;
 }
 
 static MAYBE_UNUSED struct chart_row *add_value(struct builder *b, const char *label, struct value y) {
+  assert_true(b->q.row_count < BUILDER_ROWS);
   struct chart_row *row = &b->rows[b->q.row_count++];
   *row =
       (struct chart_row){ .label = label, .x = value_text(label), .y = y, .shown = value_plain(&arena, y) };
@@ -112,6 +113,16 @@ static MAYBE_UNUSED const char *refused(struct builder *b) {
   return diag.last->message;
 }
 
+/* How many millions, in words, as a filter would write it. */
+static MAYBE_UNUSED const char *in_millions(void *context, struct value v) {
+  (void)context;
+  struct number n;
+  const char *text = number_divide(v.number, number_of(1000000), &n)
+                         ? number_format(&arena, n, 1, ',', ROUND_HALF_AWAY)
+                         : "?";
+  return arena_printf(&arena, "%s million", text);
+}
+
 /* The nth mark, from 0, that shows a row, from 1. */
 static MAYBE_UNUSED const struct mark *mark_of(const struct scene *s, size_t row, size_t n) {
   for (size_t i = 0; i < s->mark_count; i++)
@@ -122,59 +133,6 @@ static MAYBE_UNUSED const struct mark *mark_of(const struct scene *s, size_t row
 static MAYBE_UNUSED const struct label *label_of_text(const struct scene *s, const char *text) {
   for (size_t i = 0; i < s->label_count; i++)
     if (strcmp(s->labels[i].text, text) == 0) return &s->labels[i];
-  return NULL;
-}
-
-/* ---- what must hold of every scene ---- */
-
-#define SLACK 0.1f
-#define ASCENT 0.76f /* of Open Sans, times the size: the top of the tallest letters */
-#define DESCENT 0.24f
-
-static bool overlap(const struct label *a, const struct label *b) {
-  return label_left(a) + SLACK < label_left(b) + b->width &&
-         label_left(b) + SLACK < label_left(a) + a->width &&
-         a->y - ASCENT * a->size + SLACK < b->y + DESCENT * b->size &&
-         b->y - ASCENT * b->size + SLACK < a->y + DESCENT * a->size;
-}
-
-static bool point_inside(const struct scene *s, float x, float y) {
-  return x >= -SLACK && x <= s->width + SLACK && y >= -SLACK && y <= s->height + SLACK;
-}
-
-static bool mark_inside(const struct scene *s, const struct mark *m) {
-  switch (m->kind) {
-  case MARK_RECT:
-    return m->rect.width >= 0 && m->rect.height >= 0 && point_inside(s, m->rect.x, m->rect.y) &&
-           point_inside(s, m->rect.x + m->rect.width, m->rect.y + m->rect.height);
-  case MARK_CIRCLE:
-    return point_inside(s, m->circle.x - m->circle.radius, m->circle.y - m->circle.radius) &&
-           point_inside(s, m->circle.x + m->circle.radius, m->circle.y + m->circle.radius);
-  case MARK_POLYLINE:
-  case MARK_POLYGON: break;
-  }
-  for (size_t i = 0; i < m->path.count; i++)
-    if (!point_inside(s, m->path.points[i].x, m->path.points[i].y)) return false;
-  return m->path.count >= 2;
-}
-
-/* What is wrong with a scene; NULL when nothing is. */
-static MAYBE_UNUSED const char *scene_fault(const struct scene *s) {
-  for (size_t i = 0; i < s->label_count; i++) {
-    const struct label *l = &s->labels[i];
-    if (!point_inside(s, label_left(l), l->y - ASCENT * l->size) ||
-        !point_inside(s, label_left(l) + l->width, l->y + DESCENT * l->size))
-      return arena_printf(&arena, "'%s' leaves the frame: %.2f to %.2f of %.2f, %.2f of %.2f", l->text,
-          (double)label_left(l), (double)(label_left(l) + l->width), (double)s->width, (double)l->y,
-          (double)s->height);
-    for (size_t j = 0; j < i; j++)
-      if (overlap(l, &s->labels[j]))
-        return arena_printf(&arena, "'%s' (%.1f, %.1f) overlaps '%s' (%.1f, %.1f)", l->text,
-            (double)label_left(l), (double)l->y, s->labels[j].text, (double)label_left(&s->labels[j]),
-            (double)s->labels[j].y);
-  }
-  for (size_t i = 0; i < s->mark_count; i++)
-    if (!mark_inside(s, &s->marks[i])) return arena_printf(&arena, "mark %zu leaves the frame", i);
   return NULL;
 }
 

@@ -32,6 +32,9 @@ static struct value random_figure(uint32_t style, bool share) {
   case 2: return value_count((int64_t)below(2000) - 1000);
   case 3: return value_number(VALUE_MONEY, number_ratio((int64_t)below(1000000), 7));
   case 4: return value_count(1000000 + below(50));
+  case 5: return value_count(1000000000000000 - (int64_t)below(1000));
+  case 6: return value_number(VALUE_DECIMAL, number_ratio((int64_t)below(1000) - 300, 1000000000000));
+  case 7: return value_missing(MISSING_CONFIDENTIAL);
   default: return value_count((int64_t)below(4000000000u) * 1000);
   }
 }
@@ -63,9 +66,8 @@ static struct builder *random_chart(const char *kind) {
   bool pair = strcmp(kind, "slope") == 0;
   size_t most = strcmp(kind, "waffle") == 0 ? 4 : pair ? 25 : 40, count = 1 + below((uint32_t)most);
   size_t columns = pair ? 2 : strcmp(kind, "waffle") == 0 ? 1 : 1 + below(4);
-  bool one = strcmp(kind, "dot") == 0 || strcmp(kind, "proportion") == 0 || strcmp(kind, "area") == 0 ||
-             strcmp(kind, "hexmap") == 0;
-  uint32_t style = below(6), axis = below(3);
+  bool one = strcmp(kind, "dot") == 0 || strcmp(kind, "proportion") == 0 || strcmp(kind, "hexmap") == 0;
+  uint32_t style = below(9), axis = below(3);
   if (one) columns = 1;
   size_t rows = strcmp(kind, "column") == 0 ? 11 : strcmp(kind, "bar") == 0 ? 60 : 100;
   if (columns * count > rows) count = rows / columns;
@@ -94,7 +96,7 @@ static struct builder *random_chart(const char *kind) {
     b->q.annotations[b->q.annotation_count++] =
         (struct chart_annotation){ axis == 0 && below(2) ? day(2005 + (int)below(10), 6, 1)
                                                          : value_count(500),
-          "A line that means something" };
+          "A line that means something", { 0 } };
   if (strcmp(kind, "waffle") == 0 || strcmp(kind, "proportion") == 0) b->q.annotation_count = 0;
   return b;
 }
@@ -102,6 +104,7 @@ static struct builder *random_chart(const char *kind) {
 /* Bars of one chart are as long as their figures are large, to a hundredth of a point. */
 static const char *bars_fault(const struct builder *b, const struct scene *s) {
   double unit = 0;
+  bool upright = strcmp(b->q.kind, "column") == 0;
   for (size_t i = 0; i < b->q.row_count; i++) {
     const struct mark *m = mark_of(s, i + 1, 0);
     struct value y = b->rows[i].y;
@@ -109,23 +112,25 @@ static const char *bars_fault(const struct builder *b, const struct scene *s) {
       if (m || value_is_number(y)) return "a bar for what is missing, or none for what is known";
       continue;
     }
-    double figure = fabs((double)y.number.num / (double)y.number.den), length = (double)m->rect.width;
+    double figure = fabs((double)y.number.num / (double)y.number.den),
+           length = (double)(upright ? m->rect.height : m->rect.width);
     if (figure > 0 && length > 20 && unit <= 0) unit = length / figure;
-    if (unit > 0 && fabs(length - figure * unit) > 0.02) return "a bar is not as long as its figure is large";
+    if (unit > 0 && fabs(length - figure * unit) > 0.01) return "a bar is not as long as its figure is large";
   }
   return NULL;
 }
 
 static void check_kind(const char *kind) {
   size_t made = 0;
-  bool bars = strcmp(kind, "bar") == 0 || strcmp(kind, "grouped") == 0 || strcmp(kind, "proportion") == 0;
+  bool bars = strcmp(kind, "bar") == 0 || strcmp(kind, "grouped") == 0 || strcmp(kind, "proportion") == 0 ||
+              strcmp(kind, "column") == 0 || strcmp(kind, "stacked") == 0;
   for (uint32_t i = 0; i < SETS; i++) {
     seed = i * 7919 + 17;
     start(NULL);
     struct builder *b = random_chart(kind);
     struct scene scene;
     if (chart_make(&arena, &b->q, shaper, &diag, &scene)) {
-      const char *fault = scene_fault(&scene);
+      const char *fault = scene_fault(&arena, &scene);
       if (!fault && bars) fault = bars_fault(b, &scene);
       if (fault) fail_msg("%s, set %u (width %.0f): %s", kind, i, (double)b->q.width, fault);
       made++;

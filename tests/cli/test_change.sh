@@ -66,7 +66,7 @@ refused 'del(.figures)' "no figures of coverage"
 refused '.figures.coverage.share.denominator = 0' "'share' must be a share"
 head -c 5000 "$T/earlier.json" >"$T/half.json"
 expect_status 65 "$BRIEFPACK" figures --compare "$T/half.json"
-expect_status 65 "$BRIEFPACK" figures --compare "$T"
+expect_status 66 "$BRIEFPACK" figures --compare "$T"
 
 # Editions: a named date, which the basis must have.
 same "edition of October" "$(figures --edition 2021-10-01 national.population coverage.date | cut -f2 | tr '\n' ' ')" "61194033 2021-10-01 "

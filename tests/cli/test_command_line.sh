@@ -21,7 +21,7 @@ expect_text "$T/err" docx
 expect_status 65 "$BRIEFPACK" build national-brief --output "$T/output"
 expect_text "$T/err" "national-brief"
 expect_status 65 "$BRIEFPACK" --only code=QZZ --output "$T/output"
-[ ! -e "$T/output" ] || fail "something was published"
+[ ! -e "$T/output/latest" ] || fail "something was published"
 
 expect_status 0 "$BRIEFPACK" check
 expect_status 0 "$BRIEFPACK" --only code=QNQ --format md --output "$T/output"
@@ -37,13 +37,26 @@ expect_text "$T/err" "standard output cannot be written"
 touch "$T/file"
 expect_status 73 "$BRIEFPACK" --output "$T/file"
 expect_status 73 "$BRIEFPACK" --output "$T/file/below"
-flock "$T/output" -c "sleep 5" &
-sleep 0.5
+hold "$T/output"
 expect_status 75 "$BRIEFPACK" --output "$T/output"
 expect_text "$T/err" "another run"
+release
 
 # check --format json: one object a problem, with its place.
 mkdir "$T/templates"
 printf -- '---\ntitle: T\n---\n{{nope}}\n' >"$T/templates/t.md"
 expect_status 65 "$BRIEFPACK" check --format json --templates "$T/templates"
 same "the place, as JSON" "$(jq -c 'select(.line == 4) | [.event, .line, .column]' "$T/err")" '["error",4,3]'
+
+# One mistake is told once; help of a command wherever the command stands; a part of a part would pass for the whole.
+expect_status 64 "$BRIEFPACK" --wait -1
+same "lines of one mistake" "$(wc -l <"$T/err")" 2
+expect_text "$T/err" "--wait takes a whole number from 0 to 1000000, not '-1'"
+expect_status 0 "$BRIEFPACK" --help build
+expect_text "$T/out" "usage: briefpack build"
+expect_status 0 "$BRIEFPACK" --help
+expect_text "$T/out" "usage: briefpack [command]"
+expect_status 64 "$BRIEFPACK" --only code=QNQ --shard 1/2
+expect_text "$T/err" "--only and --shard each make a part of a pack; give one of them"
+expect_status 64 "$BRIEFPACK" filters number
+expect_text "$T/err" "'filters' takes no argument, but found 'number'"

@@ -15,3 +15,13 @@ done
 "$BRIEFPACK" --output "$T/a" --quiet
 diff -r "$T/a" "$T/b" || fail "the second run into one folder differs"
 same "nothing left over" "$(ls -A "$T/a" | tr '\n' ' ')" "2020-12-07 latest "
+# Nor does where the folders are show, in a manifest with a finding of the data and one of a template.
+cp -R input templates "$T"
+sed -i '1s/$/,remark/; 2,$s/$/,/' "$T/input/systems.csv"
+sed -i 's/{ "name": "code", /{ "name": "remark" }, { "name": "code", /' "$T/input/datapackage.json"
+printf '\n> [!NOET]\n> Words.\n' >>"$T/templates/claims-check.md"
+"$BRIEFPACK" build claims-check --input "$T/input" --templates "$T/templates" --output "$T/e" --quiet 2>"$T/err" || cat "$T/err"
+same "findings" "$(jq -r '.findings[].file' "$T/e/latest/manifest.json" | tr '\n' ' ')" "claims-check.md systems.csv "
+cd "$T"
+"$BRIEFPACK" build claims-check --output f --quiet 2>"$T/err"
+diff -r e f || fail "where the folders are shows"

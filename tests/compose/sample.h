@@ -225,7 +225,7 @@ static MAYBE_UNUSED void dump_notes(struct text *out, const struct document *doc
 }
 
 static MAYBE_UNUSED const char *dump_passages(const struct document *doc) {
-  static const char *const context[] = { "text", "code", "code cell", "code block", "url" };
+  static const char *const context[] = { "text", "alt", "code", "code cell", "code block", "url" };
   struct text out = text_start(&arena);
   for (const struct passage *p = doc->passages; p; p = p->next) {
     if (p->kind == PASSAGE_SOURCE) text_add(&out, p->text);

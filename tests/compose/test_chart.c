@@ -56,8 +56,13 @@ static void bars_are_sorted_with_missing_last(void **state) {
 static void groups_come_together(void **state) {
   (void)state;
   check_table(BARS "group: region\n",
-      "table - 0 \n  head |L System |L Group |D Patients\n  row | Cumbria | North | 1.7 million\n"
+      "table - 0 \n  head |L System |L Region |D Patients\n  row | Cumbria | North | 1.7 million\n"
       "  row | South Yorkshire | North | 1.5 million\n  row | Dorset | South | 0.8 million\n"
+      "  row | Nowhere | South | [x]\n  notes \n");
+  /* Groups come as the rows do; the largest of each group first. */
+  check_table(BARS "group: region\nsort: smallest\n",
+      "table - 0 \n  head |L System |L Region |D Patients\n  row | South Yorkshire | North | 1.5 million\n"
+      "  row | Cumbria | North | 1.7 million\n  row | Dorset | South | 0.8 million\n"
       "  row | Nowhere | South | [x]\n  notes \n");
 }
 
@@ -122,6 +127,16 @@ static void lists_are_joined_by_key(void **state) {
       "table - 0 \n  head |L Region |R Population\n  row | North | 1,500,000\n  notes \n");
 }
 
+/* Of what there is none, its names are still names; those of rows and of the figures come first. */
+static void an_empty_list_is_joined(void **state) {
+  (void)state;
+  const char *joined = "join: none\non: code\nx: code\nhighlight: begun <= {{as_at}}\n";
+  check_table(arena_printf(&arena, "kind: bar\nrows: systems | limit 1\n%sy: [population, other]\n", joined),
+      "table - 0 \n  head |L Code |R Population |L Other\n  row | QF7 | 1,500,000 | [z]\n  notes \n");
+  const char *nowhere = "kind: bar\nrows: systems\njoin: none\non: code\nx: code\ny: coverage.shar\nalt: A\n";
+  assert_non_null(strstr(problems_of(nowhere), "unknown name 'coverage.shar'"));
+}
+
 static void several_figures_are_series(void **state) {
   (void)state;
   const struct chart_block *c = chart_of("kind: grouped\nrows: systems | limit 2\nx: name\n"
@@ -140,7 +155,7 @@ static void problems_name_the_place(void **state) {
       "t.md:4:1: a chart needs the option 'y', its figures; a map needs 'q' and 'r', the places of its "
       "tiles\n");
   assert_string_equal(problems_of(BARS "alt: ''\n"),
-      "t.md:4:1: the option 'alt' says nothing: it tells what the chart shows\n");
+      "t.md:9:7: the option 'alt' says nothing: it tells what the chart shows\n");
   assert_string_equal(problems_of(BARS "alt: A\nhieght: 3\n"),
       "t.md:10:1: 'chart' has no option 'hieght'; did you mean 'height'?\n");
   assert_string_equal(problems_of(BARS "alt: A\nheight: tall\n"),
@@ -148,14 +163,55 @@ static void problems_name_the_place(void **state) {
   assert_string_equal(problems_of(BARS "alt: A\nsort: up\n"),
       "t.md:10:7: sort is 'largest', 'smallest' or 'rows', which keeps the order of the rows\n");
   assert_string_equal(problems_of("kind: bar\nrows: systems\nx: name\ny: region\nalt: A\n"),
-      "t.md:4:1: a chart shows numbers; the figure of 'Dorset' is a text\n");
+      "t.md:8:4: a chart shows numbers; the figure of 'Dorset' is a text\n");
   assert_string_equal(problems_of("kind: bar\nrows: coverage.systems\nx: name\ny: region\nalt: A\n"),
       "t.md:6:7: the rows of a chart are a list; 'coverage.systems' is a count\n");
   assert_string_equal(problems_of(BARS "alt: A\njoin: systems\n"),
-      "t.md:4:1: the option 'join' needs 'on': the name that a "
+      "t.md:10:7: the option 'join' needs 'on': the name that a "
       "row and what is joined to it have in common\n");
   const char *twice = problems_of(BARS "alt: A\nid: a\n```\n\n```chart\n" BARS "alt: A\nid: a\n");
   assert_ptr_equal(strstr(twice, "t.md:13:1: the id 'a' is used twice: first in line 4 of "), twice);
+}
+
+static void problems_of_the_figures_name_the_option(void **state) {
+  (void)state;
+  /* One for each column of figures, in one go. */
+  assert_string_equal(
+      problems_of("kind: grouped\nrows: systems\nx: name\ny: [region, population, name]\nalt: A\n"),
+      "t.md:8:5: a chart shows numbers; the figure of 'South Yorkshire' is a text\n"
+      "t.md:8:25: a chart shows numbers; the figure of 'South Yorkshire' is a text\n");
+  assert_string_equal(problems_of("kind: grouped\nrows: systems\nx: name\ny: [population, share]\nalt: A\n"),
+      "t.md:8:17: two kinds of figure cannot share an axis: that of 'South Yorkshire' is of kind count, that "
+      "of 'South Yorkshire' of kind share\n");
+  assert_string_equal(problems_of(BARS "alt: A\nwidth: 100\n"),
+      "t.md:10:8: a chart of kind 'bar' is at least 150 points wide\n");
+  assert_string_equal(problems_of("kind: slope\nrows: systems\nx: name\ny: population\nalt: A\n"),
+      "t.md:8:4: a chart of kind 'slope' has two figures a row, such as those of two dates, not 1\n");
+  assert_string_equal(problems_of("kind: hexmap\nrows: systems\nx: name\ny: population\nalt: A\n"),
+      "t.md:5:7: a chart of kind 'hexmap' needs the options 'q' and 'r', the places of its tiles\n");
+  assert_string_equal(problems_of("kind: bar\nrows: systems\nx: name\ny: populaton\nalt: A\n"),
+      "t.md:8:4: unknown name 'populaton'; did you mean 'population'?\n");
+  assert_string_equal(problems_of(BARS "alt: A\nseries: regoin\n"),
+      "t.md:10:9: unknown name 'regoin'; did you mean 'region'?\n");
+  assert_string_equal(problems_of(BARS "alt: A\njoin: systems\non: cod\n"),
+      "t.md:11:5: the items of 'systems' have no 'cod' to join on; did you mean 'code'?\n");
+  assert_string_equal(problems_of(BARS "alt: A\njoin: systems\non: cod = code\n"),
+      "t.md:11:5: the rows have no 'cod' to join on; did you mean 'code'?\n");
+  assert_string_equal(
+      problems_of(
+          "kind: line\nrows: systems\nx: name\ny: [population, population]\nseries: region\nalt: A\n"),
+      "t.md:9:9: the option 'series' stands beside several figures in 'y', which are series of their own\n");
+  assert_string_equal(problems_of(BARS "alt: A\nlegend: [Ours, Others]\n"),
+      "t.md:10:9: the option 'legend' needs 'highlight': the rows that it names first\n");
+}
+
+static void problems_in_a_partial_say_how_it_was_reached(void **state) {
+  (void)state;
+  const char *chart = "```chart\nkind: bar\nrows: systems\nx: name\ny: region\nalt: A\n```\n";
+  write_file("partials/p.md", chart, strlen(chart));
+  assert_string_equal(composed("{{>p}}\n"),
+      "partials/p.md:5:4: a chart shows numbers; the figure of 'Dorset' is a text (included from "
+      "FOLDER/t.md:4:1)\n");
 }
 
 static void annotations_are_dates_or_numbers(void **state) {
@@ -163,6 +219,8 @@ static void annotations_are_dates_or_numbers(void **state) {
   const struct chart_block *c = chart_of(BARS "annotations:\n  - {at: 1000000, text: A million}\n"
                                               "  - {at: unknown, text: Not known}\n");
   label_in(c->scene, "A million");
+  c = chart_of("kind: proportion\nrows: systems\nx: name\ny: share\nannotations: [{at: 10%, text: Tenth}]\n");
+  label_in(c->scene, "Tenth");
   assert_string_equal(problems_of(BARS "alt: A\nannotations: [{at: coverage, text: T}]\n"),
       "t.md:10:15: an annotation stands at a number or a date; 'coverage' is a record\n");
 }
@@ -208,8 +266,11 @@ int main(void) {
     cmocka_unit_test(figures_are_numbered_by_their_places),
     cmocka_unit_test(axes_are_written_by_the_same_filters),
     cmocka_unit_test(lists_are_joined_by_key),
+    cmocka_unit_test(an_empty_list_is_joined),
     cmocka_unit_test(several_figures_are_series),
     cmocka_unit_test(problems_name_the_place),
+    cmocka_unit_test(problems_of_the_figures_name_the_option),
+    cmocka_unit_test(problems_in_a_partial_say_how_it_was_reached),
     cmocka_unit_test(annotations_are_dates_or_numbers),
     cmocka_unit_test(values_stay_text),
     cmocka_unit_test(lists_are_drawn_in_cells),

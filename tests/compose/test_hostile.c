@@ -57,6 +57,11 @@ static void reads_tables_and_notes(void **state) {
   run("note definitions", "", "", "[^a]: b\n", "\n");
   run("indented notes", "", "[^a]: x\n", "    y\n\n", "\n");
   run("links to names", "", "", "[](#a)", "\n\n# a\n");
+  run("links to no name", "", "", "[](#b)", "\n");
+  run("wrong links", "", "", "[a](b:c)", "\n");
+  run("wrong links in a cell", "", "|a|b|\n|-|-|\n|", "[a](b:c)", "|\n");
+  run("notes in a line", "", "", "[^a] ", "\n");
+  run("tags of HTML", "", "", "<b> ", "\n");
   run("headings", "", "", "# a\n", "\n");
   run("callouts", "", "", "> [!NOTE]\n> a\n\n", "\n");
   run("near callouts", "", "", "> [!NOTES]\n\n", "\n");

@@ -20,6 +20,10 @@ static void strikes_text_through(void **state) {
   check_body("about ~10 and ~20, ~~ x ~~\n", "p about ~10 and ~20, ~~ x ~~\n");
   check_body("\\~~a~~ `\\~b~~c~~` [~~d~~](https://e.f/~~g~~)\n",
       "p ~~a~~ {code:\\~b~~c~~} {link https://e.f/~~g~~:{struck:d}}\n");
+  check_body("&#126;~a~~ &#x7E;&#126;b&#126;&#126; \\&#126;~~c~~ `&#126;` <!-- \\~&#126; -->\n",
+      "p ~~a~~ ~~b~~ &#126;{struck:c} {code:&#126;} \n");
+  check_body("[a](b&#126;c \"&#126;\") [&#126;][d]\n\n[d]: e\n", "p {link b~c:a} {link e:~}\n");
+  check_body("``` a&#126;b\nx\n```\n", "code a~b:x\n\n");
   check_body("~~a ~b~ c~~\n", "p {struck:a {struck:b} c}\n");
   check_body("~a ~~b~ c~~\n", "p {struck:a ~~b} c~~\n");
 }
@@ -35,7 +39,7 @@ static void reads_callouts(void **state) {
   struct document doc;
   const char *text = "---\ntitle: T\n---\n> [!NOTES]\n> a\n", *problems;
   assert_true(compose_text(text, strlen(text), &doc, &problems));
-  assert_string_equal(problems, "t.md:4:0: warning: '[!NOTES]' is no callout; did you mean 'NOTE'?\n");
+  assert_string_equal(problems, "t.md:4:3: warning: '[!NOTES]' is no callout; did you mean 'NOTE'?\n");
 }
 
 static void reads_task_items(void **state) {
@@ -55,11 +59,13 @@ static void numbers_footnotes_as_they_are_used(void **state) {
       "      p list\nnote 2\n  p Provisional.\nnote 3\n  p Third\n");
   check_body(
       "```\n[^1]: code\n```\n\n`[^1]` \\[^1] {{note}}\n", "code :[^1]: code\n\np {code:[^1]} [^1] [^1]\n");
+  check_body("[\\^1] [^1\\] &#91;^1] &lbrack;^1] [&Hat;1] [&#94;1] [^1&rsqb; [^1&#93;\n",
+      "p [^1] [^1] [^1] [^1] [^1] [^1] [^1] [^1]\n");
   check_body("x[^a]\n\n[^b]: y\n",
-      "t.md:4:0: there is no footnote '[^a]'; did you mean 'b'?; one is defined by a "
-      "line '[^a]: …'\nt.md:6:0: warning: nothing refers to the footnote '[^b]'\n");
+      "t.md:4:2: there is no footnote '[^a]': no line starts with '[^a]:'; did you mean 'b'?\n"
+      "t.md:6:1: warning: nothing refers to the footnote '[^b]'\n");
   check_body("x[^a]\n\n[^a]: y\n[^a]: z\n",
-      "t.md:7:0: the footnote '[^a]' is defined twice: first in line 6 of FOLDER/t.md\n");
+      "t.md:7:1: the footnote '[^a]' is defined twice: first in line 6 of FOLDER/t.md\n");
   check_passages("x[^a] {{names.0}}\n\n[^a]: {{names.1}}\n    more\n\nlast\n",
       "x[^a] {text:Leeds}\n\n[^a]: {text:York}\n    more\n\nlast\n");
 }
@@ -84,7 +90,7 @@ static void links_by_number(void **state) {
           "table t1 1 See {link #t2:Table 2}%stable t2 2 See {link #t2:Table 2}%sh1#a-head A {em:head}\n",
           rest, rest));
   check_passages(arena_printf(&arena, "[](#t1) `[](#t1)`\n\n%s\n", first),
-      "t.md:6:0: nothing in this report is called 't2'; did you mean 't1'?\n");
+      "t.md:9:14: nothing in this report is called 't2'; did you mean 't1'?\n");
   check_passages("[](#one) `[](#one)` \\[](#one)\n\n# One\n",
       "[{text:One}](#one) `[{text:}](#one)` \\[{text:}](#one)\n\n# One\n");
   check_body(arena_printf(&arena, "%s\n%s", first, first),
@@ -92,7 +98,7 @@ static void links_by_number(void **state) {
       "leave it "
       "out\n");
   check_body("```table\nrows: names\ncolumns: [. as A]\nid: t\n```\n\n[](#t)\n",
-      "t.md:10:0: '#t' has no caption, and so no number that a link could show\n");
+      "t.md:10:1: '#t' has no caption, and so no number that a link could show\n");
 }
 
 static void gives_headings_names(void **state) {
@@ -112,21 +118,21 @@ static void reads_images(void **state) {
       arena_printf(&arena,
           "image %s/a.png [A Leeds] 0 \nimage %s/partials/b.JPG [B] 1 Cap\np {link #b:Figure 1}\n", folder,
           folder));
-  check_body("a ![b](a.png)\n", "t.md:4:0: an image stands alone, with an empty line before and after it\n");
-  check_body("![](a.png)\n", "t.md:4:0: an image needs a description: ![what it shows](path)\n");
-  check_body("![b](../a.png)\n", "t.md:4:0: the image '../a.png' must lie inside the template folder\n");
-  check_body("![b](/etc/a.png)\n", "t.md:4:0: the image '/etc/a.png' must lie inside the template folder\n");
-  check_body("![b](t.md)\n", "t.md:4:0: the image 't.md' is not a .png, .jpg or .jpeg file\n");
+  check_body("a ![b](a.png)\n", "t.md:4:3: an image stands alone, with an empty line before and after it\n");
+  check_body("![](a.png)\n", "t.md:4:1: an image needs a description: ![what it shows](path)\n");
+  check_body("![b](../a.png)\n", "t.md:4:1: the image '../a.png' must lie inside the template folder\n");
+  check_body("![b](/etc/a.png)\n", "t.md:4:1: the image '/etc/a.png' must lie inside the template folder\n");
+  check_body("![b](t.md)\n", "t.md:4:1: the image 't.md' is not a .png, .jpg or .jpeg file\n");
   check_body("![b](c.png)\n",
-      "t.md:4:0: there is no image 'c.png' in the template folder (links are not followed)\n");
+      "t.md:4:1: there is no image 'c.png' in the template folder (links are not followed)\n");
   const char *link = path_join(&arena, folder, "c.png");
   assert_int_equal(symlink("a.png", link), 0);
   check_body("![b](c.png)\n",
-      "t.md:4:0: there is no image 'c.png' in the template folder (links are not followed)\n");
+      "t.md:4:1: there is no image 'c.png' in the template folder (links are not followed)\n");
   unlink(link);
   assert_int_equal(symlink(".", path_join(&arena, folder, "d")), 0);
   check_body("![b](d/a.png)\n",
-      "t.md:4:0: there is no image 'd/a.png' in the template folder (links are not followed)\n");
+      "t.md:4:1: there is no image 'd/a.png' in the template folder (links are not followed)\n");
   unlink(path_join(&arena, folder, "d"));
   unlink(path_join(&arena, folder, "a.png"));
   unlink(path_join(&arena, folder, "partials/b.JPG"));
@@ -180,7 +186,7 @@ static void tells_how_a_partial_was_reached(void **state) {
   write_file("partials/p.md", p, strlen(p));
   write_file("partials/q.md", q, strlen(q));
   check_body("{{>p}}\n", "partials/q.md:2:21: unknown filter 'dat'; did you mean 'date'? (included from "
-                         "FOLDER/partials/p.md:1:1)\n");
+                         "FOLDER/partials/p.md:1:1, from FOLDER/t.md:4:1)\n");
   write_file("partials/q.md", r, strlen(r));
   check_body("{{>p}}\n", "partials/q.md:2:3: unknown name 'as_ta'; did you mean 'as_at'? (included from "
                          "FOLDER/partials/p.md:1:1, from FOLDER/t.md:4:1)\n");

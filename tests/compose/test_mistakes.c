@@ -18,6 +18,11 @@ static void a_misspelt_path(void **state) {
       "t.md:4:3: unknown name 'coverage.populaton'; did you mean 'coverage.population'?\n");
   check("{{#systems}}{{region}} {{regoin}} {{/systems}}\n",
       "t.md:4:26: unknown name 'regoin'; did you mean 'region'?\n");
+  check("{{covrage.share}} {{covrage.shar}} {{noverage.name}} {{wages.name}}\n",
+      "t.md:4:3: unknown name 'covrage.share'; did you mean 'coverage.share'?\n"
+      "t.md:4:21: unknown name 'covrage.shar'; did you mean 'coverage'?\n"
+      "t.md:4:38: unknown name 'noverage.name'; did you mean 'coverage'?\n"
+      "t.md:4:56: unknown name 'wages.name'\n");
 }
 
 static void a_misspelt_filter(void **state) {
@@ -49,6 +54,10 @@ static void sections_closed_in_the_wrong_order(void **state) {
 static void a_partial_that_is_not_there(void **state) {
   (void)state;
   write_file("partials/q.md", "x\n", 2);
+  write_file("partials/p.md", "x {{>qq}}\n", 10);
+  check("{{> p}}\n",
+      "partials/p.md:1:3: there is no partial 'qq': no file partials/qq.md beside the template; did you "
+      "mean 'q'? (included from FOLDER/t.md:4:1)\n");
   check("{{> qq}}\n",
       "t.md:4:1: there is no partial 'qq': no file partials/qq.md beside the template; did you mean 'q'?\n");
 }
@@ -57,6 +66,23 @@ static void a_tab_in_yaml(void **state) {
   (void)state;
   check_file("---\ntitle: T\npage:\n\tsize: A4\n---\nx\n",
       "t.md:4:1: found a tab where YAML wants spaces; indent with spaces\n");
+}
+
+static void slips_in_yaml(void **state) {
+  (void)state;
+  check_file(
+      "---\n  title: T\n status: S\n---\nx\n", "t.md:3:2: this is not indented as the lines before it\n");
+  check("```table\nrows names\ncolumns: [.]\n```\n", "t.md:6:8: found ': ' in a value, or after a line that "
+                                                     "has none; a text with ': ' in it stands in quotes\n");
+  check("```table\nrows: names\ncolumns: [. as A\nid: a\n```\n",
+      "t.md:7:3: a list that '[' opens has no ',' or no ']' here\n");
+  check("```table\n  rows: names\n columns: [.]\n```\n",
+      "t.md:6:2: this is not indented as the lines before it\n");
+  check("```table\nrows: names\n  columns: [.]\n```\n",
+      "t.md:6:10: found ': ' in a value, or after a line that has none; a text with ': ' in it stands in "
+      "quotes\n");
+  check("```table\nrows: names\ncolumns: [.]\ncaption: \"A\n```\n",
+      "t.md:8:1: a text in quotes is not closed\n");
 }
 
 static void a_pipe_to_a_wrong_kind(void **state) {
@@ -115,6 +141,118 @@ static void mistakes_of_directives(void **state) {
   check("```claims\n```\n", "t.md:4:1: unknown name 'claims'\n");
 }
 
+static void habits_of_other_languages(void **state) {
+  (void)state;
+  check("{{#each systems}}{{name}}{{/each}} {{coverage.share percent}} {{#coverage.systems > "
+        "0}}x{{/coverage.systems}}\n",
+      "t.md:4:9: found 'systems' after 'each' where '|' or the end was expected; a section needs no 'each', "
+      "only its "
+      "name: {{#systems}}\n"
+      "t.md:4:53: found 'percent' after 'coverage.share' where '|' or the end was expected; did you mean '| "
+      "percent'?\n"
+      "t.md:4:83: found '> 0' after 'coverage.systems' where '|' or the end was expected; to compare, write "
+      "'| above "
+      "0', '| below 0' or '| is 0'\n");
+  check("{{share}} {{systems.name}} {{systems.QF7.name}}\n",
+      "t.md:4:3: unknown name 'share'; did you mean 'coverage.share'?\n"
+      "t.md:4:13: unknown name 'systems.name'; 'systems' is a list: write {{#systems}}{{name}}{{/}} for all "
+      "of it, or "
+      "systems.0.name for the first\n"
+      "t.md:4:30: unknown name 'systems.QF7.name'; 'systems' is a list: an item is picked by where, or by "
+      "its place "
+      "from 0 to 3\n");
+  write_file("partials/p.md", "x\n", 2);
+  check("{{> partials/p.md}}\n",
+      "t.md:4:1: there is no partial 'partials/p.md': no file partials/partials/p.md.md "
+      "beside the template; did you mean 'p'?\n");
+  check_file("---\ntitle: T\nfor-each: systems\noutput: \"{{name}}\"\n---\nx\n",
+      "t.md:4:10: 'South Yorkshire' cannot be part of a file name: only letters, digits, '.', '_' and '-' "
+      "can; {{name "
+      "| slug}} makes it one\n");
+  check("```chart\nkind: pie\nrows: systems\nx: name\ny: share\nalt: A\n```\n",
+      "t.md:5:7: there is no kind of chart 'pie'; there are bar, column, grouped, stacked, proportion, dot, "
+      "line, step, "
+      "area, strip, slope, waffle, hexmap and sparkline\n");
+  check("```tiles\nitems: [{label: A, figure: coverage.share}]\n```\n\n{{nme}}\n> [!WARN]\n> x\n\n> "
+        "```table\n> x\n> "
+        "```\n",
+      "t.md:5:28: warning: this is the text 'coverage.share'; did you mean '{{coverage.share}}'?\n"
+      "t.md:8:3: unknown name 'nme'\n"
+      "t.md:9:3: warning: '[!WARN]' is no callout; there are NOTE, TIP, IMPORTANT, WARNING and CAUTION\n"
+      "t.md:12:3: warning: this 'table' is shown as code: a directive starts at the left edge of the page\n");
+}
+
+/* Of what Markdown makes: where the construct starts, after tags, in lists and quotations, and over lines. */
+static void mistakes_in_markdown(void **state) {
+  (void)state;
+  check("é {{names.0}} [a](ftp:b) é <b>x</b>\n  - Zwölf\n    [c](#none) [](#none)\n\n> one\n>   two [^x] "
+        "![i](j.png)\n",
+      "t.md:4:15: a link may lead to http, https, mailto or #name, not to 'ftp:b'\n"
+      "t.md:4:28: HTML is not supported: '<b>'\n"
+      "t.md:9:14: an image stands alone, with an empty line before and after it\n");
+  check("é {{names.0}}\n  - Zwölf\n    [c](#none) [](#none)\n\n> one\n>   two [^x]\n",
+      "t.md:6:5: warning: nothing in this report is called 'none'\n"
+      "t.md:6:16: nothing in this report is called 'none'\n"
+      "t.md:9:9: there is no footnote '[^x]': no line starts with '[^x]:'\n");
+  check("\\~ \\~ &#126; [a](ftp:b)\n\n| a | b |\n|---|---|\n| \\~ | é [c](ftp:d) |\n| 1 | 2 |\t3 |\n",
+      "t.md:4:14: a link may lead to http, https, mailto or #name, not to 'ftp:b'\n"
+      "t.md:8:10: a link may lead to http, https, mailto or #name, not to 'ftp:d'\n"
+      "t.md:9:11: this row has more cells than the table's 2 columns; a bar that is text is \\|\n");
+  check("```table\nrows: names\ncolumns: [. as A]\ncaption: É [b](ftp:c)\n```\n",
+      "t.md:7:12: a link may lead to http, https, mailto or #name, not to 'ftp:c'\n");
+  check("a[^n]\n\n[^n]: Note\n\n    é [b](ftp:c)\n",
+      "t.md:8:7: a link may lead to http, https, mailto or #name, not to 'ftp:c'\n");
+}
+
+/* A name that is not there hides nothing of what is wrong elsewhere, and nothing is called wrong because of
+ * it. */
+static void mistakes_of_all_sorts(void **state) {
+  (void)state;
+  const char *table = "```table\nrows: systems\ncolumns: [nme]\nid: t\n```\n";
+  check("{{nme}} [a]({{nme}}) [b](ftp:b)\n\n![c]({{nme}}.png)\n\n[d]({{nme}}:e) [](#none) [^x]\n",
+      "t.md:4:3: unknown name 'nme'\nt.md:4:15: unknown name 'nme'\n"
+      "t.md:4:22: a link may lead to http, https, mailto or #name, not to 'ftp:b'\n"
+      "t.md:6:8: unknown name 'nme'\nt.md:8:7: unknown name 'nme'\n");
+  check("{{nme}} [](#none) [^x]\n", "t.md:4:3: unknown name 'nme'\n"
+                                    "t.md:4:9: nothing in this report is called 'none'\n"
+                                    "t.md:4:19: there is no footnote '[^x]': no line starts with '[^x]:'\n");
+  check(arena_printf(&arena, "[](#t)\n\n%s\n<b>\n", table),
+      "t.md:8:11: unknown name 'nme'; did you mean 'name'?\nt.md:12:1: HTML is not supported: '<b>'\n");
+}
+
+/* In partials, with how they were reached, whatever it is. */
+static void mistakes_in_partials(void **state) {
+  (void)state;
+  const char *p = "Text\n{{> q}}\n", *q = "\t é [a](ftp:b)\n\n![c](none.png)\n\n[](#none)\n\n{{^}}\n";
+  write_file("partials/p.md", p, strlen(p));
+  write_file("partials/q.md", q, strlen(q));
+  check("> {{> p}}\n",
+      "partials/q.md:7:1: a name was expected here (included from FOLDER/partials/p.md:2:1, from "
+      "FOLDER/t.md:4:3)\n"
+      "partials/q.md:7:1: the section '' is never closed (included from FOLDER/partials/p.md:2:1, "
+      "from FOLDER/t.md:4:3)\n");
+  q = "é [a](ftp:b)\n\n![c](none.png)\n";
+  write_file("partials/q.md", q, strlen(q));
+  check("\n  {{> p}}\n",
+      "partials/q.md:1:3: a link may lead to http, https, mailto or #name, not to 'ftp:b' (included from "
+      "FOLDER/partials/p.md:2:1, from FOLDER/t.md:5:3)\n"
+      "partials/q.md:3:1: there is no image 'none.png' in the template folder (links are not followed) "
+      "(included "
+      "from FOLDER/partials/p.md:2:1, from FOLDER/t.md:5:3)\n");
+  q = "[](#none) x[^n]\n\n[z](y \"{{as_at}}\")\n";
+  write_file("partials/q.md", q, strlen(q));
+  check("{{> p}}\n",
+      "partials/q.md:3:8: a tag cannot stand here: not in HTML, a link's title or label, or after the "
+      "marks of a fenced block (included from FOLDER/partials/p.md:2:1, from FOLDER/t.md:4:1)\n");
+  q = "[](#none) x[^n]\n";
+  write_file("partials/q.md", q, strlen(q));
+  check("{{> p}}\n",
+      "partials/q.md:1:1: nothing in this report is called 'none' (included from "
+      "FOLDER/partials/p.md:2:1, from FOLDER/t.md:4:1)\n"
+      "partials/q.md:1:12: there is no footnote '[^n]': no line starts with '[^n]:' (included from "
+      "FOLDER/partials/p.md:2:1, from FOLDER/t.md:4:1)\n");
+}
+
 static void what_is_too_large(void **state) {
   (void)state;
   struct text deep = text_start(&arena), large = text_start(&arena);
@@ -139,11 +277,16 @@ int main(void) {
     cmocka_unit_test(sections_closed_in_the_wrong_order),
     cmocka_unit_test(a_partial_that_is_not_there),
     cmocka_unit_test(a_tab_in_yaml),
+    cmocka_unit_test(slips_in_yaml),
     cmocka_unit_test(a_pipe_to_a_wrong_kind),
     cmocka_unit_test(a_table_of_no_list),
     cmocka_unit_test(an_id_used_twice),
     cmocka_unit_test(mistakes_of_front_matter),
     cmocka_unit_test(mistakes_of_directives),
+    cmocka_unit_test(habits_of_other_languages),
+    cmocka_unit_test(mistakes_in_markdown),
+    cmocka_unit_test(mistakes_in_partials),
+    cmocka_unit_test(mistakes_of_all_sorts),
     cmocka_unit_test(what_is_too_large),
   };
   return cmocka_run_group_tests(tests, make_folder, remove_folder);

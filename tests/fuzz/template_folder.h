@@ -15,6 +15,7 @@
 
 static struct arena template_arena, template_figures_arena;
 static struct figures template_figures;
+static struct fonts *template_fonts; /* NULL: charts are refused */
 static char template_folder[] = "/tmp/briefpack-fuzz-XXXXXX";
 
 static void template_write(const char *name, const char *start, const uint8_t *bytes, size_t length) {
@@ -76,7 +77,7 @@ static bool template_compose(struct document *out) {
   bool made = template_read(&template_arena, template_folder, "t", &d, &t) &&
               template_reports(&template_arena, t, &template_figures, &d, &count, &reports);
   for (size_t i = 0; made && i < count && i < 3; i++)
-    made = compose_report(&template_arena, &reports[i], &template_figures, NULL, &d, out);
+    made = compose_report(&template_arena, &reports[i], &template_figures, template_fonts, &d, out);
   if (made == (d.errors > 0)) abort();
   return made && count > 0;
 }

@@ -77,6 +77,27 @@ static void keeps_rejected_rows_whole(void **state) {
   assert_int_equal(data.issues[0].severity, ISSUE_WARNING);
 }
 
+/* What is beyond the share after one file may be within it after the next: nothing goes unchecked for that.
+ */
+static void judges_a_share_at_the_end(void **state) {
+  (void)state;
+  ingest("\"20%\"", FEEDS(""), "area,type,n\nA,GP,1\nB,GP,2\nZone9,GP,3\n");
+  folder_write("s.csv",
+      "code,name,programme,start\nA,Alpha,P,2020-01-01\nB,,P,2020-01-01\nB,Beta,P,2020-01-01\n"
+      "C,Gamma,P,2020-01-01\n");
+  assert_string_equal(folder_ingest(),
+      "in/s.csv:3:3: warning: column 'name': found nothing where a value was expected\n"
+      "in/p.csv:4:1: warning: no system has the area 'Zone9'\n");
+  const char *how = FEEDS(", \"control\": { \"population\": 5 }");
+  const char *two = arena_printf(&arena,
+      "%s },\n{ \"name\": \"x\", \"path\": \"x.csv\", \"schema\": { \"fields\": [{ "
+      "\"name\": \"v\" }] }",
+      how);
+  ingest("\"10%\"", two, "area,type,n\nA,GP,1\nB,GP,y\n");
+  folder_write("x.csv", "v\n1\n2\n3\n4\n5\n6\n");
+  assert_non_null(strstr(folder_ingest(), "have a population of 1 in all, where the control total says 5\n"));
+}
+
 static void allows_a_share_of_rows(void **state) {
   (void)state;
   /* Ten rows are read in all: three systems, three members, four here. */
@@ -98,8 +119,11 @@ static void checks_total_rows(void **state) {
   assert_string_equal(ingest("0", how, "area,type,n\nA,GP,1\nB,GP,2\nEngland,all,4\n"),
       "in/p.csv:4:13: the total row says that column 'n' adds up to 4; the accepted rows of the file have 3 "
       "in all\n");
+  assert_string_equal(ingest("0", how, "area,type,n\nA,GP,1\nB,GP,[c]\nEngland,all,3\n"),
+      "in/p.csv:4:13: the total row says that column 'n' adds up to 3; the accepted rows of the file have 1 "
+      "in all, and 1 of them no value\n");
   assert_string_equal(ingest("0", how, "area,type,n\nA,GP,1\nB,GP,2\n"),
-      "in/datapackage.json:8:271: 'total_row' holds for no row of p.csv\n");
+      "in/datapackage.json:8:271: 'total_row' holds for no row of in/p.csv\n");
   assert_string_equal(ingest("0", how, "area,type,n\nA,GP,1\nEngland,all,[x]\n"),
       "in/p.csv:3:13: a total row without a total of 'n'\n");
   const char *both = FEEDS(
@@ -161,7 +185,7 @@ static void holds_unique_keys(void **state) {
       "\"columns\": { \"population\": \"n\" }, \"values\": { \"basis\": \"b\", \"date\": \"2020-01-01\" } }";
   assert_string_equal(ingest("0", how, "area,type,n\nA,GP,1\nB,,1\nQE1,,1\n"), "");
   assert_string_equal(ingest("0", how, "area,type,n\nA,GP,1\nB,GP,1\n"),
-      "in/p.csv:3:3: duplicate key 'GP, 1'; the first is in line 2 of p.csv\n");
+      "in/p.csv:3:3: duplicate key 'GP, 1'; the first is at in/p.csv:2:3\n");
 }
 
 static void carries_qualifiers_beside_numbers(void **state) {
@@ -213,6 +237,7 @@ static int end(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(keeps_rejected_rows_whole),
+    cmocka_unit_test(judges_a_share_at_the_end),
     cmocka_unit_test(allows_a_share_of_rows),
     cmocka_unit_test(checks_total_rows),
     cmocka_unit_test(refuses_to_leave_all_rows_out),

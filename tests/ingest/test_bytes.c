@@ -56,6 +56,23 @@ static void reads_what_is_declared(void **state) {
   assert_string_equal(READ(AB, "\xFF\xFE\0\0a\0\0\0,\0\0\0b\0\0\0\n\0\0\0y\0\0\0,\0\0\0z\0\0\0"), "y|z");
 }
 
+/* As Python, spreadsheets and databases write the names. */
+static void encodings_have_many_names(void **state) {
+  (void)state;
+#define LITTLE "a\0,\0b\0\n\0\xA3\0,\0z\0\n\0"
+  assert_string_equal(READ(ENCODED("utf-16-le"), LITTLE), "£|z");
+  assert_string_equal(READ(ENCODED("UTF_16LE"), LITTLE), "£|z");
+  assert_string_equal(READ(ENCODED("utf16"), "\xFF\xFE" LITTLE), "£|z");
+  assert_string_equal(READ(ENCODED("utf16"), LITTLE), "in/x.csv:1:1: no byte order mark says which way round "
+                                                      "the bytes are; declare 'utf-16le' or 'utf-16be'\n");
+  assert_string_equal(READ(ENCODED("utf-8-sig"), "\xEF\xBB\xBF"
+                                                 "a,b\n£,z\n"),
+      "£|z");
+  assert_string_equal(READ(ENCODED("UTF8"), "a,b\n£,z\n"), "£|z");
+  assert_string_equal(READ(ENCODED("cp1252"), "a,b\n\xA3,z\n"), "£|z");
+  assert_string_equal(READ(ENCODED("latin1"), "a,b\n\xA3,z\n"), "£|z");
+}
+
 static void tells_of_bytes_of_another_encoding(void **state) {
   (void)state;
   assert_string_equal(READ(AB, "a,b\n1,\xA3"
@@ -77,7 +94,7 @@ static void tells_of_bytes_of_another_encoding(void **state) {
   assert_string_equal(READ(ENCODED("utf-9"), "a,b\n"),
       "in/datapackage.json:2:45: no encoding 'utf-9' is known; utf-8, utf-16, windows-1252 and iso-8859-1 "
       "are some "
-      "that are\n");
+      "that are; did you mean 'utf-8'?\n");
   assert_string_equal(READ(ENCODED("ascii//ignore"), "a,b\n"),
       "in/datapackage.json:2:45: no encoding 'ascii//ignore' is known; utf-8, utf-16, windows-1252 and "
       "iso-8859-1 are "
@@ -276,6 +293,7 @@ static int end(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(reads_what_is_declared),
+    cmocka_unit_test(encodings_have_many_names),
     cmocka_unit_test(tells_of_bytes_of_another_encoding),
     cmocka_unit_test(joins_characters_that_blocks_cut),
     cmocka_unit_test(tells_of_files_that_are_none),

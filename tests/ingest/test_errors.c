@@ -63,7 +63,7 @@ static void tells_what_is_wrong_with_systems(void **state) {
         "in/systems.csv:1:1: no column 'name' (found: code, nmae, programme, area, region, start, end, "
         "successor); did you mean 'nmae'?\n" },
     { "C3,Gamma", "A1,Gamma",
-        "in/systems.csv:4:1: duplicate key 'A1'; the first is in line 2 of systems.csv\n" },
+        "in/systems.csv:4:1: duplicate key 'A1'; the first is at in/systems.csv:2:1\n" },
     { "2018-01-01,C3", "2017-06-15,C3",
         "in/systems.csv:3:31: the end 2017-06-15 is not after the start 2017-06-15\n" },
     { "2018-01-01,C3", "2018-01-01,D4", "in/systems.csv:3:42: the successor of 'B2', 'D4', is no system\n" },
@@ -73,7 +73,8 @@ static void tells_what_is_wrong_with_systems(void **state) {
         "in/systems.csv:4:21: column 'start': found '2018-02-30' where a date like 2021-01-31 was "
         "expected\n" },
     { "region", "name", "in/systems.csv:1:26: a second column 'name'\n" },
-    { "region", "", "in/systems.csv:1:26: the column number 5 has no name\n" },
+    { "region", "",
+        "in/systems.csv:1:26: the column number 5 has no name, and in line 2 it holds 'North'\n" },
   };
   check_edits(0, edits, sizeof edits / sizeof *edits);
 }
@@ -90,13 +91,15 @@ static void tells_what_is_wrong_with_populations(void **state) {
     { "200", "-200",
         "in/populations.csv:3:24: found the population -200 where a whole number from 0 was expected\n" },
     { "200", "99999999999999999999",
-        "in/populations.csv:3:24: column 'population': found '99999999999999999999' where a whole number was "
-        "expected\n" },
+        "in/populations.csv:3:24: column 'population': found '99999999999999999999' where a whole number (it "
+        "is too large to count with) was expected\n" },
+    { "total", "Total",
+        "in/populations.csv:4:1: no system has the area 'Total'; the whole country is 'total'\n" },
     { "B2", "B3", "in/populations.csv:3:1: no system has the area 'B3'; did you mean 'B2'?\n" },
     { "B2", "A1",
         "in/populations.csv:3:1: a second population of 'A1' at 2018-01-01 on the basis 'resident'; the "
         "first "
-        "is in line 2 of populations.csv\n" },
+        "is at in/populations.csv:2:1\n" },
     { "region:North", "regoin:North",
         "in/populations.csv:5:1: the area 'regoin:North' is a group by 'regoin', which is no column of "
         "systems; "
@@ -137,8 +140,8 @@ static void tells_what_is_wrong_with_funding(void **state) {
         "in/funding.csv:3:7: column 'financial_year': found '2017/18 to 2016/17' where a financial year like "
         "2022/23, or a span like 2017/18 to 2020/21, was expected\n" },
     { "total,2017/18 to 2019/20", "A1,2017/18",
-        "in/funding.csv:3:1: duplicate key 'A1, 2017/18, grant, [z]'; the first is in line 2 of "
-        "funding.csv\n" },
+        "in/funding.csv:3:1: duplicate key 'A1, 2017/18, grant, [z]'; the first is at "
+        "in/funding.csv:2:1\n" },
   };
   check_edits(2, edits, sizeof edits / sizeof *edits);
 }
@@ -154,6 +157,9 @@ static void tells_what_is_wrong_with_files(void **state) {
   write_all(systems, populations, funding);
   remove("in/populations.csv");
   assert_string_equal(folder_ingest(), "in/populations.csv: cannot be opened: No such file or directory\n");
+  assert_int_equal(symlink("nowhere", "in/datapackage.json"), 0);
+  assert_string_equal(folder_ingest(), "in/datapackage.json: cannot be opened: No such file or directory\n");
+  assert_int_equal(unlink("in/datapackage.json"), 0);
   mkfifo("in/populations.csv", 0600);
   assert_string_equal(folder_ingest(), "in/populations.csv: is a pipe, not a plain file\n");
   folder_clear();

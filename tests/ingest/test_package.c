@@ -102,6 +102,9 @@ static void names_what_is_wrong(void **state) {
     { "\"Test\"", "7", "1:12: 'title' must be a text in quotation marks" },
     { "rejected\": 0", "rejected\": -1", "1:71: 'max_rejected' must be a whole number from 0" },
     { "s.csv", "../s.csv", "4:30: the path '../s.csv' must stay below the package's folder" },
+    { "s.csv", "https://example.org/s.csv",
+        "4:30: the path 'https://example.org/s.csv' is an address: files are read from the package's folder "
+        "alone" },
     { "\"s.csv\"", "[]", "4:30: 'path' must name at least one file" },
     { "[\"p1.csv\", \"p2.csv\"]", "[\"p1.csv\", \"p1.csv\"]",
         "8:29: the path 'p1.csv' is there twice, so that its rows would count twice" },
@@ -188,14 +191,14 @@ static void refuses_a_second_resource_for_one_sum(void **state) {
   write_files(
       edited(package, "{ \"name\": \"map\"", arena_printf(&arena, "%s{ \"name\": \"map\"", again)), people);
   assert_string_equal(folder_ingest(), "in/p1.csv:2:1: a second population of 'total' at 2020-06-30 on the "
-                                       "basis 'resident'; the first is in line 2 of "
-                                       "p1.csv\n"
+                                       "basis 'resident'; the first is at "
+                                       "in/p1.csv:2:1\n"
                                        "in/p1.csv:4:1: a second population of 'total' at 2020-06-30 on the "
-                                       "basis 'resident'; the first is in line 2 of "
-                                       "p1.csv\n"
+                                       "basis 'resident'; the first is at "
+                                       "in/p1.csv:2:1\n"
                                        "in/p2.csv:2:5: a second population of 'total' at 2020-06-30 on the "
-                                       "basis 'resident'; the first is in line 2 of "
-                                       "p1.csv\n");
+                                       "basis 'resident'; the first is at "
+                                       "in/p1.csv:2:1\n");
 }
 
 static void takes_keys_as_unicode_has_them(void **state) {

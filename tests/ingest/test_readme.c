@@ -24,9 +24,14 @@ static const char *block_body(const char **at) {
 static const char *ingest_input(void) {
   const char *found = folder_ingest();
   struct text t = text_start(&arena);
-  for (const char *line = found; *line; line = strchr(line, '\n') + 1) {
-    assert_int_equal(strncmp(line, "in/", 3), 0);
-    text_printf(&t, "input/%.*s\n", (int)strcspn(line + 3, "\n"), line + 3);
+  for (const char *at = found; *at; at++) {
+    bool begins = at == found || at[-1] == '\n' || at[-1] == ' ';
+    bool folder = begins && strncmp(at, "in/", 3) == 0;
+    if (folder)
+      text_add(&t, "input");
+    else
+      text_add_char(&t, *at);
+    at += folder;
   }
   return t.bytes;
 }

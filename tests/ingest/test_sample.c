@@ -154,8 +154,8 @@ static void planted_errors_are_found(void **state) {
   copy_sample();
   assert_int_equal(system("sed -i '3s/A84003/A84002/' in/registrations-2021-01.csv"), 0);
   assert_string_equal(folder_ingest(),
-      "in/registrations-2021-01.csv:3:1: duplicate key 'A84002'; the first is in line 2 of "
-      "registrations-2021-01.csv\n");
+      "in/registrations-2021-01.csv:3:1: duplicate key 'A84002'; the first is at "
+      "in/registrations-2021-01.csv:2:1\n");
   copy_sample();
   assert_int_equal(system("sed -i '3s/QHM/Q-unknown/' in/practice-areas.csv"), 0);
   assert_string_equal(folder_ingest(), "in/practice-areas.csv:3:8: no system has the area 'Q-unknown'\n");

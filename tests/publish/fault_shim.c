@@ -16,6 +16,7 @@
 static atomic_long calls, allocations;
 static long fail_at, fail_allocation;
 static int fail_error; /* 0: kill; -1: a short write */
+static int log_file = -1;
 
 static int error_of(const char *name) {
   static const struct {
@@ -34,12 +35,13 @@ __attribute__((constructor)) static void begin(void) {
   fail_at = at ? atol(at) : 0;
   atomic_store(&allocations, 0); /* what the loader asked for is not the program's */
   fail_allocation = allocation ? atol(allocation) : 0;
+  /* Now, as the program may give up access to where it is. */
+  const char *log = getenv("FAULT_LOG");
+  if (log) log_file = open(log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 }
 
 __attribute__((destructor)) static void end(void) {
-  const char *log = getenv("FAULT_LOG");
-  int file = log ? open(log, O_WRONLY | O_CREAT | O_TRUNC, 0666) : -1;
-  if (file >= 0) dprintf(file, "%ld %ld\n", (long)calls, (long)allocations);
+  if (log_file >= 0) dprintf(log_file, "%ld %ld\n", (long)calls, (long)allocations);
 }
 
 /* Whether this call is the one.  A kill comes before the call and, at the next number, after it. */

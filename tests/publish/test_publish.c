@@ -182,7 +182,7 @@ static void old_runs_are_pruned(void **state) {
   assert_int_equal(publish_begin(&arena, folder, "2018-05-24", 0, &diag, &p), PUBLISH_READY);
   assert_true(add(p, "manifest.json", "{}"));
   assert_true(publish_commit(p, true, &diag));
-  publish_prune(p, 2, &diag);
+  publish_prune(p, 2, NULL, &diag);
   publish_end(p);
   assert_true(file_exists(in_folder("2018-05-24")));
   assert_true(file_exists(in_folder("2021-04-01")));

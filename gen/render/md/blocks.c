@@ -127,7 +127,7 @@ static void write_chart(struct text *out, const struct chart_block *c, const str
     text_add(out, "\n\n");
   }
   text_add(out, "![");
-  md_escape(out, c->alt, false);
+  md_escape_alt(out, c->alt);
   text_add(out, "](");
   md_escape_url(out, c->file);
   text_add(out, ".svg)\n\n");

@@ -48,7 +48,15 @@ static bool needs_escape(const char *text, const char *at) {
   }
 }
 
-void md_escape(struct text *out, const char *text, bool line_start) {
+/* GFM looks for addresses of mail once escapes are gone, but not across HTML, which shows as nothing: a
+   comment keeps what stands before the @ apart from it. */
+static bool is_mail_address(const struct text *out, const char *at) {
+  char before = out->length ? out->bytes[out->length - 1] : ' ';
+  return *at == '@' && (isalnum((unsigned char)before) || strchr("._+-", before)) &&
+         isalnum((unsigned char)at[1]);
+}
+
+static void escape(struct text *out, const char *text, bool line_start, bool no_html) {
   /* A parser drops spaces at the start of a line, or makes code of them. */
   while (line_start && *text && (unsigned char)*text <= ' ')
     text++;
@@ -56,8 +64,25 @@ void md_escape(struct text *out, const char *text, bool line_start) {
   const char *marker = before_marker >= 0 ? text + before_marker : NULL;
   for (const char *p = text; *p; p++) {
     if (p == marker || needs_escape(text, p)) text_add_char(out, '\\');
+    if (!no_html && is_mail_address(out, p)) text_add(out, "<!-- -->");
     text_add_char(out, (unsigned char)*p < 0x20 ? ' ' : *p);
   }
+}
+
+void md_escape(struct text *out, const char *text, bool line_start) {
+  escape(out, text, line_start, false);
+}
+
+void md_escape_alt(struct text *out, const char *text) {
+  escape(out, text, false, true);
+}
+
+/* Whether an entity starts at the ampersand, or might with what follows the URL's last byte. */
+static bool may_start_entity(const char *ampersand) {
+  const char *p = ampersand + 1;
+  while (isalnum((unsigned char)*p) || *p == '#')
+    p++;
+  return *p == ';' || *p == '\0';
 }
 
 void md_escape_url(struct text *out, const char *url) {
@@ -65,6 +90,8 @@ void md_escape_url(struct text *out, const char *url) {
     unsigned char c = (unsigned char)*p;
     if (c <= 0x20 || c == 0x7F || strchr("()<>\\\"|`", c))
       text_printf(out, "%%%02X", c);
+    else if (c == '&' && may_start_entity(p))
+      text_add(out, "&amp;");
     else
       text_add_char(out, *p);
   }

@@ -46,7 +46,11 @@ static bool write_value(struct writer *w, const struct passage *p) {
   bool spoils = false;
   switch (p->context) {
   case CONTEXT_TEXT: write_text(w, p->text); return true;
-  case CONTEXT_URL: md_escape_url(&w->out, p->text); return true;
+  case CONTEXT_ALT: md_escape_alt(&w->out, p->text); return true;
+  case CONTEXT_URL:
+    md_seam_before_url(&w->out, p->text);
+    md_escape_url(&w->out, p->text);
+    return true;
   case CONTEXT_CODE:
   case CONTEXT_CODE_CELL: spoils = strchr(p->text, '`') != NULL; break;
   case CONTEXT_CODE_BLOCK: spoils = only_fence_marks(&w->out, p->text); break;
@@ -139,5 +143,5 @@ bool md_write(struct arena *a, const struct document *doc, const struct fonts *f
   struct bundle_file file = { .name = arena_printf(a, "%s.md", doc->name) };
   file.bytes = tidy(a, &w.out, &file.length);
   bundle_add(a, out, file);
-  return written;
+  return md_images(a, doc, d, out) && written;
 }

@@ -51,16 +51,31 @@ static enum side last_side(const char *text, size_t length) {
   return side_of(c);
 }
 
-/* An ampersand before, and a name and semicolon after, would be an entity. */
-static void part_entity(struct text *out, const char *next) {
+/* An ampersand before, and a name and semicolon after, would be an entity: where the ampersand is, and one;
+   or 0. */
+static size_t entity_across(const struct text *out, const char *next) {
   size_t at = out->length;
   while (at > 0 && (isalnum((unsigned char)out->bytes[at - 1]) || out->bytes[at - 1] == '#'))
     at--;
-  if (!at || out->bytes[at - 1] != '&' || (at > 1 && out->bytes[at - 2] == '\\')) return;
+  if (!at || out->bytes[at - 1] != '&' || (at > 1 && out->bytes[at - 2] == '\\')) return 0;
   struct text both = text_start(out->arena);
   text_add(&both, out->bytes + at - 1);
   text_add_bytes(&both, next, strcspn(next, " \n"));
-  if (md_starts_entity(both.bytes)) insert(out, at - 1, '\\');
+  return md_starts_entity(both.bytes) ? at : 0;
+}
+
+static void part_entity(struct text *out, const char *next) {
+  size_t at = entity_across(out, next);
+  if (at) insert(out, at - 1, '\\');
+}
+
+/* A backslash is itself between the brackets of an address. */
+void md_seam_before_url(struct text *out, const char *value) {
+  size_t at = entity_across(out, value);
+  if (!at) return;
+  const char *after = arena_string(out->arena, out->bytes + at);
+  out->length = at;
+  text_printf(out, "amp;%s", after);
 }
 
 void md_seam_before(struct text *out, const char *value) {

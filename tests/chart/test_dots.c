@@ -1,0 +1,88 @@
+/* Dots on a scale, and lines between two dates. */
+#include "geometry.h"
+
+static void dots_stand_on_a_scale_with_their_median(void **state) {
+  (void)state;
+  struct builder *b = request("dot");
+  add(b, "A", 90);
+  add(b, "B", 60);
+  add(b, "C", 20);
+  add(b, "D", 10);
+  const struct scene *s = drawn(b);
+  /* Ticks 0, 20 … 100: zero is on the scale, as 10 is far from 90. */
+  assert_non_null(label_of_text(s, "0"));
+  assert_non_null(label_of_text(s, "100"));
+  float zero = label_of_text(s, "0")->x, hundred = label_of_text(s, "100")->x;
+  NEAR(circle_of(s, 1)->circle.x, zero + 0.9f * (hundred - zero));
+  NEAR(circle_of(s, 4)->circle.x, zero + 0.1f * (hundred - zero));
+  NEAR(label_of_text(s, "Median 40")->x, zero + 0.4f * (hundred - zero));
+  b = request("dot");
+  add(b, "A", 1010);
+  add(b, "B", 1000);
+  assert_non_null(label_of_text(drawn(b), "The axis does not start at zero."));
+}
+
+/* The unit once, at the end; a decimal only where another tick needs it, and none at zero. */
+static void an_axis_has_its_unit_once(void **state) {
+  (void)state;
+  struct builder *b = request("dot");
+  add(b, "A", 9500000);
+  add(b, "B", 1000000);
+  b->q.format = in_millions;
+  const struct scene *s = drawn(b);
+  const char *const ticks[] = { "0", "2", "4", "6", "8", "10 million" };
+  for (size_t i = 0; i < 6; i++)
+    assert_non_null(label_of_text(s, ticks[i]));
+  b = request("dot");
+  add(b, "A", 11000000);
+  add(b, "B", 1000000);
+  b->q.format = in_millions;
+  s = drawn(b);
+  const char *const halves[] = { "0", "2.5", "5.0", "7.5", "10.0", "12.5 million" };
+  for (size_t i = 0; i < 6; i++)
+    assert_non_null(label_of_text(s, halves[i]));
+}
+
+static void dots_of_a_strip_pile_up(void **state) {
+  (void)state;
+  struct builder *b = request("strip");
+  add(b, "A", 0);
+  add(b, "B", 100);
+  add(b, "C", 100);
+  add(b, "D", 100);
+  b->rows[0].highlight = true;
+  const struct scene *s = drawn(b);
+  NEAR(circle_of(s, 1)->circle.x, 3.6);
+  NEAR(circle_of(s, 2)->circle.x, 400 - 3.6);
+  NEAR(circle_of(s, 3)->circle.y - circle_of(s, 2)->circle.y, 7.8);
+  NEAR(circle_of(s, 4)->circle.y - circle_of(s, 2)->circle.y, -7.8);
+  assert_non_null(label_of_text(s, "A 0"));
+}
+
+static void slopes_join_two_figures(void **state) {
+  (void)state;
+  struct builder *b = request("slope");
+  add(b, "A", 0)->series = "2019";
+  add(b, "A", 100)->series = "2021";
+  add(b, "B", 100)->series = "2019";
+  add_missing(b, "B")->series = "2021";
+  const struct scene *s = drawn(b);
+  NEAR(circle_of(s, 1)->circle.y - circle_of(s, 2)->circle.y, 170 - 8); /* half a line is free at each end */
+  NEAR(circle_of(s, 3)->circle.y, circle_of(s, 2)->circle.y);
+  assert_null(mark_of(s, 4, 0));
+  assert_non_null(label_of_text(s, "[x] B"));
+  b = request("slope");
+  add(b, "A", 0);
+  assert_non_null(strstr(refused(b), "two figures a row"));
+}
+
+int main(void) {
+#define CASE(f) cmocka_unit_test_setup_teardown(f, start, finish)
+  const struct CMUnitTest tests[] = {
+    CASE(dots_stand_on_a_scale_with_their_median),
+    CASE(an_axis_has_its_unit_once),
+    CASE(dots_of_a_strip_pile_up),
+    CASE(slopes_join_two_figures),
+  };
+  return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}
