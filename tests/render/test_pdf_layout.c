@@ -174,6 +174,39 @@ static void a_hyphen_leaves_no_letter_alone(void **state) {
   assert_false(breaks_after('7', '/', '1', strlen("2017"), strlen("18")));
 }
 
+/* What the program adds is in the report's language, or in English where it has no words of it. */
+static void furniture_is_in_the_language_of_the_report(void **state) {
+  (void)state;
+  static const struct {
+    const char *language, *caption, *continued, *folio, *date;
+  } cases[] = {
+    { "cy",
+        "Tabl\xC2\xA0"
+        "1:",
+        "(parhad)", "Tudalen 1 o 2", "Ar 7 Rhagfyr 2020" },
+    { "de-AT",
+        "Table\xC2\xA0"
+        "1:",
+        "(continued)", "Page 1 of 2", "As at 7 December 2020" },
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct blocks b = { 0 };
+    const char *lines[41] = { "<Name|>Number" };
+    for (size_t r = 1; r <= 40; r++)
+      lines[r] = "row|1";
+    add_table(&b, "Caption", lines, 41);
+    struct document doc = document_of(&b);
+    doc.subtitle = NULL;
+    doc.language = cases[i].language;
+    struct layout l = lay_out(&doc);
+    const char *text = printed(&l);
+    assert_non_null(strstr(text, cases[i].caption));
+    assert_non_null(strstr(text, cases[i].continued));
+    assert_non_null(strstr(text, cases[i].folio));
+    assert_non_null(strstr(text, cases[i].date));
+  }
+}
+
 static void deep_lists_stay_inside_the_margins(void **state) {
   (void)state;
   struct blocks b = { 0 }, *at = &b, inside[100] = { 0 };
@@ -307,6 +340,7 @@ int main(void) {
     cmocka_unit_test(lines_end_where_they_may),
     cmocka_unit_test(figures_stay_together),
     cmocka_unit_test(a_hyphen_leaves_no_letter_alone),
+    cmocka_unit_test(furniture_is_in_the_language_of_the_report),
     cmocka_unit_test(deep_lists_stay_inside_the_margins),
     cmocka_unit_test(a_glyph_that_no_font_has_is_an_error),
     cmocka_unit_test(links_and_places_meet),
