@@ -17,7 +17,7 @@ refused() { # text
 
 # Of a report: a callout there is no such kind of.
 printf -- '---\ntitle: t\n---\n> [!NOET]\n> Words.\n' >templates/other.md
-refused "templates/other.md:4: warning: '[!NOET]' is no callout"
+refused "templates/other.md:4:3: warning: '[!NOET]' is no callout"
 expect_status 0 "$BRIEFPACK" --quiet
 rm -r templates/other.md before
 cp -R output before
