@@ -33,7 +33,7 @@ bool theme_parts_read(
   const char *bytes;
   size_t length;
   const struct yaml_node *root, *node;
-  struct aside aside = { 0 };
+  struct aside aside = { .arena = with->arena };
   struct key_context k = { .with = with, .aside = &aside, .file = path };
   if (!file_read(with->arena, path, LARGEST_THEME, with->diag, &bytes, &length) ||
       !yaml_parse(with->arena, bytes, length, path, 1, with->diag, &root))

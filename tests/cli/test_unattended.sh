@@ -11,6 +11,12 @@ same "nothing to do" "$(cat "$T/out")" "nothing has changed since the last run"
 expect_status 0 build --if-changed --quiet
 same "nothing to say" "$(cat "$T/out" "$T/err")" ""
 changed() { expect_status 0 build --if-changed "$@"; expect_text "$T/out" " in $T/output"; }
+cp "$T/templates/pictures/national-briefing.png" "$T/templates/picture.png"
+printf -- '---\ntitle: I\n---\n\n{{#systems | limit 1}}\n![A](pict{{"ure"}}.png)\n{{/}}\n' >"$T/templates/i.md"
+changed
+printf x >>"$T/templates/picture.png"
+changed
+rm "$T/templates/i.md"
 changed --as-at 2020-12-08
 changed
 sed -i 's/£132m/£133m/' "$T/input/funding.csv"

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "layouts.h"
+#include "render/pdf/paragraph_int.h"
 
 /* "Hello" is 4933/2048 em wide and capitals 1462/2048 high (font file), so at 10 on 15 points the baseline is
    68 + (15 + 7.139) / 2 from the top of the page, and the width 24.1. */
@@ -130,6 +131,79 @@ static void lines_end_where_they_may(void **state) {
   for (size_t i = 0; i < l.pages[0].boxes.count; i++) {
     const struct box *box = &l.pages[0].boxes.items[i];
     if (box->element >= 0) assert_int_equal(text_of(box)[strlen(text_of(box)) - 1], '/');
+  }
+}
+
+/* Lines rather end elsewhere than within a date, or between a number and what it counts. */
+static void figures_stay_together(void **state) {
+  (void)state;
+  struct blocks b = { 0 };
+  for (size_t n = 0; n < 60; n++) {
+    struct text t = text_start(&made);
+    for (size_t i = 0; i < n + 3; i++)
+      text_add(&t, i % 3 ? "an " : "it ");
+    text_add(
+        &t, "7 December 2020 or £45.0 million by a letter of plans to 29 systems and on it goes to its end");
+    add_paragraph(&b, t.bytes);
+  }
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  static const char *const bad[] = { "7", "December", "£45.0", "29" };
+  size_t checked = 0;
+  for (size_t p = 0; p < l.page_count; p++)
+    for (size_t i = 0; i < l.pages[p].boxes.count; i++) {
+      const char *text = text_of(&l.pages[p].boxes.items[i]), *end = text + strlen(text);
+      while (end > text && end[-1] == ' ')
+        end--;
+      const char *last = end;
+      while (last > text && last[-1] != ' ')
+        last--;
+      for (size_t n = 0; n < sizeof bad / sizeof *bad; n++)
+        if (slice_is((struct slice){ last, (size_t)(end - last) }, bad[n])) fail_msg("'%s'", text);
+      checked++;
+    }
+  assert_true(checked > 150);
+}
+
+static void a_hyphen_leaves_no_letter_alone(void **state) {
+  (void)state;
+  assert_true(breaks_after('d', '-', 'b', strlen("hand"), strlen("book")));
+  assert_false(breaks_after('d', '-', 'r', strlen("odd"), strlen("r")));
+  assert_false(breaks_after('e', '-', 'm', strlen("e"), strlen("mail")));
+  assert_true(breaks_after('d', '/', 'o', strlen("and"), strlen("or")));
+  assert_false(breaks_after('7', '/', '1', strlen("2017"), strlen("18")));
+}
+
+/* What the program adds is in the report's language, or in English where it has no words of it. */
+static void furniture_is_in_the_language_of_the_report(void **state) {
+  (void)state;
+  static const struct {
+    const char *language, *caption, *continued, *folio, *date;
+  } cases[] = {
+    { "cy",
+        "Tabl\xC2\xA0"
+        "1:",
+        "(parhad)", "Tudalen 1 o 2", "Ar 7 Rhagfyr 2020" },
+    { "de-AT",
+        "Table\xC2\xA0"
+        "1:",
+        "(continued)", "Page 1 of 2", "As at 7 December 2020" },
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct blocks b = { 0 };
+    const char *lines[41] = { "<Name|>Number" };
+    for (size_t r = 1; r <= 40; r++)
+      lines[r] = "row|1";
+    add_table(&b, "Caption", lines, 41);
+    struct document doc = document_of(&b);
+    doc.subtitle = NULL;
+    doc.language = cases[i].language;
+    struct layout l = lay_out(&doc);
+    const char *text = printed(&l);
+    assert_non_null(strstr(text, cases[i].caption));
+    assert_non_null(strstr(text, cases[i].continued));
+    assert_non_null(strstr(text, cases[i].folio));
+    assert_non_null(strstr(text, cases[i].date));
   }
 }
 
@@ -264,6 +338,9 @@ int main(void) {
     cmocka_unit_test(long_words_are_cut_and_lose_nothing),
     cmocka_unit_test(a_word_of_a_megabyte_is_set),
     cmocka_unit_test(lines_end_where_they_may),
+    cmocka_unit_test(figures_stay_together),
+    cmocka_unit_test(a_hyphen_leaves_no_letter_alone),
+    cmocka_unit_test(furniture_is_in_the_language_of_the_report),
     cmocka_unit_test(deep_lists_stay_inside_the_margins),
     cmocka_unit_test(a_glyph_that_no_font_has_is_an_error),
     cmocka_unit_test(links_and_places_meet),

@@ -14,6 +14,7 @@
 #define STARTS 40
 #define MOST_ROWS 200
 #define MOST_LINES 60
+#define MOST_AFTER 59 /* lines of text after them, so that a page more or less is at stake */
 
 /* One row of text lines, so that what follows starts at each height in turn. */
 static void add_filler(struct blocks *b, size_t lines) {
@@ -46,6 +47,7 @@ static void every_row_once_in_order_under_a_head(void **state) {
         lines[i] = arena_printf(&made, "row%zu|%zu", i, i);
       add_filler(&b, start);
       add_table(&b, "Numbers", lines, rows + 1);
+      add_filler(&b, (start * 7 + rows * 3) % MOST_AFTER);
       struct document doc = plain_document(&b);
       struct layout l = lay_out(&doc);
       size_t next = 1;
@@ -73,38 +75,46 @@ static void every_row_once_in_order_under_a_head(void **state) {
   assert_int_equal(cases, 8000);
 }
 
-/* Paragraphs of a known number of lines: each but the last ends with a forced break. */
+/* A paragraph of so many lines, each but the last with a forced break, below and above other text. */
+static void check_paragraph(size_t before, size_t count, size_t after) {
+  struct blocks b = { 0 };
+  add_filler(&b, before);
+  struct inline_node first = { .next = NULL }, *last = &first;
+  for (size_t i = 0; i < count; i++) {
+    struct inline_node *text = node(INLINE_TEXT, arena_printf(&made, "line%zu", i), NULL);
+    last->next = i ? chain(node(INLINE_LINE_BREAK, NULL, NULL), text) : text;
+    last = text;
+  }
+  add_block(&b, BLOCK_PARAGRAPH)->paragraph = first.next;
+  add_filler(&b, after);
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  size_t next = 0;
+  for (size_t p = 0; p < l.page_count; p++) {
+    size_t on_page = 0;
+    for (size_t i = 0; i < l.pages[p].boxes.count; i++) {
+      const char *text = text_of(&l.pages[p].boxes.items[i]);
+      if (strncmp(text, "line", 4) != 0) continue;
+      assert_int_equal(strtoul(text + 4, NULL, 10), next);
+      next++;
+      on_page++;
+    }
+    assert_true(count == 1 || on_page != 1);
+  }
+  assert_int_equal(next, count);
+  arena_reset(&arena);
+  arena_reset(&made);
+}
+
 static void no_line_alone_at_either_end(void **state) {
   (void)state;
   for (size_t start = 0; start < STARTS; start++)
-    for (size_t count = 1; count <= MOST_LINES; count++) {
-      struct blocks b = { 0 };
-      add_filler(&b, start);
-      struct inline_node first = { .next = NULL }, *last = &first;
-      for (size_t i = 0; i < count; i++) {
-        struct inline_node *text = node(INLINE_TEXT, arena_printf(&made, "line%zu", i), NULL);
-        last->next = i ? chain(node(INLINE_LINE_BREAK, NULL, NULL), text) : text;
-        last = text;
-      }
-      add_block(&b, BLOCK_PARAGRAPH)->paragraph = first.next;
-      struct document doc = plain_document(&b);
-      struct layout l = lay_out(&doc);
-      size_t next = 0;
-      for (size_t p = 0; p < l.page_count; p++) {
-        size_t on_page = 0;
-        for (size_t i = 0; i < l.pages[p].boxes.count; i++) {
-          const char *text = text_of(&l.pages[p].boxes.items[i]);
-          if (strncmp(text, "line", 4) != 0) continue;
-          assert_int_equal(strtoul(text + 4, NULL, 10), next);
-          next++;
-          on_page++;
-        }
-        assert_true(count == 1 || on_page != 1);
-      }
-      assert_int_equal(next, count);
-      arena_reset(&arena);
-      arena_reset(&made);
-    }
+    for (size_t count = 1; count <= MOST_LINES; count++)
+      check_paragraph(start, count, (start * 7 + count * 3) % MOST_AFTER);
+  /* Where one line would save a page. */
+  for (size_t start = 10; start < 60; start++)
+    for (size_t after = 0; after < MOST_AFTER; after++)
+      check_paragraph(start, 4, after);
 }
 
 /* A page rather ends early than between a text and the small table that it leads to, or inside that table. */

@@ -184,6 +184,23 @@ static void rows_are_made_low(void **state) {
   assert_in_range(heights, 9, 13);
 }
 
+/* In a quotation there is no turning the page. */
+static void a_wide_table_in_a_quotation_is_an_error(void **state) {
+  (void)state;
+  struct text head = text_start(&made);
+  for (size_t i = 0; i < 30; i++)
+    text_add(&head, i ? "|<Heading" : "<Heading");
+  const char *lines[] = { head.bytes };
+  struct blocks inside = { 0 }, b = { 0 };
+  add_table(&inside, NULL, lines, 1)->landscape = true;
+  add_block(&b, BLOCK_QUOTE)->children = inside.first;
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  assert_int_equal(diag.errors, 1);
+  assert_non_null(strstr(diag.first->message, "or move it out of the quotation, list or note"));
+  assert_float_equal(l.pages[0].width, doc.page.width, 0.01f);
+}
+
 static void a_row_taller_than_a_page_splits(void **state) {
   (void)state;
   struct blocks b = { 0 };
@@ -224,6 +241,7 @@ int main(void) {
     cmocka_unit_test(a_group_over_pages_is_named_again),
     cmocka_unit_test(a_long_word_breaks_before_dates_and_codes_do),
     cmocka_unit_test(rows_are_made_low),
+    cmocka_unit_test(a_wide_table_in_a_quotation_is_an_error),
     cmocka_unit_test(a_row_taller_than_a_page_splits),
     cmocka_unit_test(decimals_align_at_the_point),
   };

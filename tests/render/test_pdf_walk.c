@@ -1,6 +1,6 @@
 /* Every kind of block and inline in one document, walked as a screen reader does.  With arguments, walks
    those files instead and prints what is wrong; with --write-archive PATH, writes the document there as
-   PDF/A. */
+   PDF/A, and with --write-long-archive PATH one that is longer than the arrays of PDF 1.4. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -105,9 +105,24 @@ static int tear_down(void **state) {
   return 0;
 }
 
-static int write_archive(const char *path) {
+/* More rows, groups, paragraphs and links than one array of PDF 1.4 may hold. */
+static struct document long_document(void) {
+  enum { ROWS = 9000, PARAGRAPHS = 8300 };
+  struct blocks b = { 0 };
+  const char **lines = arena_array(&made, ROWS + 1, sizeof *lines);
+  lines[0] = "<Name|>Number";
+  for (size_t i = 1; i <= ROWS; i++)
+    lines[i] = i % 3 == 1 ? arena_printf(&made, "#group %zu", i) : arena_printf(&made, "row %zu|%zu", i, i);
+  add_heading(&b, 1, "Rows", "rows");
+  add_table(&b, "Numbers", lines, ROWS + 1);
+  for (size_t i = 0; i < PARAGRAPHS; i++)
+    add_paragraph(&b, "[up](#rows)");
+  return document_of(&b);
+}
+
+static int write_archive(const char *path, bool is_long) {
   if (set_up(NULL) != 0) return 1;
-  struct document doc = everything();
+  struct document doc = is_long ? long_document() : everything();
   doc.pdfa = doc.cover = doc.contents = true;
   write_document(&doc);
   rename(temporary("all.pdf"), path);
@@ -128,7 +143,8 @@ static int walk_files(int count, char **paths) {
 }
 
 int main(int argc, char **argv) {
-  if (argc == 3 && strcmp(argv[1], "--write-archive") == 0) return write_archive(argv[2]);
+  if (argc == 3 && strcmp(argv[1], "--write-archive") == 0) return write_archive(argv[2], false);
+  if (argc == 3 && strcmp(argv[1], "--write-long-archive") == 0) return write_archive(argv[2], true);
   if (argc > 1) return walk_files(argc - 1, argv + 1);
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(everything_is_tagged),

@@ -9,6 +9,7 @@ find "$folder/out/latest/" -name '*.pdf' >"$folder/list"
 while read -r file; do
   qpdf --check "$file" >/dev/null
   pdftotext "$file" "$folder/text" 2>>"$folder/warnings"
+  pdftoppm -r 10 -png "$file" "$folder/page" 2>>"$folder/warnings"
   pdffonts "$file" 2>>"$folder/warnings" | tail -n +3 | grep -v 'yes yes yes' >>"$folder/warnings" || true
   ! command -v mutool >/dev/null || mutool draw -q -F text -o /dev/null "$file" 2>&1 |
     grep -v 'ICC support is not available' >>"$folder/warnings" || true

@@ -104,7 +104,12 @@ static inline size_t page_index(struct walker *w, struct pdf_value *reference) {
 /* The entry of the parent tree for a key. */
 static inline struct pdf_value *parent_of(struct walker *w, double key) {
   struct pdf_value *root = lookup(&w->file, lookup(&w->file, w->file.trailer, "Root"), "StructTreeRoot");
-  struct pdf_value *numbers = lookup(&w->file, lookup(&w->file, root, "ParentTree"), "Nums");
+  struct pdf_value *leaf = lookup(&w->file, root, "ParentTree"), *kids = lookup(&w->file, leaf, "Kids");
+  for (size_t i = 0; i < kids->count; i++) {
+    struct pdf_value *limits = lookup(&w->file, kids->items[i], "Limits");
+    if (limits->items[0]->number <= key && key <= limits->items[1]->number) leaf = kids->items[i];
+  }
+  struct pdf_value *numbers = lookup(&w->file, leaf, "Nums");
   for (size_t i = 0; i + 1 < numbers->count; i += 2)
     if ((long)numbers->items[i]->number == (long)key) return numbers->items[i + 1];
   return &pdf_null;
@@ -128,10 +133,16 @@ static inline void walk_mcid(
     fault(w, "page %zu: the parent tree disagrees about MCID %zu", index + 1, number);
 }
 
-/* Whether the identifier is in the name tree of one leaf. */
+/* Whether the identifier is in the name tree. */
 static inline bool is_known(struct walker *w, const struct pdf_value *id) {
   struct pdf_value *root = lookup(&w->file, lookup(&w->file, w->file.trailer, "Root"), "StructTreeRoot");
-  struct pdf_value *names = lookup(&w->file, lookup(&w->file, root, "IDTree"), "Names");
+  struct pdf_value *leaf = lookup(&w->file, root, "IDTree"), *kids = lookup(&w->file, leaf, "Kids");
+  for (size_t i = 0; i < kids->count; i++) {
+    const struct pdf_value *last = lookup(&w->file, kids->items[i], "Limits")->items[1];
+    leaf = kids->items[i];
+    if (memcmp(last->text, id->text, id->length) >= 0) break;
+  }
+  struct pdf_value *names = lookup(&w->file, leaf, "Names");
   for (size_t i = 0; i + 1 < names->count; i += 2)
     if (names->items[i]->length == id->length && memcmp(names->items[i]->text, id->text, id->length) == 0)
       return true;
@@ -196,6 +207,7 @@ static inline void walk_element(struct walker *w, struct pdf_value *reference, s
       check_rows(w, kids->items[i], &width);
   }
   size_t count = kids->type == T_ARRAY ? kids->count : kids->type != T_NULL;
+  if (count > 8191) fault(w, "an element with %zu kids, more than a reader of PDF 1.4 takes", count);
   for (size_t i = 0; i < count; i++) {
     struct pdf_value *kid = kids->type == T_ARRAY ? kids->items[i] : raw(&w->file, reference, "K");
     struct pdf_value *value = follow(&w->file, kid);

@@ -134,8 +134,8 @@ static void subsets_hold_outlines_alone(void **state) {
 static void every_file_is_named_with_its_digest(void **state) {
   (void)state;
   const struct font_file *files;
-  assert_int_equal(fonts_files(&arena, fonts, &files), FACE_COUNT);
-  for (size_t i = 0; i < FACE_COUNT; i++) {
+  assert_int_equal(fonts_files(&arena, fonts, &files), 6);
+  for (size_t i = 0; i < 6; i++) {
     assert_non_null(files[i].path);
     assert_int_equal(strlen(files[i].sha256), 64);
   }
@@ -147,7 +147,7 @@ static void *shape_many(void *out) {
   int *sum = arena_alloc(own, sizeof *sum);
   for (int i = 0; i < 2000; i++) {
     const char *word = arena_printf(own, "AVword%d→", i);
-    *sum += units(shaped(s, (enum face_role)(i % FACE_COUNT), word));
+    *sum += units(shaped(s, (enum face_role)(i % 6), word));
   }
   shaper_close(s);
   return sum;

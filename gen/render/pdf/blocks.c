@@ -5,7 +5,7 @@
 #include "render/pdf/paragraph_int.h"
 
 #define EN_SPACE "\xE2\x80\x82"
-#define PARTED_LEAD 0.06f      /* how bad it is that a page ends between a text and the table it leads to */
+#define PARTED_LEAD 0.1f       /* how bad it is that a page ends between a text and the table it leads to */
 #define NESTING_LEAST_WIDTH 72 /* points that lists and quotes always leave for text */
 
 float text_measure(const struct flow *f, struct frame frame) {

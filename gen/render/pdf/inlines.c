@@ -79,68 +79,13 @@ static struct atom *add_atom(struct setter *s, const struct span *span, const ch
   return &p->atoms[p->count++];
 }
 
-static bool is_letter(uint32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x2000 && c != 0xD7);
-}
-
-static bool is_digit(uint32_t c) {
-  return c >= '0' && c <= '9';
-}
-
-/* Whether a line may end after c, with so many bytes of the word before it and after it.  Not in 2017/18, -5
-   or https://, nor where it would leave one letter alone, as in e-mail. */
-static bool breaks_after(
-    uint32_t before, uint32_t c, uint32_t next, size_t bytes_before, size_t bytes_after) {
-  switch (c) {
-  case 0x200B: return true;
-  case '-':
-  case '/':
-  case 0x2010:
-  case 0x2013:
-    return (is_letter(before) || is_digit(before)) && is_letter(next) && bytes_before > 1 && bytes_after > 1;
-  case 0x2014: return before && next;
-  default: return false;
-  }
-}
-
 static bool is_white(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* Punctuation that no line starts with, even where a space stands before it. */
-static bool closes(const char *at, const char *end) {
-  uint32_t c;
-  if (!utf8_next(at, end, &c)) return false;
-  return c == ')' || c == ']' || c == '}' || c == ',' || c == '.' || c == ';' || c == ':' || c == '!' ||
-         c == '?' || c == '%' || c == 0xBB || c == 0x2019 || c == 0x201D || c == 0x2026;
-}
-
-/* "29", "1,234", "£45.0", "74.2%"; not a year, which counts nothing. */
-static bool is_number(const struct shaped *s) {
-  size_t digits = 0, others = 0;
-  for (size_t i = 0; i < s->length; i++)
-    if (is_digit((unsigned char)s->text[i]))
-      digits++;
-    else if (is_letter((unsigned char)s->text[i]))
-      return false;
-    else
-      others++;
-  return digits && is_digit((unsigned char)s->text[s->length - 1]) && (others || digits != 4);
-}
-
-/* Marks the space before a word at the end of the paragraph where it is inside "7 December 2020" or "29
- * systems".
- */
-static void mark_figure(struct paragraph *p, uint32_t c) {
-  struct atom *last = p->count ? &p->atoms[p->count - 1] : NULL;
-  if (!last || last->after != BREAK_SPACE) return;
-  bool date_goes_on = is_digit(c) && p->count > 1 && last[-1].after == BREAK_FIGURE;
-  if (date_goes_on || (is_letter(c) && is_number(last->shaped))) last->after = BREAK_FIGURE;
-}
-
 /* One word, cut where a line may end inside it. */
 static void add_word(struct setter *s, const struct span *span, const char *at, const char *end) {
-  if (s->paragraph.count && closes(at, end)) {
+  if (s->paragraph.count && closes_line(at, end)) {
     struct atom *last = &s->paragraph.atoms[s->paragraph.count - 1];
     if (last->after == BREAK_SPACE) last->after = BREAK_NONE;
   }

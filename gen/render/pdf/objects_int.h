@@ -8,6 +8,7 @@
 #include <hpdf.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/text.h"
 #include "render/pdf/deflate.h"
 #include "render/pdf/repack.h"
@@ -21,7 +22,11 @@ struct pdf {
   bool archived;
   struct repack_object *texts;               /* objects written as text; the last may be unfinished */
   size_t text_count, text_capacity, numbers; /* numbers: of objects, with those of texts */
+  const char *writing;                       /* "its outline": what is being written, for messages */
+  size_t page;                               /* which page of it, from 1; 0: none */
   unsigned long error;                       /* the first of libharu's codes; 0 when all is well */
+  const char *failed;                        /* what was being written then */
+  size_t failed_page;
 };
 struct pdf_dict {
   HPDF_Dict handle;
@@ -33,6 +38,11 @@ struct pdf_array {
 /* archived: a file of PDF 1.4 without object streams, as PDF/A-1 asks.  False: no memory. */
 bool pdf_open(struct arena *a, bool archived, struct pdf *p);
 void pdf_close(struct pdf *p);
+
+/* Notes what is written from now on: words for a message. */
+void pdf_at(struct pdf *p, const char *writing, size_t page);
+/* Tells of the first error, what was being written, and why as far as that is known. */
+void pdf_tell(const struct pdf *p, const char *name, struct diag *d);
 
 struct pdf_dict pdf_dict(struct pdf *p);   /* direct: to be added to one other object */
 struct pdf_dict pdf_object(struct pdf *p); /* indirect: may be referred to many times */

@@ -87,7 +87,9 @@ static void set_colour(struct painter *p, uint32_t colour) {
 
 static void set_font(struct painter *p, enum face_role face, float size) {
   if (p->has_font && p->face == face && !(p->size < size) && !(p->size > size)) return;
-  text_printf(p->out, "/F%d ", (int)face);
+  text_add(p->out, "/F");
+  text_add_integer(p->out, (long)face);
+  text_add_char(p->out, ' ');
   paint_numbers(p->out, (double[]){ (double)size }, 1, "Tf");
   p->face = face;
   p->size = size;

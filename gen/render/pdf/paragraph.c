@@ -9,7 +9,7 @@
 /* What a line costs: the square of the share of it left empty, and these. */
 #define COST_LINE 0.01f
 #define COST_HYPHEN 0.02f
-#define COST_FIGURE 0.05f
+#define COST_FIGURE 0.1f
 #define COST_LAST_RESORT 0.5f
 #define COST_SHORT_LINE 0.05f /* a last line that is nearly empty */
 #define SHORT_LINE 0.2f       /* of the measure */

@@ -88,6 +88,15 @@ float style_baseline(const struct flow *f, struct text_style style); /* from the
 float atom_width(const struct atom *a);
 float space_width(const struct flow *f, const struct span *s);
 
+/* Whether a line may end after c, with so many bytes of the word before it and after it.  Not in 2017/18, -5
+   or https://, nor where it would leave one letter alone, as in e-mail. */
+bool breaks_after(uint32_t before, uint32_t c, uint32_t next, size_t bytes_before, size_t bytes_after);
+/* Punctuation that no line starts with, even where a space stands before it. */
+bool closes_line(const char *at, const char *end);
+/* Marks the space at the end of the paragraph, before a word that starts with c, where it is one inside
+   "7 December 2020" or "29 systems". */
+void mark_figure(struct paragraph *p, uint32_t c);
+
 /* The text alone, for the outline and for comparing. */
 char *inlines_plain(struct arena *a, const struct inline_node *inlines);
 

@@ -16,8 +16,10 @@ static struct pdf_dict *write_pages(struct pdf *p, const struct layout *l, const
     struct marked *marked, struct digest *digest) {
   struct pdf_dict *pages = arena_array(p->arena, l->page_count, sizeof *pages);
   struct pdf_dict resources = font_resources(p, fonts);
+  pdf_at(p, "its images", 0);
   struct pdf_dict images = l->image_count ? images_embed(p, l) : (struct pdf_dict){ NULL };
   for (size_t i = 0; i < l->page_count; i++) {
+    pdf_at(p, "page", i + 1);
     struct text content = text_start(p->arena);
     paint_page(p->arena, l, i, fonts, &content, &marked[i]);
     digest_add(digest, content.bytes, content.length);
@@ -36,6 +38,7 @@ static void add_to_digest(struct digest *digest, const char *text) {
 static bool write_all(struct pdf *p, const struct document *doc, const struct layout *l,
     const struct shaper *s, struct diag *d, struct bundle_file *out) {
   struct pdf_font fonts[FACE_COUNT] = { 0 };
+  pdf_at(p, "its fonts", 0);
   if (!fonts_embed(p, s, d, fonts)) return false;
   struct digest *digest = digest_start(p->arena);
   add_to_digest(digest, doc->name);
@@ -43,13 +46,18 @@ static bool write_all(struct pdf *p, const struct document *doc, const struct la
   add_to_digest(digest, doc->date);
   struct marked *marked = arena_array(p->arena, l->page_count, sizeof *marked);
   struct pdf_dict *pages = write_pages(p, l, fonts, marked, digest);
+  pdf_at(p, "its links", 0);
   struct annotation *annotations;
   size_t annotation_count = links_write(p, l, pages, &annotations);
+  pdf_at(p, "its outline", 0);
   outline_write(p, l, pages);
   labels_write(p, l);
+  pdf_at(p, "its properties", 0);
   metadata_write(p, doc, digest_take(p->arena, digest));
   if (doc->pdfa && !output_intent_write(p, d)) return false;
+  pdf_at(p, "its structure", 0);
   tags_write(p, l, pages, marked, annotations, annotation_count);
+  pdf_at(p, "the file", 0);
   out->name = arena_printf(p->arena, "%s.pdf", doc->name);
   out->pages = (unsigned)l->page_count;
   return pdf_save(p, &out->bytes, &out->length);
@@ -66,9 +74,7 @@ bool pdf_write(struct arena *a, const struct document *doc, const struct fonts *
   size_t errors = d->errors;
   bool done = layout_document(a, doc, s, d, &layout) && pdf_open(a, doc->pdfa, &pdf) &&
               write_all(&pdf, doc, &layout, s, d, out);
-  if (!done && d->errors == errors)
-    diag_error(d, NULL, 0, 0, "%s.pdf is beyond what the PDF library can write (its error 0x%04lX)",
-        doc->name, pdf.error);
+  if (!done && d->errors == errors) pdf_tell(&pdf, doc->name, d);
   pdf_close(&pdf);
   shaper_close(s);
   return done;

@@ -107,7 +107,8 @@ static void turn_with_lead(struct flow *f) {
 static bool measure(struct grid *g) {
   struct flow *f = g->flow;
   grid_measure(g);
-  if (g->table->landscape && !f->turned && grid_lacks(g, true) > 0) {
+  bool nested = g->frame.x > f->sheet->left; /* in a quotation or a note, which stays on its page */
+  if (g->table->landscape && !nested && !f->turned && grid_lacks(g, true) > 0) {
     turn_with_lead(f);
     g->frame.x = f->sheet->left;
     g->frame.width = f->sheet->measure;
@@ -117,7 +118,10 @@ static bool measure(struct grid *g) {
   if (!(lacks > 0)) return true;
   diag_error(f->diag, f->block->file, f->block->line, 0,
       "the table is %d points wider than the page, even in its smallest type: leave out columns%s",
-      (int)ceilf(lacks), f->turned ? "" : ", or set 'landscape: true'");
+      (int)ceilf(lacks),
+      nested      ? ", or move it out of the quotation, list or note"
+      : f->turned ? ""
+                  : ", or set 'landscape: true'");
   return false;
 }
 

@@ -47,6 +47,9 @@ struct grid {
  */
 void grid_start(struct grid *g, int table);
 
+/* Shapes every cell at the grid's scale, and says what each column wants (table_cells.c). */
+void grid_measure_cells(struct grid *g);
+
 /* Shapes and measures every cell, finds the largest size at which the table is not wider than its frame, and
    gives each column its place (table_columns.c). */
 void grid_measure(struct grid *g);

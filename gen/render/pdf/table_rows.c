@@ -2,6 +2,7 @@
    head. A head has a second level where columns stand under a common heading. */
 #include "render/pdf/table_int.h"
 
+#define BODY_ROWS 4000 /* of one TBODY, which is a list that a reader may bound (PDF/A-1: 8191) */
 #define TALL_ROW 0.35f /* of the page: a row taller than this may be cut between lines */
 
 static int header_element(struct grid *g, int row, unsigned columns, unsigned rows) {
@@ -73,6 +74,7 @@ void grid_start(struct grid *g, int table) {
   int body = t->row_count ? flow_element(f, TAG_TBODY, table) : table, group = 0;
   for (size_t r = 0; r < t->row_count; r++) {
     enum row_kind kind = t->rows[r].kind;
+    if (r % BODY_ROWS == 0 && r > 0) body = flow_element(f, TAG_TBODY, table);
     if (kind == ROW_TOTAL || kind == ROW_GROUP) group = 0;
     make_row_elements(g, r, flow_element(f, TAG_TR, body), group);
     int first = g->cells[r * t->column_count].element;

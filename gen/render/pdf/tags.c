@@ -1,34 +1,20 @@
 /* Elements and marked content into the structure tree (ISO 32000-1, 14.7; PDF/UA-1).  Its objects are most of
    a file's, and written as text, which is many times faster than libharu's dictionaries. */
-#include "render/pdf/paint_int.h"
+#include "render/pdf/tags_int.h"
 
-/* Something below an element, in reading order. */
-struct kid {
-  enum kid_kind { KID_ELEMENT, KID_CONTENT, KID_ANNOTATION } kind;
-  size_t index; /* the element, the MCID, or the annotation */
-  size_t page;  /* CONTENT */
-  struct kid *next;
-};
+static struct node *new_node(struct tree *t, size_t parent) {
+  if (t->node_count == t->node_capacity) {
+    size_t grown = t->node_capacity * 2;
+    t->nodes = arena_grow(t->pdf->arena, t->nodes, t->node_capacity, grown, sizeof *t->nodes);
+    t->node_capacity = grown;
+  }
+  struct node *n = &t->nodes[t->node_count++];
+  *n = (struct node){ .parent = parent, .attached = true };
+  return n;
+}
 
-struct node {
-  struct kid *first, *last;
-  size_t number; /* of its object */
-  bool attached;
-  size_t page; /* of its first content */
-  bool has_page;
-};
-
-struct tree {
-  struct pdf *pdf;
-  const struct layout *layout;
-  const struct pdf_dict *pages;
-  const struct annotation *annotations;
-  size_t annotation_count;
-  struct node *nodes;
-};
-
-static void add_kid(struct tree *t, int element, struct kid kid) {
-  struct node *n = &t->nodes[element];
+static void push_kid(struct tree *t, size_t node, struct kid kid) {
+  struct node *n = &t->nodes[node];
   struct kid *k = arena_alloc(t->pdf->arena, sizeof *k);
   *k = kid;
   if (n->last)
@@ -36,6 +22,25 @@ static void add_kid(struct tree *t, int element, struct kid kid) {
   else
     n->first = k;
   n->last = k;
+  n->count++;
+}
+
+/* Adds what comes next below an element; returns the node it is now a kid of: the element's, or a group at
+   its end where there is too much for one array. */
+static size_t add_kid(struct tree *t, size_t element, struct kid kid) {
+  size_t node = element;
+  if (t->nodes[element].count >= MOST_ENTRIES) {
+    size_t group = t->nodes[element].group;
+    if (!group || t->nodes[group].count == MOST_ENTRIES) {
+      group = t->node_count;
+      new_node(t, element);
+      t->nodes[element].group = group;
+      push_kid(t, element, (struct kid){ .kind = KID_ELEMENT, .index = group });
+    }
+    node = group;
+  }
+  push_kid(t, node, kid);
+  return node;
 }
 
 /* Elements within a line take their place among the text of their parent when they are first painted. */
@@ -51,27 +56,45 @@ static void attach(struct tree *t, int element) {
   n->attached = true;
   int parent = t->layout->elements[element].parent;
   attach(t, parent);
-  add_kid(t, parent, (struct kid){ .kind = KID_ELEMENT, .index = (size_t)element });
+  size_t holder = add_kid(t, (size_t)parent, (struct kid){ .kind = KID_ELEMENT, .index = (size_t)element });
+  t->nodes[element].parent = holder;
+}
+
+static void collect_page(struct tree *t, size_t page, const struct marked *marked) {
+  t->content_counts[page] = marked->count;
+  t->content_nodes[page] = arena_array(t->pdf->arena, marked->count, sizeof **t->content_nodes);
+  for (size_t mcid = 0; mcid < marked->count; mcid++) {
+    int element = marked->elements[mcid];
+    attach(t, element);
+    size_t holder =
+        add_kid(t, (size_t)element, (struct kid){ .kind = KID_CONTENT, .index = mcid, .page = page });
+    t->content_nodes[page][mcid] = holder;
+    struct node *n = &t->nodes[holder];
+    if (!n->has_page) n->page = page;
+    n->has_page = true;
+  }
 }
 
 static void collect(struct tree *t, const struct marked *marked) {
   const struct layout *l = t->layout;
+  struct arena *a = t->pdf->arena;
+  t->node_count = l->element_count;
+  t->node_capacity = l->element_count + 8;
+  t->nodes = arena_array(a, t->node_capacity, sizeof *t->nodes);
+  t->annotation_nodes = arena_array(a, t->annotation_count, sizeof *t->annotation_nodes);
+  t->content_counts = arena_array(a, l->page_count, sizeof *t->content_counts);
+  t->content_nodes = arena_array(a, l->page_count, sizeof *t->content_nodes);
+  t->nodes[0].attached = true;
   for (size_t i = 1; i < l->element_count; i++)
     if (!is_within_line(l, i)) attach(t, (int)i);
   for (size_t page = 0; page < l->page_count; page++)
-    for (size_t mcid = 0; mcid < marked[page].count; mcid++) {
-      int element = marked[page].elements[mcid];
-      struct node *n = &t->nodes[element];
-      attach(t, element);
-      add_kid(t, element, (struct kid){ .kind = KID_CONTENT, .index = mcid, .page = page });
-      if (!n->has_page) n->page = page;
-      n->has_page = true;
-    }
+    collect_page(t, page, &marked[page]);
   for (size_t i = 0; i < t->annotation_count; i++)
-    add_kid(t, t->annotations[i].element, (struct kid){ .kind = KID_ANNOTATION, .index = i });
+    t->annotation_nodes[i] =
+        add_kid(t, (size_t)t->annotations[i].element, (struct kid){ .kind = KID_ANNOTATION, .index = i });
 }
 
-static void add_entry(struct text *out, const char *key, long value) {
+void add_entry(struct text *out, const char *key, long value) {
   text_add(out, key);
   text_add_char(out, ' ');
   text_add_integer(out, value);
@@ -84,7 +107,7 @@ static void add_object(struct text *out, const char *key, struct pdf_dict object
 
 /* The name of an element that others refer to.  All are of one length, so that their order is the elements'.
  */
-static void add_identifier(struct text *out, size_t element) {
+void add_identifier(struct text *out, size_t element) {
   text_printf(out, "(%08zu)", element);
 }
 
@@ -131,23 +154,28 @@ static void add_kid_text(struct tree *t, const struct node *n, const struct kid 
   }
 }
 
-static void write_node(struct tree *t, size_t element, size_t parent) {
-  struct node *n = &t->nodes[element];
+static void add_element(struct tree *t, size_t element, struct text *out) {
   const struct element *e = &t->layout->elements[element];
-  struct text out = text_start(t->pdf->arena);
-  text_add(&out, "<</S/");
-  text_add(&out, tag_name(e->tag));
-  text_add(&out, "/P");
-  add_reference(&out, parent);
   if (e->has_id) {
-    text_add(&out, "/ID");
-    add_identifier(&out, element);
+    text_add(out, "/ID");
+    add_identifier(out, element);
   }
   if (e->alt) {
-    text_add(&out, "/Alt");
-    add_text_string(&out, e->alt);
+    text_add(out, "/Alt");
+    add_text_string(out, e->alt);
   }
-  add_attributes(t, e, n, &out);
+  add_attributes(t, e, &t->nodes[element], out);
+}
+
+static void write_node(struct tree *t, size_t node, size_t parent) {
+  struct node *n = &t->nodes[node];
+  bool group = node >= t->layout->element_count;
+  struct text out = text_start(t->pdf->arena);
+  text_add(&out, "<</S/");
+  text_add(&out, group ? "NonStruct" : tag_name(t->layout->elements[node].tag));
+  text_add(&out, "/P");
+  add_reference(&out, parent);
+  if (!group) add_element(t, node, &out);
   if (n->has_page) add_object(&out, "/Pg", t->pages[n->page]);
   if (n->first) {
     bool one = !n->first->next && n->first->kind == KID_CONTENT;
@@ -158,55 +186,6 @@ static void write_node(struct tree *t, size_t element, size_t parent) {
   }
   text_add(&out, ">>");
   pdf_text_object(t->pdf, n->number, &out);
-}
-
-/* The elements that have an identifier, in its order: a name tree of one leaf.  0: there are none. */
-static size_t write_identifiers(struct tree *t) {
-  struct text out = text_start(t->pdf->arena);
-  size_t count = 0;
-  text_add(&out, "<</Names[");
-  for (size_t i = 0; i < t->layout->element_count; i++) {
-    if (!t->layout->elements[i].has_id || !t->nodes[i].attached) continue;
-    add_identifier(&out, i);
-    add_reference(&out, t->nodes[i].number);
-    count++;
-  }
-  text_add(&out, "]>>");
-  if (!count) return 0;
-  size_t number = pdf_number(t->pdf);
-  pdf_text_object(t->pdf, number, &out);
-  return number;
-}
-
-/* From each MCID of a page back to its element. */
-static size_t write_page_parents(struct tree *t, const struct marked *marked) {
-  struct text out = text_start(t->pdf->arena);
-  size_t number = pdf_number(t->pdf);
-  text_add_char(&out, '[');
-  for (size_t mcid = 0; mcid < marked->count; mcid++)
-    add_reference(&out, t->nodes[marked->elements[mcid]].number);
-  text_add_char(&out, ']');
-  pdf_text_object(t->pdf, number, &out);
-  return number;
-}
-
-/* From each page, and from each annotation, back to its elements, by the numbers they were given. */
-static size_t write_parents(struct tree *t, const struct marked *marked) {
-  struct text out = text_start(t->pdf->arena);
-  size_t page_count = t->layout->page_count;
-  text_add(&out, "<</Nums[");
-  for (size_t page = 0; page < page_count; page++) {
-    add_entry(&out, "", (long)page);
-    add_reference(&out, write_page_parents(t, &marked[page]));
-  }
-  for (size_t i = 0; i < t->annotation_count; i++) {
-    add_entry(&out, "", (long)(page_count + i));
-    add_reference(&out, t->nodes[t->annotations[i].element].number);
-  }
-  text_add(&out, "]>>");
-  size_t number = pdf_number(t->pdf);
-  pdf_text_object(t->pdf, number, &out);
-  return number;
 }
 
 /* What libharu's objects say of the tree: the pages, the annotations and the catalogue.  Returns the root,
@@ -229,22 +208,22 @@ static struct pdf_dict refer_to_tree(const struct tree *t) {
 
 void tags_write(struct pdf *p, const struct layout *l, const struct pdf_dict *pages,
     const struct marked *marked, const struct annotation *annotations, size_t annotation_count) {
-  struct tree t = { p, l, pages, annotations, annotation_count, NULL };
-  t.nodes = arena_array(p->arena, l->element_count, sizeof *t.nodes);
+  struct tree t = {
+    .pdf = p, .layout = l, .pages = pages, .annotations = annotations, .annotation_count = annotation_count
+  };
   collect(&t, marked);
   struct pdf_dict root = refer_to_tree(&t);
   if (p->error) return;
   size_t root_number = pdf_number_of(root);
-  for (size_t i = 0; i < l->element_count; i++)
-    if (i == 0 || t.nodes[i].attached) t.nodes[i].number = pdf_number(p);
-  for (size_t i = 0; i < l->element_count; i++)
-    if (i == 0 || t.nodes[i].attached)
-      write_node(&t, i, i == 0 ? root_number : t.nodes[l->elements[i].parent].number);
+  for (size_t i = 0; i < t.node_count; i++)
+    if (t.nodes[i].attached) t.nodes[i].number = pdf_number(p);
+  for (size_t i = 0; i < t.node_count; i++)
+    if (t.nodes[i].attached) write_node(&t, i, i == 0 ? root_number : t.nodes[t.nodes[i].parent].number);
   struct text out = text_start(p->arena);
   text_add(&out, "<</Type/StructTreeRoot/K");
   add_reference(&out, t.nodes[0].number);
   text_add(&out, "/ParentTree");
-  add_reference(&out, write_parents(&t, marked));
+  add_reference(&out, write_parents(&t));
   add_entry(&out, "/ParentTreeNextKey", (long)(l->page_count + annotation_count));
   size_t identifiers = write_identifiers(&t);
   if (identifiers) {
