@@ -189,7 +189,7 @@ char *arena_printf(struct arena *a, const char *format, ...) {
 
 void arena_reset(struct arena *a) {
   struct arena_chunk *kept = a->chunk;
-  *a = (struct arena){ .chunk = kept };
+  if (a->has_spares) *a = (struct arena){ .chunk = kept };
   if (!kept) return;
   for (struct arena_chunk *c = kept->previous, *previous; c; c = previous) {
     previous = c->previous;

@@ -16,9 +16,12 @@ static bool literal_value(const char *text, struct value v, struct value *out) {
   struct slice s = slice_of(text);
   bool percent = s.length > 1 && s.at[s.length - 1] == '%';
   if (percent && v.kind == VALUE_RATIO) s.length--;
+  if (v.kind == VALUE_TEXT) {
+    *out = value_text(text);
+    return true;
+  }
   *out = v;
   switch (v.kind) {
-  case VALUE_TEXT: out->text = text; return true;
   case VALUE_BOOL: out->truth = slice_is(s, "true"); return out->truth || slice_is(s, "false");
   case VALUE_DATE: return date_parse(s, &out->date);
   case VALUE_COUNT:
@@ -29,6 +32,7 @@ static bool literal_value(const char *text, struct value v, struct value *out) {
   case VALUE_MONEY:
     return number_parse(s, ',', '.', &out->number, NULL) &&
            number_multiply(out->number, number_of(100), &out->number);
+  case VALUE_TEXT:
   case VALUE_MISSING:
   case VALUE_LIST:
   case VALUE_RECORD: return false;
@@ -82,7 +86,7 @@ static bool compare(
     return test_fails(t, n,
         arena_printf(t->diag->arena, "'%s' is a %s and cannot be compared with %s'%s'", n->name,
             value_kind_name(kind), l->outside ? "the value of " : "", l->text));
-  int found = value_compare(v, other);
+  int found = value_order(&v, &other);
   *order = other.kind == VALUE_MISSING ? UNORDERED : (found > 0) - (found < 0);
   return true;
 }

@@ -3,10 +3,6 @@
 
 #include <string.h>
 
-struct number number_of(int64_t whole) {
-  return (struct number){ whole, 1 };
-}
-
 /* Of a, of either sign, and b > 0.  Unsigned, as the least wide has no positive counterpart. */
 static wide gcd(wide a, wide b) {
   unsigned __int128 x = a < 0 ? -(unsigned __int128)a : (unsigned __int128)a, y = (unsigned __int128)b;
@@ -80,8 +76,7 @@ static void split(struct number n, wide *whole, wide *rest) {
 }
 
 /* Compares by the terms of the continued fractions, so that no product is formed. */
-int number_compare(struct number a, struct number b) {
-  if (a.den == b.den) return (a.num > b.num) - (a.num < b.num);
+int number_compare_terms(struct number a, struct number b) {
   int sense = 1;
   for (;;) {
     wide whole_a, whole_b, rest_a, rest_b;

@@ -20,15 +20,22 @@ struct number {
 
 enum rounding { ROUND_HALF_AWAY, ROUND_HALF_EVEN };
 
-struct number number_of(int64_t whole);
+static inline struct number number_of(int64_t whole) {
+  return (struct number){ whole, 1 };
+}
 struct number number_ratio(int64_t num, int64_t den); /* den > 0 */
 
 bool number_add(struct number a, struct number b, struct number *out);
 bool number_subtract(struct number a, struct number b, struct number *out);
 bool number_multiply(struct number a, struct number b, struct number *out);
 bool number_divide(struct number a, struct number b, struct number *out);
-int number_compare(struct number a, struct number b); /* exact; cannot overflow */
+int number_compare_terms(struct number a, struct number b);
 int number_sign(struct number n);
+
+/* -1, 0 or 1; exact, and cannot overflow.  Here, as every row of a file is held against its limits. */
+static inline int number_compare(struct number a, struct number b) {
+  return a.den == b.den ? (a.num > b.num) - (a.num < b.num) : number_compare_terms(a, b);
+}
 
 /* n rounded to so many decimals, times ten to the power decimals: 0.7421 to 2 decimals is 74. */
 bool number_round(struct number n, unsigned decimals, enum rounding r, wide *out);

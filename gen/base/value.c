@@ -11,20 +11,12 @@ struct value value_bool(bool truth) {
   return (struct value){ .kind = VALUE_BOOL, .truth = truth };
 }
 
-struct value value_count(int64_t n) {
-  return (struct value){ .kind = VALUE_COUNT, .number = number_of(n) };
-}
-
 struct value value_number(enum value_kind kind, struct number n) {
   return (struct value){ .kind = kind, .number = n };
 }
 
 struct value value_date(struct date d) {
   return (struct value){ .kind = VALUE_DATE, .date = d };
-}
-
-struct value value_text(const char *text) {
-  return (struct value){ .kind = VALUE_TEXT, .text = text };
 }
 
 struct value value_list(const struct list *l) {
@@ -35,8 +27,12 @@ struct value value_record(const struct record *r) {
   return (struct value){ .kind = VALUE_RECORD, .record = r };
 }
 
+static bool is_number(enum value_kind k) {
+  return k == VALUE_COUNT || k == VALUE_DECIMAL || k == VALUE_RATIO || k == VALUE_MONEY;
+}
+
 bool value_is_number(struct value v) {
-  return v.kind == VALUE_COUNT || v.kind == VALUE_DECIMAL || v.kind == VALUE_RATIO || v.kind == VALUE_MONEY;
+  return is_number(v.kind);
 }
 
 const char *value_kind_name(enum value_kind kind) {
@@ -77,15 +73,15 @@ const char *missing_meaning(enum missing_reason reason) {
   return "";
 }
 
-int value_compare(struct value a, struct value b) {
-  if (value_is_number(a) && value_is_number(b)) return number_compare(a.number, b.number);
-  if (a.kind == VALUE_MISSING || b.kind == VALUE_MISSING)
-    return (a.kind == VALUE_MISSING) - (b.kind == VALUE_MISSING);
-  if (a.kind != b.kind) return a.kind < b.kind ? -1 : 1;
-  switch (a.kind) {
-  case VALUE_BOOL: return a.truth - b.truth;
-  case VALUE_DATE: return date_compare(a.date, b.date);
-  case VALUE_TEXT: return strcmp(a.text, b.text);
+int value_order(const struct value *a, const struct value *b) {
+  if (is_number(a->kind) && is_number(b->kind)) return number_compare(a->number, b->number);
+  if (a->kind == VALUE_MISSING || b->kind == VALUE_MISSING)
+    return (a->kind == VALUE_MISSING) - (b->kind == VALUE_MISSING);
+  if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
+  switch (a->kind) {
+  case VALUE_BOOL: return a->truth - b->truth;
+  case VALUE_DATE: return date_compare(a->date, b->date);
+  case VALUE_TEXT: return strcmp(a->text, b->text);
   case VALUE_MISSING:
   case VALUE_COUNT:
   case VALUE_DECIMAL:
@@ -95,6 +91,10 @@ int value_compare(struct value a, struct value b) {
   case VALUE_RECORD: return 0;
   }
   return 0;
+}
+
+int value_compare(struct value a, struct value b) {
+  return value_order(&a, &b);
 }
 
 bool value_equal(struct value a, struct value b) {

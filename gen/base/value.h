@@ -64,10 +64,14 @@ struct record {
 
 struct value value_missing(enum missing_reason reason);
 struct value value_bool(bool truth);
-struct value value_count(int64_t n);
+static inline struct value value_count(int64_t n) {
+  return (struct value){ .kind = VALUE_COUNT, .number = number_of(n) };
+}
 struct value value_number(enum value_kind kind, struct number n); /* a kind that has a number */
 struct value value_date(struct date d);
-struct value value_text(const char *text); /* keeps the pointer */
+static inline struct value value_text(const char *text) { /* keeps the pointer */
+  return (struct value){ .kind = VALUE_TEXT, .text = text };
+}
 struct value value_list(const struct list *l);
 struct value value_record(const struct record *r);
 
@@ -78,6 +82,7 @@ const char *missing_meaning(enum missing_reason reason); /* "not available": as 
 
 /* Order of two values of like kind: numbers by size, dates by time, texts by bytes, false before true;
    missing after everything else.  Unlike kinds order by kind. */
+int value_order(const struct value *a, const struct value *b); /* the same, for what every row passes */
 int value_compare(struct value a, struct value b);
 bool value_equal(struct value a, struct value b);
 

@@ -157,9 +157,9 @@ static const char *allowed_list(const struct field_plan *f, struct arena *scratc
   return t.bytes;
 }
 
-static bool beyond(const struct limit *l, struct value v, int sense) {
+static bool beyond(const struct limit *l, const struct value *v, int sense) {
   if (l->value.kind == VALUE_MISSING) return false;
-  int order = value_compare(v, l->value) * sense;
+  int order = value_order(v, &l->value) * sense;
   return order > 0 || (order == 0 && l->exclusive);
 }
 
@@ -180,9 +180,9 @@ bool constraints_hold(
     const struct field_plan *f, struct value v, struct arena *scratch, const char **expected) {
   if (!f->constraints && !f->categories) return true;
   size_t length = f->least_length || f->most_length ? characters(v.text) : 0;
-  if (beyond(&f->minimum, v, -1))
+  if (beyond(&f->minimum, &v, -1))
     *expected = limit_words(scratch, f, &f->minimum, "from", "above");
-  else if (beyond(&f->maximum, v, 1))
+  else if (beyond(&f->maximum, &v, 1))
     *expected = limit_words(scratch, f, &f->maximum, "up to", "below");
   else if (length < f->least_length)
     *expected = arena_printf(scratch, "a text of at least %zu characters", f->least_length);

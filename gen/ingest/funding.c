@@ -37,7 +37,7 @@ bool funding_add(struct load *l, const struct row *r) {
     .amount = r->canonical[FUNDING_AMOUNT],
     .status = row_note_of(l, r, FUNDING_AMOUNT, FUNDING_STATUS),
     .source = row_text(l, r, FUNDING_SOURCE) };
-  row_note(&f.rows, r, row_cell(r, FUNDING_AREA));
+  row_note(&f.rows, r, FUNDING_AREA);
   out->funding = load_room(l->arena, out->funding, out->funding_count, sizeof *out->funding);
   out->funding[out->funding_count++] = f;
   return true;

@@ -164,7 +164,7 @@ const char *row_text(struct load *l, const struct row *r, size_t column);
 const char *row_note_of(struct load *l, const struct row *r, size_t column, size_t said_by);
 
 /* Adds the row to what a figure was read from; cell is the one that says of what. */
-void row_note(struct rows *rows, const struct row *r, size_t cell);
+void row_note(struct rows *rows, const struct row *r, size_t column);
 
 /* The row as a record of all its columns in the order of the file, by the file's names; or by canonical ones,
    with the values that are the same for every row at the end, and those of columns that the file lacks, which

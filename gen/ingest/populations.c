@@ -43,7 +43,7 @@ static size_t population_of(struct load *l, const struct row *r, const char *are
 
 /* Notes the row and what it says of itself; the first qualifier and source stand for the sum. */
 static void note(struct load *l, const struct row *r, struct population *p) {
-  row_note(&p->rows, r, row_cell(r, POPULATION_AREA));
+  row_note(&p->rows, r, POPULATION_AREA);
   if (!p->qualifier) p->qualifier = row_note_of(l, r, POPULATION_POPULATION, POPULATION_QUALIFIER);
   if (!p->source) p->source = row_text(l, r, POPULATION_SOURCE);
 }
@@ -163,10 +163,10 @@ static bool add_by_member(struct load *l, const struct row *r) {
 }
 
 bool populations_add(struct load *l, const struct row *r) {
-  struct value v = r->canonical[POPULATION_POPULATION];
-  if (v.kind == VALUE_COUNT && v.number.num < 0)
+  const struct value *v = &r->canonical[POPULATION_POPULATION];
+  if (v->kind == VALUE_COUNT && v->number.num < 0)
     return row_reject(l, r, row_cell(r, POPULATION_POPULATION),
-        "found the population %s where a whole number from 0 was expected", value_plain(&l->scratch, v));
+        "found the population %s where a whole number from 0 was expected", value_plain(&l->scratch, *v));
   if (r->plan->rollup) return add_by_member(l, r);
   if (!areas_check(l, r, POPULATION_AREA, true)) return false;
   const char *area = r->canonical[POPULATION_AREA].text;
@@ -174,7 +174,7 @@ bool populations_add(struct load *l, const struct row *r) {
   if (index != MAP_ABSENT) return reject_second(l, r, index);
   index = population_of(l, r, area, false);
   struct population *p = &l->out->populations[index];
-  p->population = v;
+  p->population = *v;
   note(l, r, p);
   return true;
 }

@@ -98,11 +98,11 @@ struct cell_place row_place(const struct row *r, size_t cell) {
   return at;
 }
 
-void row_note(struct rows *rows, const struct row *r, size_t cell) {
+void row_note(struct rows *rows, const struct row *r, size_t column) {
   if (!rows->count) {
     rows->resource = r->resource;
     rows->file = r->file;
-    rows->place = row_place(r, cell);
+    rows->place = row_place(r, row_cell(r, column));
   }
   if (rows->count < ROWS_NAMED && rows->file == r->file) rows->lines[rows->count] = r->raw->line;
   rows->count++;

@@ -31,7 +31,7 @@ bool systems_add(struct load *l, const struct row *r) {
   if (s.has_end) s.end = r->canonical[SYSTEM_END].date;
   if (!check_dates(l, r, &s) || !check_area(l, r, &s)) return false;
   s.columns = row_record(l, r, true);
-  row_note(&s.rows, r, row_cell(r, SYSTEM_CODE));
+  row_note(&s.rows, r, SYSTEM_CODE);
   struct place successor = { 0, 0 };
   if (s.successor) reader_place(r->raw, row_cell(r, SYSTEM_SUCCESSOR), &successor.line, &successor.column);
   out->systems = load_room(l->arena, out->systems, out->system_count, sizeof *out->systems);
