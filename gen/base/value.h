@@ -64,16 +64,18 @@ struct record {
 
 struct value value_missing(enum missing_reason reason);
 struct value value_bool(bool truth);
+struct value value_number(enum value_kind kind, struct number n); /* a kind that has a number */
+struct value value_date(struct date d);
+struct value value_list(const struct list *l);
+struct value value_record(const struct record *r);
+
+/* Here, as they are made for every cell of a file. */
 static inline struct value value_count(int64_t n) {
   return (struct value){ .kind = VALUE_COUNT, .number = number_of(n) };
 }
-struct value value_number(enum value_kind kind, struct number n); /* a kind that has a number */
-struct value value_date(struct date d);
 static inline struct value value_text(const char *text) { /* keeps the pointer */
   return (struct value){ .kind = VALUE_TEXT, .text = text };
 }
-struct value value_list(const struct list *l);
-struct value value_record(const struct record *r);
 
 bool value_is_number(struct value v);
 const char *value_kind_name(enum value_kind kind);       /* "count", "ratio": as messages say it */
@@ -81,9 +83,10 @@ const char *missing_symbol(enum missing_reason reason);  /* "[x]" */
 const char *missing_meaning(enum missing_reason reason); /* "not available": as data packages write it */
 
 /* Order of two values of like kind: numbers by size, dates by time, texts by bytes, false before true;
-   missing after everything else.  Unlike kinds order by kind. */
-int value_order(const struct value *a, const struct value *b); /* the same, for what every row passes */
+   missing after everything else.  Unlike kinds order by kind.  value_order copies nothing, for what every row
+   of a file passes. */
 int value_compare(struct value a, struct value b);
+int value_order(const struct value *a, const struct value *b);
 bool value_equal(struct value a, struct value b);
 
 /* False, empty text, empty list and missing are false in a section; every number, zero too, is true. */
