@@ -19,7 +19,7 @@ static const struct chart_kind kinds[] = {
   { "line", 2000, false, CHART_WIDTH_MIN, draw_line },
   { "step", 2000, false, CHART_WIDTH_MIN, draw_step },
   { "area", 2000, false, CHART_WIDTH_MIN, draw_area },
-  { "strip", 200, false, CHART_WIDTH_MIN, draw_strip },
+  { "strip", 2000, false, CHART_WIDTH_MIN, draw_strip },
   { "slope", 50, false, CHART_WIDTH_MIN, draw_slope },
   { "waffle", SERIES_MAX, false, CHART_WIDTH_MIN, draw_waffle },
   { "hexmap", 500, false, CHART_WIDTH_MIN, draw_hexmap },

@@ -1,6 +1,7 @@
 /* Rows to dots along one line, piled up where they meet; those highlighted are named. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "chart/chart_int.h"
 
@@ -8,17 +9,36 @@
 #define PITCH 7.8f /* between the middles of dots that touch */
 #define NAME_LINE 12.0f
 #define TICK_TEXT 12.0f
-#define ROOM 5.0f /* between the dots and what stands above and below */
+#define ROOM 5.0f      /* between the dots and what stands above and below */
+#define TALLEST 360.0f /* the pile, half a page: beyond that the dots are made smaller */
+#define SMALLER 0.8f   /* by a step */
 
-/* The place above or below the line, nearest to it, where a dot at x meets none of those before it. */
-static int pile(const float *xs, const int *levels, size_t count, float x) {
-  for (int n = 0;; n++) {
-    int level = n % 2 ? (n + 1) / 2 : -n / 2;
-    bool free = true;
-    for (size_t i = 0; i < count && free; i++)
-      free = levels[i] != level || fabsf(xs[i] - x) >= PITCH;
-    if (free) return level;
-  }
+struct dots {
+  float pitch;
+  float *xs;   /* by row; far from all others where the figure is missing */
+  int *levels; /* above or below the line */
+  int reach;   /* of the level that is farthest from it */
+  bool *taken; /* for pile: by the place of a level in the order tried */
+};
+
+/* The levels in the order tried, from the line outwards: 0, 1, -1, 2, -2 … */
+static int level_at(size_t place) {
+  return place % 2 ? (int)(place + 1) / 2 : -(int)(place / 2);
+}
+
+static size_t place_of(int level) {
+  return level > 0 ? (size_t)level * 2 - 1 : (size_t)-level * 2;
+}
+
+/* The level, nearest to the line, where a dot at x meets none of the count before it. */
+static int pile(struct dots *d, size_t count, float x) {
+  memset(d->taken, 0, (count + 1) * sizeof *d->taken);
+  for (size_t i = 0; i < count; i++)
+    if (fabsf(d->xs[i] - x) < d->pitch) d->taken[place_of(d->levels[i])] = true;
+  size_t place = 0;
+  while (d->taken[place])
+    place++;
+  return level_at(place);
 }
 
 /* The name over a dot, joined to it, as high as it takes to stand clear of other names. */
@@ -51,44 +71,60 @@ static void add_ticks(struct sketch *k, const struct scale *s, float top, float 
   }
 }
 
-/* Where each dot goes; gives how many are piled up at most, above or below the line. */
-static int lay_dots(struct sketch *k, const struct scale *s, float *xs, int *levels) {
-  int reach = 0;
+/* Where each dot goes when they are of a size. */
+static void lay_dots(const struct sketch *k, const struct scale *s, struct dots *d) {
+  d->reach = 0;
   for (size_t i = 0; i < k->q->row_count; i++) {
-    xs[i] = -PITCH; /* what is missing is off the line, in nobody's way */
+    d->xs[i] = -PITCH; /* what is missing is off the line, in nobody's way */
     if (!value_is_number(k->q->rows[i].y)) continue;
-    xs[i] = scale_at(s, plain(k->q->rows[i].y));
-    levels[i] = pile(xs, levels, i, xs[i]);
-    if (abs(levels[i]) > reach) reach = abs(levels[i]);
+    d->xs[i] = scale_at(s, plain(k->q->rows[i].y));
+    d->levels[i] = pile(d, i, d->xs[i]);
+    if (abs(d->levels[i]) > d->reach) d->reach = abs(d->levels[i]);
   }
-  return reach;
 }
 
-static void add_dots(struct sketch *k, const float *xs, const int *levels, float middle, float names) {
+/* The largest dots whose pile is not too tall. */
+static struct dots size_dots(struct sketch *k, const struct scale *s) {
+  size_t count = k->q->row_count;
+  struct dots d = {
+    .pitch = PITCH,
+    .xs = arena_array(k->arena, count, sizeof *d.xs),
+    .levels = arena_array(k->arena, count, sizeof *d.levels),
+    .taken = arena_array(k->arena, count + 1, sizeof *d.taken),
+  };
+  lay_dots(k, s, &d);
+  while (2 * d.pitch * (float)d.reach > TALLEST) {
+    d.pitch *= SMALLER;
+    lay_dots(k, s, &d);
+  }
+  return d;
+}
+
+static void add_dots(struct sketch *k, const struct dots *d, float middle, float names) {
+  bool any = any_highlight(k->q);
   for (size_t i = 0; i < k->q->row_count; i++) {
     const struct chart_row *row = &k->q->rows[i];
-    struct point dot = { xs[i], middle + PITCH * (float)levels[i] };
+    struct point dot = { d->xs[i], middle + d->pitch * (float)d->levels[i] };
     if (!value_is_number(row->y)) continue;
     if (row->highlight) add_name(k, row, dot, names);
-    bool strong = row->highlight || !any_highlight(k->q);
-    add_circle(k, i + 1, strong ? palette[0] : MUTED, dot.x, dot.y, RADIUS);
+    add_circle(
+        k, i + 1, row->highlight || !any ? palette[0] : MUTED, dot.x, dot.y, RADIUS * d->pitch / PITCH);
   }
 }
 
 bool draw_strip(struct sketch *k) {
-  float *xs = arena_array(k->arena, k->q->row_count, sizeof *xs);
-  int *levels = arena_array(k->arena, k->q->row_count, sizeof *levels);
   add_highlight_legend(k);
   struct scale s = { .from = k->left + RADIUS, .to = k->right - RADIUS };
   float text_top = k->top, names = text_top + annotations_height(k), top = names + NAME_LINE;
   scale_figures(k, &s, false, 6);
-  float reach = PITCH * (float)lay_dots(k, &s, xs, levels);
+  struct dots dots = size_dots(k, &s);
+  float reach = dots.pitch * (float)dots.reach;
   float middle = top + ROOM + RADIUS + reach, bottom = middle + reach + RADIUS + ROOM;
   add_ticks(k, &s, top, bottom);
   add_line(k, AXIS, HAIRLINE, 0, (struct point){ k->left, bottom }, (struct point){ k->right, bottom });
   add_band_annotations(k, &s, text_top, bottom);
   k->bottom = bottom + TICK_TEXT;
-  add_dots(k, xs, levels, middle, names);
+  add_dots(k, &dots, middle, names);
   add_missing(k);
   if (scale_is_cut(&s)) add_cut_note(k);
   return true;

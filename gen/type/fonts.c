@@ -43,7 +43,7 @@ static bool face_open(struct arena *a, struct font_place place, struct face *out
 
 #define HEAP_KEPT (32 << 20) /* bytes */
 #define HEAP_STEP (1 << 20)
-#define KEPT 128 /* things kept of a run: bounds its memory */
+#define KEPT 512 /* things kept of a run: bounds its memory */
 
 static struct kept *kept_open(struct arena *a) {
   struct kept *k = arena_alloc(a, sizeof *k);

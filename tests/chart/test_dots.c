@@ -59,6 +59,30 @@ static void dots_of_a_strip_pile_up(void **state) {
   assert_non_null(label_of_text(s, "A 0"));
 }
 
+/* A thousand dots of one figure: as tall as half a page, 360 points, and none over another. */
+static void a_tall_pile_is_of_smaller_dots(void **state) {
+  (void)state;
+  struct builder *b = request("strip");
+  add(b, "A", 0);
+  for (int i = 1; i < BUILDER_ROWS; i++)
+    add(b, arena_printf(&arena, "N%d", i), 100);
+  const struct scene *s = drawn(b);
+  float top = circle_of(s, 2)->circle.y, bottom = top, gap = 360;
+  for (size_t i = 3; i <= BUILDER_ROWS; i++) {
+    float y = circle_of(s, i)->circle.y, apart = fabsf(y - circle_of(s, 2)->circle.y);
+    top = fminf(top, y);
+    bottom = fmaxf(bottom, y);
+    gap = fminf(gap, apart);
+  }
+  assert_true(bottom - top <= 360 && bottom - top >= 200);
+  assert_true(gap > 2 * circle_of(s, 2)->circle.radius);
+  NEAR(circle_of(s, 1)->circle.radius, circle_of(s, 2)->circle.radius);
+  b = request("strip"); /* spread along the line, they are as large as few are */
+  for (int i = 0; i < BUILDER_ROWS; i++)
+    add(b, arena_printf(&arena, "N%d", i), i);
+  NEAR(circle_of(drawn(b), 1)->circle.radius, 3.6);
+}
+
 static void slopes_join_two_figures(void **state) {
   (void)state;
   struct builder *b = request("slope");
@@ -82,6 +106,7 @@ int main(void) {
     CASE(dots_stand_on_a_scale_with_their_median),
     CASE(an_axis_has_its_unit_once),
     CASE(dots_of_a_strip_pile_up),
+    CASE(a_tall_pile_is_of_smaller_dots),
     CASE(slopes_join_two_figures),
   };
   return cmocka_run_group_tests(tests, open_fonts, close_fonts);

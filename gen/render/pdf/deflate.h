@@ -11,8 +11,7 @@ struct deflater;
 struct deflater *deflater_open(struct arena *a, int level);
 void deflater_close(struct deflater *d);
 
-/* The bytes packed, in a; NULL when that fails. */
-const char *deflate_bytes(
-    struct deflater *d, struct arena *a, const void *bytes, size_t length, size_t *packed);
+/* The bytes packed, which stay until the next call; NULL when that fails. */
+const char *deflate_bytes(struct deflater *d, const void *bytes, size_t length, size_t *packed);
 
 #endif

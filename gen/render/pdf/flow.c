@@ -29,7 +29,7 @@ int flow_element(struct flow *f, enum tag tag, int parent) {
   struct layout *l = f->layout;
   if (l->element_count == f->element_capacity) {
     size_t grown = f->element_capacity ? f->element_capacity * 2 : 64;
-    l->elements = arena_grow(f->arena, l->elements, f->element_capacity, grown, sizeof *l->elements);
+    l->elements = arena_regrow(f->arena, l->elements, f->element_capacity, grown, sizeof *l->elements);
     f->element_capacity = grown;
   }
   l->elements[l->element_count] = (struct element){ .tag = tag, .parent = parent };

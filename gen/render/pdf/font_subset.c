@@ -115,31 +115,43 @@ static struct text to_unicode(struct arena *a, const uint16_t *new_glyphs, struc
   return t;
 }
 
-static const void *make_subset(struct arena *a, void *context) {
-  const struct making *m = context;
-  struct font_subset *made = arena_alloc(a, sizeof *made);
-  uint32_t *glyphs = arena_array(a, m->uses.count, sizeof *glyphs);
+static bool pack(struct deflater *d, struct arena *a, const void *bytes, size_t length, struct packed *out) {
+  const char *packed = deflate_bytes(d, bytes, length, &out->length);
+  if (packed) out->bytes = arena_copy(a, packed, out->length);
+  return packed != NULL;
+}
+
+/* Makes out, which lives in a, with the help of a scratch arena: what is kept is a tenth of what it takes. */
+static bool fill_subset(
+    struct arena *a, struct arena *scratch, const struct making *m, struct font_subset *out) {
+  uint32_t *glyphs = arena_array(scratch, m->uses.count, sizeof *glyphs);
   for (size_t i = 0; i < m->uses.count; i++)
     glyphs[i] = m->uses.items[i].glyph;
   struct face_subset s;
-  if (!face_subset(a, m->fonts, m->role, glyphs, m->uses.count, m->diag, &s)) return NULL;
-  made->old_count = glyphs[m->uses.count - 1] + 1;
-  uint16_t *new_glyphs = arena_array(a, made->old_count, sizeof *new_glyphs);
+  if (!face_subset(scratch, m->fonts, m->role, glyphs, m->uses.count, m->diag, &s)) return false;
+  out->old_count = glyphs[m->uses.count - 1] + 1;
+  uint16_t *new_glyphs = arena_array(a, out->old_count, sizeof *new_glyphs);
   for (size_t i = 0; i < s.glyph_count; i++)
-    if (s.old_glyphs[i] < made->old_count) new_glyphs[s.old_glyphs[i]] = (uint16_t)i;
-  made->new_glyphs = new_glyphs;
-  made->name = subset_name(a, face_metrics(m->fonts, m->role)->postscript_name, &s);
-  made->glyph_count = s.glyph_count;
-  made->widths = find_widths(a, m, &s);
-  made->file_length = s.length;
-  struct text unicode = to_unicode(a, new_glyphs, m->uses);
-  struct deflater *d = deflater_open(a, LEVEL);
-  if (d) {
-    made->file.bytes = deflate_bytes(d, a, s.bytes, s.length, &made->file.length);
-    made->unicode.bytes = deflate_bytes(d, a, unicode.bytes, unicode.length, &made->unicode.length);
-  }
+    if (s.old_glyphs[i] < out->old_count) new_glyphs[s.old_glyphs[i]] = (uint16_t)i;
+  out->new_glyphs = new_glyphs;
+  out->name = subset_name(a, face_metrics(m->fonts, m->role)->postscript_name, &s);
+  out->glyph_count = s.glyph_count;
+  out->widths = find_widths(a, m, &s);
+  out->file_length = s.length;
+  struct text unicode = to_unicode(scratch, new_glyphs, m->uses);
+  struct deflater *d = deflater_open(scratch, LEVEL);
+  bool packed = d && pack(d, a, s.bytes, s.length, &out->file) &&
+                pack(d, a, unicode.bytes, unicode.length, &out->unicode);
   deflater_close(d);
-  return made->file.bytes && made->unicode.bytes ? made : NULL;
+  return packed;
+}
+
+static const void *make_subset(struct arena *a, void *context) {
+  struct arena scratch = { 0 };
+  struct font_subset *made = arena_alloc(a, sizeof *made);
+  bool done = fill_subset(a, &scratch, context, made);
+  arena_free(&scratch);
+  return done ? made : NULL;
 }
 
 const struct font_subset *font_subset(struct arena *a, const struct fonts *f, enum face_role role,

@@ -8,8 +8,8 @@
 struct font_subset {
   const char
       *name; /* "ABCDEF+OpenSans-Regular": the letters from a digest, as different subsets must differ */
-  struct {
-    const char *bytes; /* packed */
+  struct packed {
+    const char *bytes;
     size_t length;
   } file, unicode;     /* the font file; the characters that each glyph stands for, as a CMap (9.10.3) */
   size_t file_length;  /* unpacked */

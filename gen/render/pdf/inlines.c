@@ -69,7 +69,7 @@ void flow_missing_glyph(struct flow *f, uint32_t code_point) {
 static struct atom *add_atom(struct setter *s, const struct span *span, const char *at, size_t length) {
   struct paragraph *p = &s->paragraph;
   if (p->count == s->capacity) {
-    size_t grown = s->capacity ? s->capacity * 2 : 16;
+    size_t grown = s->capacity ? s->capacity * 2 : 4; /* most are table cells */
     p->atoms = arena_grow(s->flow->arena, p->atoms, s->capacity, grown, sizeof *p->atoms);
     s->capacity = grown;
   }

@@ -89,7 +89,7 @@ static HPDF_STATUS write_filter(HPDF_Dict d, HPDF_Stream out) {
 static void fill_stream(
     struct pdf *p, HPDF_Dict d, const void *bytes, size_t length, enum pdf_filter filter) {
   d->filter = filter == PDF_JPEG ? HPDF_STREAM_FILTER_DCT_DECODE : HPDF_STREAM_FILTER_NONE;
-  if (filter == PDF_DEFLATE) bytes = deflate_bytes(p->deflater, p->arena, bytes, length, &length);
+  if (filter == PDF_DEFLATE) bytes = deflate_bytes(p->deflater, bytes, length, &length);
   if (filter == PDF_DEFLATE || filter == PDF_PACKED) d->write_fn = write_filter;
   if (bytes && length <= LONGEST_STREAM)
     HPDF_Stream_Write(d->stream, bytes, (HPDF_UINT)length);
@@ -251,7 +251,8 @@ void pdf_text_object(struct pdf *p, size_t number, const struct text *value) {
     p->texts = arena_grow(p->arena, p->texts, p->text_capacity, grown, sizeof *p->texts);
     p->text_capacity = grown;
   }
-  p->texts[p->text_count++] = (struct repack_object){ number, value->bytes, value->length };
+  p->texts[p->text_count++] =
+      (struct repack_object){ number, arena_copy(p->arena, value->bytes, value->length), value->length };
 }
 
 void add_reference(struct text *out, size_t number) {

@@ -73,7 +73,8 @@ void array_dict(struct pdf *p, struct pdf_array a, struct pdf_dict value);
 void array_array(struct pdf *p, struct pdf_array a, struct pdf_array value);
 
 /* An object written as text, out of libharu's sight, or one of libharu's written anew.  All of libharu's own
-   must be there before the first number is taken.  The text is the object's value. */
+   must be there before the first number is taken.  The text is the object's value, and is
+   copied. */
 size_t pdf_number(struct pdf *p);             /* of one more object */
 size_t pdf_number_of(struct pdf_dict object); /* of one of libharu's */
 void pdf_text_object(struct pdf *p, size_t number, const struct text *value);

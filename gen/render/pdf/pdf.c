@@ -16,11 +16,12 @@ static struct pdf_dict *write_pages(struct pdf *p, const struct layout *l, const
     struct marked *marked, struct digest *digest) {
   struct pdf_dict *pages = arena_array(p->arena, l->page_count, sizeof *pages);
   struct pdf_dict resources = font_resources(p, fonts);
+  struct text content = text_start(p->arena);
   pdf_at(p, "its images", 0);
   struct pdf_dict images = l->image_count ? images_embed(p, l) : (struct pdf_dict){ NULL };
   for (size_t i = 0; i < l->page_count; i++) {
     pdf_at(p, "page", i + 1);
-    struct text content = text_start(p->arena);
+    text_truncate(&content, 0);
     paint_page(p->arena, l, i, fonts, &content, &marked[i]);
     digest_add(digest, content.bytes, content.length);
     pages[i] = pdf_page(p, l->pages[i].width, l->pages[i].height);

@@ -99,7 +99,7 @@ static bool read_object(const struct repacker *r, size_t number, struct slice *v
 /* Writes a stream object under a number of its own, with the entries of its dictionary given. */
 static bool write_stream(struct repacker *r, size_t number, const char *entries, const struct text *content) {
   size_t packed;
-  const char *bytes = deflate_bytes(r->deflater, r->arena, content->bytes, content->length, &packed);
+  const char *bytes = deflate_bytes(r->deflater, content->bytes, content->length, &packed);
   if (!bytes) return false;
   text_printf(&r->out, "%zu 0 obj\n<<%s/Filter/FlateDecode/Length %zu>>stream\n", number, entries, packed);
   text_add_bytes(&r->out, bytes, packed);
@@ -121,8 +121,8 @@ static bool end_object_stream(struct repacker *r) {
   bool written = write_stream(r, number, entries, &r->heads);
   r->stream_count++;
   r->filled = 0;
-  r->heads = text_start(r->arena);
-  r->bodies = text_start(r->arena);
+  text_truncate(&r->heads, 0);
+  text_truncate(&r->bodies, 0);
   return written;
 }
 

@@ -167,25 +167,25 @@ static void add_element(struct tree *t, size_t element, struct text *out) {
   add_attributes(t, e, &t->nodes[element], out);
 }
 
-static void write_node(struct tree *t, size_t node, size_t parent) {
+static void write_node(struct tree *t, size_t node, size_t parent, struct text *out) {
   struct node *n = &t->nodes[node];
   bool group = node >= t->layout->element_count;
-  struct text out = text_start(t->pdf->arena);
-  text_add(&out, "<</S/");
-  text_add(&out, group ? "NonStruct" : tag_name(t->layout->elements[node].tag));
-  text_add(&out, "/P");
-  add_reference(&out, parent);
-  if (!group) add_element(t, node, &out);
-  if (n->has_page) add_object(&out, "/Pg", t->pages[n->page]);
+  text_truncate(out, 0);
+  text_add(out, "<</S/");
+  text_add(out, group ? "NonStruct" : tag_name(t->layout->elements[node].tag));
+  text_add(out, "/P");
+  add_reference(out, parent);
+  if (!group) add_element(t, node, out);
+  if (n->has_page) add_object(out, "/Pg", t->pages[n->page]);
   if (n->first) {
     bool one = !n->first->next && n->first->kind == KID_CONTENT;
-    text_add(&out, one ? "/K" : "/K[");
+    text_add(out, one ? "/K" : "/K[");
     for (const struct kid *k = n->first; k; k = k->next)
-      add_kid_text(t, n, k, &out);
-    if (!one) text_add_char(&out, ']');
+      add_kid_text(t, n, k, out);
+    if (!one) text_add_char(out, ']');
   }
-  text_add(&out, ">>");
-  pdf_text_object(t->pdf, n->number, &out);
+  text_add(out, ">>");
+  pdf_text_object(t->pdf, n->number, out);
 }
 
 /* What libharu's objects say of the tree: the pages, the annotations and the catalogue.  Returns the root,
@@ -217,9 +217,11 @@ void tags_write(struct pdf *p, const struct layout *l, const struct pdf_dict *pa
   size_t root_number = pdf_number_of(root);
   for (size_t i = 0; i < t.node_count; i++)
     if (t.nodes[i].attached) t.nodes[i].number = pdf_number(p);
-  for (size_t i = 0; i < t.node_count; i++)
-    if (t.nodes[i].attached) write_node(&t, i, i == 0 ? root_number : t.nodes[t.nodes[i].parent].number);
   struct text out = text_start(p->arena);
+  for (size_t i = 0; i < t.node_count; i++)
+    if (t.nodes[i].attached)
+      write_node(&t, i, i == 0 ? root_number : t.nodes[t.nodes[i].parent].number, &out);
+  text_truncate(&out, 0);
   text_add(&out, "<</Type/StructTreeRoot/K");
   add_reference(&out, t.nodes[0].number);
   text_add(&out, "/ParentTree");
