@@ -153,6 +153,12 @@ static const struct property field_properties[] = {
   { "rdfType", NULL },
 };
 
+/* A whole number has no decimals: a package need not say that its point is not the mark of its groups. */
+static char point_of_field(const struct yaml_node *node, const struct field_plan *f) {
+  bool whole = f->type == cell_type_find("integer") && !yaml_find(node, "decimalChar");
+  return whole && strcmp(f->group, ".") == 0 ? ',' : f->point;
+}
+
 static void read_field(struct package *p, const struct yaml_node *node, struct resource_plan *r) {
   struct field_plan f = { .name = "",
     .place = package_place(node),
@@ -162,6 +168,7 @@ static void read_field(struct package *p, const struct yaml_node *node, struct r
     .when_empty = MISSING_NOT_AVAILABLE };
   properties_read(p, node, "a field", PROPERTIES(field_properties), &f);
   if (node->kind != YAML_MAPPING) return;
+  f.point = point_of_field(node, &f);
   if (!yaml_find(node, "name")) package_error(p, node, "a field needs a name");
   if (f.name[0] && field_find(r, f.name) != NO_FIELD)
     package_error(p, node, "a second field named '%s'", f.name);

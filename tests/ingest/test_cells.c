@@ -71,6 +71,9 @@ static void reads_whole_numbers(void **state) {
     { GROUPED, "1234567", "1234567" },
     { GROUPED, "1,23", "!a whole number" },
     { GROUPED, "12,3456", "!a whole number" },
+    { INTEGER ", \"groupChar\": \".\"", "1.234.567", "1234567" },
+    { INTEGER ", \"groupChar\": \".\"", "1.5", "!a whole number" },
+    { INTEGER ", \"groupChar\": \".\"", "1,0", "!a whole number" },
     { INTEGER ", \"groupChar\": \" \"", "1 234", "1234" },
     { INTEGER ", \"groupChar\": \" \"",
         "1\xC2\xA0"
