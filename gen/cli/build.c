@@ -25,8 +25,8 @@ struct job {
   bool is_published;
 };
 
-/* Fonts come first, as they may lie anywhere, and figures after: from there on the run reaches no other file.
- */
+/* When the data is wrong, what is wrong with the templates is told in the same go.  Fonts come last, as a
+   template's theme says which. */
 static enum status prepare(struct run *r, struct job *j) {
   *j = (struct job){ .run = r };
   bool there = run_has_folder(r, r->options.templates, "template");
