@@ -97,4 +97,20 @@ static inline struct maker sample_dataset(struct arena *a) {
   return m;
 }
 
+static struct arena arena;
+static struct maker sample;
+
+/* What cmocka runs before and after the tests of a file. */
+static inline int sample_start(void **state) {
+  (void)state;
+  sample = sample_dataset(&arena);
+  return 0;
+}
+
+static inline int sample_end(void **state) {
+  (void)state;
+  arena_free(&arena);
+  return 0;
+}
+
 #endif

@@ -10,9 +10,6 @@
 #include "sample.h"
 #include "expect.h"
 
-static struct arena arena;
-static struct maker sample;
-
 struct tally {
   const struct figures *figures;
   size_t leaves, read, sums, counts, expressions, others;
@@ -197,23 +194,11 @@ static void a_trace_reaches_the_rows(void **state) {
   expect_words(announced->operands[0]->from->source, "29 systems covering more than 35 million people");
 }
 
-static int set_up(void **state) {
-  (void)state;
-  sample = sample_dataset(&arena);
-  return 0;
-}
-
-static int tear_down(void **state) {
-  (void)state;
-  arena_free(&arena);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_leaf_can_be_traced),
     cmocka_unit_test(claims_and_changes_can_be_traced),
     cmocka_unit_test(a_trace_reaches_the_rows),
   };
-  return cmocka_run_group_tests(tests, set_up, tear_down);
+  return cmocka_run_group_tests(tests, sample_start, sample_end);
 }

@@ -10,9 +10,6 @@
 #include "sample.h"
 #include "expect.h"
 
-static struct arena arena;
-static struct maker sample;
-
 static const struct record *sample_coverage(void) {
   struct figures f = build_at(&sample, "2020-12-07", "ICS", "registered");
   return figures_find(&f, "coverage")->value.record;
@@ -116,18 +113,6 @@ static void areas_of_a_pilot_need_not_add_up(void **state) {
   expect_words(problems(&m), "areas add up to the country");
 }
 
-static int set_up(void **state) {
-  (void)state;
-  sample = sample_dataset(&arena);
-  return 0;
-}
-
-static int tear_down(void **state) {
-  (void)state;
-  arena_free(&arena);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(sound_groups_hold),
@@ -136,5 +121,5 @@ int main(void) {
     cmocka_unit_test(identities_are_listed),
     cmocka_unit_test(areas_of_a_pilot_need_not_add_up),
   };
-  return cmocka_run_group_tests(tests, set_up, tear_down);
+  return cmocka_run_group_tests(tests, sample_start, sample_end);
 }

@@ -10,9 +10,6 @@
 #include "sample.h"
 #include "expect.h"
 
-static struct arena arena;
-static struct maker sample;
-
 static void headline(void **state) {
   (void)state;
   struct figures f = build_at(&sample, "2020-12-07", "ICS", "registered");
@@ -205,18 +202,6 @@ static void areas_add_up_to_the_country(void **state) {
   expect_words(said, "61194033");
 }
 
-static int set_up(void **state) {
-  (void)state;
-  sample = sample_dataset(&arena);
-  return 0;
-}
-
-static int tear_down(void **state) {
-  (void)state;
-  arena_free(&arena);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(headline),
@@ -229,5 +214,5 @@ int main(void) {
     cmocka_unit_test(funding),
     cmocka_unit_test(areas_add_up_to_the_country),
   };
-  return cmocka_run_group_tests(tests, set_up, tear_down);
+  return cmocka_run_group_tests(tests, sample_start, sample_end);
 }

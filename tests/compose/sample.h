@@ -295,4 +295,10 @@ static MAYBE_UNUSED const char *passages(const char *body) {
   return dump_passages(&doc);
 }
 
+/* Composes a body and holds it against what is expected. */
+static MAYBE_UNUSED void check_body(const char *body, const char *expected) {
+  const char *found = composed(body);
+  if (strcmp(found, expected) != 0) fail_msg("found:\n%s\nexpected:\n%s", found, expected);
+}
+
 #endif

@@ -2,11 +2,6 @@
    and the key of missing symbols.  What each should be is GitHub's documentation of it, by hand. */
 #include "sample.h"
 
-static void check_body(const char *body, const char *expected) {
-  const char *found = composed(body);
-  if (strcmp(found, expected) != 0) fail_msg("found:\n%s\nexpected:\n%s", found, expected);
-}
-
 static void check_passages(const char *body, const char *expected) {
   const char *found = passages(body);
   if (strcmp(found, expected) != 0) fail_msg("found:\n%s\nexpected:\n%s", found, expected);

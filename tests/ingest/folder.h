@@ -22,15 +22,19 @@ static inline int folder_remove_entry(const char *path, const struct stat *s, in
   return remove(path);
 }
 
-/* The messages name the files "in/NAME": the test runs in the folder above. */
-static inline void folder_start(void) {
-  if (!mkdtemp(folder_name) || chdir(folder_name) != 0 || mkdir("in", 0700) != 0) abort();
+/* What cmocka runs before and after the tests of a file.  The messages name the files "in/NAME": the test
+   runs in the folder above. */
+static inline int folder_start(void **state) {
+  (void)state;
+  return mkdtemp(folder_name) && chdir(folder_name) == 0 && mkdir("in", 0700) == 0 ? 0 : 1;
 }
 
-static inline void folder_end(void) {
-  if (chdir("/") != 0) abort();
+static inline int folder_end(void **state) {
+  (void)state;
+  if (chdir("/") != 0) return 1;
   nftw(folder_name, folder_remove_entry, 8, FTW_DEPTH | FTW_PHYS);
   arena_free(&arena);
+  return 0;
 }
 
 static inline void folder_write_bytes(const char *name, const char *bytes, size_t length) {

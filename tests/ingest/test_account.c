@@ -222,18 +222,6 @@ static void bounds_what_it_keeps(void **state) {
   assert_true(told);
 }
 
-static int start(void **state) {
-  (void)state;
-  folder_start();
-  return 0;
-}
-
-static int end(void **state) {
-  (void)state;
-  folder_end();
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(keeps_rejected_rows_whole),
@@ -248,5 +236,5 @@ int main(void) {
     cmocka_unit_test(finds_what_has_no_population),
     cmocka_unit_test(bounds_what_it_keeps),
   };
-  return cmocka_run_group_tests(tests, start, end);
+  return cmocka_run_group_tests(tests, folder_start, folder_end);
 }

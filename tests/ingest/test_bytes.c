@@ -278,18 +278,6 @@ static void digests_what_it_read(void **state) {
   }
 }
 
-static int start(void **state) {
-  (void)state;
-  folder_start();
-  return 0;
-}
-
-static int end(void **state) {
-  (void)state;
-  folder_end();
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(reads_what_is_declared),
@@ -301,5 +289,5 @@ int main(void) {
     cmocka_unit_test(survives_signals),
     cmocka_unit_test(digests_what_it_read),
   };
-  return cmocka_run_group_tests(tests, start, end);
+  return cmocka_run_group_tests(tests, folder_start, folder_end);
 }

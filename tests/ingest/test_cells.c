@@ -266,18 +266,6 @@ static void keeps_notes_in_a_column_of_their_own(void **state) {
       "own here\n");
 }
 
-static int start(void **state) {
-  (void)state;
-  folder_start();
-  return 0;
-}
-
-static int end(void **state) {
-  (void)state;
-  folder_end();
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(reads_whole_numbers),
@@ -289,5 +277,5 @@ int main(void) {
     cmocka_unit_test(refuses_mixed_units),
     cmocka_unit_test(keeps_notes_in_a_column_of_their_own),
   };
-  return cmocka_run_group_tests(tests, start, end);
+  return cmocka_run_group_tests(tests, folder_start, folder_end);
 }

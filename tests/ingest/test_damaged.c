@@ -91,23 +91,11 @@ static void is_whole_at_first(void **state) {
   assert_int_equal(data.resources[1].excluded, 1);
 }
 
-static int start(void **state) {
-  (void)state;
-  folder_start();
-  return 0;
-}
-
-static int end(void **state) {
-  (void)state;
-  folder_end();
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(is_whole_at_first),
     cmocka_unit_test(survives_being_cut_off),
     cmocka_unit_test(survives_changed_bytes),
   };
-  return cmocka_run_group_tests(tests, start, end);
+  return cmocka_run_group_tests(tests, folder_start, folder_end);
 }

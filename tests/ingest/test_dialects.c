@@ -130,18 +130,6 @@ static void names_what_it_does_not_support(void **state) {
   CHECK(cases);
 }
 
-static int start(void **state) {
-  (void)state;
-  folder_start();
-  return 0;
-}
-
-static int end(void **state) {
-  (void)state;
-  folder_end();
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(reads_other_delimiters_and_quotes),
@@ -150,5 +138,5 @@ int main(void) {
     cmocka_unit_test(minds_fields_as_the_schema_says),
     cmocka_unit_test(names_what_it_does_not_support),
   };
-  return cmocka_run_group_tests(tests, start, end);
+  return cmocka_run_group_tests(tests, folder_start, folder_end);
 }

@@ -208,18 +208,6 @@ static void tells_of_a_column_that_is_empty(void **state) {
       "in/populations.csv:1:28: warning: the column 'source' is empty in every row\n");
 }
 
-static int start(void **state) {
-  (void)state;
-  folder_start();
-  return 0;
-}
-
-static int end(void **state) {
-  (void)state;
-  folder_end();
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(accepts_the_files_as_they_are),
@@ -231,5 +219,5 @@ int main(void) {
     cmocka_unit_test(tells_every_problem_and_then_counts),
     cmocka_unit_test(tells_of_a_column_that_is_empty),
   };
-  return cmocka_run_group_tests(tests, start, end);
+  return cmocka_run_group_tests(tests, folder_start, folder_end);
 }

@@ -132,18 +132,6 @@ static void files_of_fixed_names_are_met_alike(void **state) {
   assert_non_null(strstr(folder_ingest(), "in/populations.csv:1:1: more than 4096 columns\n"));
 }
 
-static int start(void **state) {
-  (void)state;
-  folder_start();
-  return 0;
-}
-
-static int end(void **state) {
-  (void)state;
-  folder_end();
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(empty_columns_and_rows_at_the_edge_are_nothing),
@@ -153,5 +141,5 @@ int main(void) {
     cmocka_unit_test(what_is_no_csv_is_named),
     cmocka_unit_test(files_of_fixed_names_are_met_alike),
   };
-  return cmocka_run_group_tests(tests, start, end);
+  return cmocka_run_group_tests(tests, folder_start, folder_end);
 }

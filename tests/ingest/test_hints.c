@@ -113,18 +113,6 @@ static void every_way_to_read_a_date_is_named(void **state) {
   CHECK(cases);
 }
 
-static int start(void **state) {
-  (void)state;
-  folder_start();
-  return 0;
-}
-
-static int end(void **state) {
-  (void)state;
-  folder_end();
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(what_a_spreadsheet_leaves_is_named),
@@ -132,5 +120,5 @@ int main(void) {
     cmocka_unit_test(separators_and_signs_are_named),
     cmocka_unit_test(every_way_to_read_a_date_is_named),
   };
-  return cmocka_run_group_tests(tests, start, end);
+  return cmocka_run_group_tests(tests, folder_start, folder_end);
 }

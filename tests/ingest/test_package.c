@@ -210,18 +210,6 @@ static void takes_keys_as_unicode_has_them(void **state) {
   assert_int_equal((long)data.populations[0].population.number.num, 1300);
 }
 
-static int start(void **state) {
-  (void)state;
-  folder_start();
-  return 0;
-}
-
-static int end(void **state) {
-  (void)state;
-  folder_end();
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(rolls_up_by_the_package),
@@ -231,5 +219,5 @@ int main(void) {
     cmocka_unit_test(takes_keys_as_unicode_has_them),
     cmocka_unit_test(holds_cells_to_their_constraints),
   };
-  return cmocka_run_group_tests(tests, start, end);
+  return cmocka_run_group_tests(tests, folder_start, folder_end);
 }

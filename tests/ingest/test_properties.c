@@ -168,18 +168,6 @@ static void sources_and_licences_need_one_property(void **state) {
   CHECK(cases);
 }
 
-static int start(void **state) {
-  (void)state;
-  folder_start();
-  return 0;
-}
-
-static int end(void **state) {
-  (void)state;
-  folder_end();
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(what_describes_changes_nothing),
@@ -188,5 +176,5 @@ int main(void) {
     cmocka_unit_test(categories_are_the_values_allowed),
     cmocka_unit_test(sources_and_licences_need_one_property),
   };
-  return cmocka_run_group_tests(tests, start, end);
+  return cmocka_run_group_tests(tests, folder_start, folder_end);
 }

@@ -126,18 +126,6 @@ static void survives_its_own_buffer(void **state) {
   assert_int_equal(file.bytes, t.length);
 }
 
-static int start(void **state) {
-  (void)state;
-  folder_start();
-  return 0;
-}
-
-static int end(void **state) {
-  (void)state;
-  folder_end();
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(reads_every_line_end),
@@ -147,5 +135,5 @@ int main(void) {
     cmocka_unit_test(bounds_fields_and_records),
     cmocka_unit_test(survives_its_own_buffer),
   };
-  return cmocka_run_group_tests(tests, start, end);
+  return cmocka_run_group_tests(tests, folder_start, folder_end);
 }

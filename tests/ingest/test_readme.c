@@ -107,23 +107,15 @@ static void examples_are_true(void **state) {
 }
 
 static int start(void **state) {
-  (void)state;
   struct diag d = { .arena = &arena };
   size_t length;
   if (!file_read(&arena, "input/README.md", (size_t)1 << 20, &d, &readme, &length)) return 1;
-  folder_start();
-  return 0;
-}
-
-static int end(void **state) {
-  (void)state;
-  folder_end();
-  return 0;
+  return folder_start(state);
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(examples_are_true),
   };
-  return cmocka_run_group_tests(tests, start, end);
+  return cmocka_run_group_tests(tests, start, folder_end);
 }

@@ -162,16 +162,8 @@ static void planted_errors_are_found(void **state) {
 }
 
 static int start(void **state) {
-  (void)state;
   if (!getcwd(root, sizeof root)) return 1;
-  folder_start();
-  return 0;
-}
-
-static int end(void **state) {
-  (void)state;
-  folder_end();
-  return 0;
+  return folder_start(state);
 }
 
 int main(void) {
@@ -183,5 +175,5 @@ int main(void) {
     cmocka_unit_test(published_file_gives_the_same_sums),
     cmocka_unit_test(planted_errors_are_found),
   };
-  return cmocka_run_group_tests(tests, start, end);
+  return cmocka_run_group_tests(tests, start, folder_end);
 }

@@ -109,16 +109,8 @@ static void reads_as_libcsv_does(void **state) {
 }
 
 static int start(void **state) {
-  (void)state;
   if (!getcwd(root, sizeof root)) return 1;
-  folder_start();
-  return 0;
-}
-
-static int end(void **state) {
-  (void)state;
-  folder_end();
-  return 0;
+  return folder_start(state);
 }
 
 int main(void) {
@@ -127,5 +119,5 @@ int main(void) {
     cmocka_unit_test(reads_the_examples_of_rfc_4180),
     cmocka_unit_test(reads_as_libcsv_does),
   };
-  return cmocka_run_group_tests(tests, start, end);
+  return cmocka_run_group_tests(tests, start, folder_end);
 }
