@@ -11,10 +11,8 @@ trap 'rm -rf "$logs"' EXIT
 
 {
   for out in build build/asan; do
-    for test in tests/*/test_*.sh "$out"/tests/*/test_*; do
-      [ -x "$test" ] || [ "${test%.sh}" != "$test" ] || continue
-      echo "$out $test"
-    done
+    for test in tests/*/test_*.sh; do echo "$out $test"; done
+    for source in tests/*/test_*.c; do echo "$out $out/${source%.c}"; done
   done
   for script in tests/layers.sh tests/*/check_*.sh; do
     [ -e "$script" ] && echo "build $script"

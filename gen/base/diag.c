@@ -20,14 +20,12 @@ const char *diag_suggest_or_list(
   return t.bytes;
 }
 
-/* Whether the same was told before; it is from then on. */
-static bool tell(struct diag *d, enum diag_severity severity, const char *file, unsigned line,
-    unsigned column, const char *message) {
-  if (!d->told.arena) d->told = map_start(d->arena);
-  struct text key = text_start(d->arena);
-  text_printf(&key, "%d:%u:%u:%s:%s", (int)severity, line, column, file ? file : "", message);
-  size_t before = d->told.count;
-  return map_add(&d->told, key.bytes, key.length) < before;
+/* An entry as a key of d->told. */
+static struct text key_of(struct arena *a, const struct diag_entry *e) {
+  struct text key = text_start(a);
+  text_printf(
+      &key, "%d:%u:%u:%s:%s", (int)e->severity, e->line, e->column, e->file ? e->file : "", e->message);
+  return key;
 }
 
 static void add(struct diag *d, enum diag_severity severity, const char *file, unsigned line, unsigned column,
@@ -38,6 +36,9 @@ static void add(struct diag *d, enum diag_severity severity, const char *file, u
     .line = line,
     .column = column,
     .message = utf8_shown(d->arena, message) };
+  struct text key = key_of(d->arena, e);
+  if (!d->told.arena) d->told = map_start(d->arena);
+  map_add(&d->told, key.bytes, key.length);
   if (d->last)
     d->last->next = e;
   else
@@ -52,9 +53,7 @@ static void add(struct diag *d, enum diag_severity severity, const char *file, u
 void diag_error(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  const char *message = arena_vprintf(d->arena, format, arguments);
-  tell(d, DIAG_ERROR, file, line, column, message);
-  add(d, DIAG_ERROR, file, line, column, message);
+  add(d, DIAG_ERROR, file, line, column, arena_vprintf(d->arena, format, arguments));
   va_end(arguments);
 }
 
@@ -69,9 +68,7 @@ void diag_unreadable(struct diag *d, const char *file, const char *format, ...) 
 void diag_warning(struct diag *d, const char *file, unsigned line, unsigned column, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  const char *message = arena_vprintf(d->arena, format, arguments);
-  tell(d, DIAG_WARNING, file, line, column, message);
-  add(d, DIAG_WARNING, file, line, column, message);
+  add(d, DIAG_WARNING, file, line, column, arena_vprintf(d->arena, format, arguments));
   va_end(arguments);
 }
 
@@ -126,9 +123,11 @@ const char *diag_suggest(struct arena *a, const char *wanted, const char *const 
 }
 
 void diag_append(struct diag *d, const struct diag *from) {
-  for (const struct diag_entry *e = from->first; e; e = e->next)
-    if (!tell(d, e->severity, e->file, e->line, e->column, e->message))
-      add(d, e->severity, e->file, e->line, e->column, arena_string(d->arena, e->message));
+  for (const struct diag_entry *e = from->first; e; e = e->next) {
+    struct text key = key_of(d->arena, e);
+    if (d->told.arena && map_find(&d->told, key.bytes, key.length) != MAP_ABSENT) continue;
+    add(d, e->severity, e->file, e->line, e->column, e->message);
+  }
 }
 
 struct placed {

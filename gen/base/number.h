@@ -29,8 +29,10 @@ bool number_add(struct number a, struct number b, struct number *out);
 bool number_subtract(struct number a, struct number b, struct number *out);
 bool number_multiply(struct number a, struct number b, struct number *out);
 bool number_divide(struct number a, struct number b, struct number *out);
-int number_compare_terms(struct number a, struct number b);
 int number_sign(struct number n);
+
+/* The part of number_compare for numbers of two denominators. */
+int number_compare_terms(struct number a, struct number b);
 
 /* -1, 0 or 1; exact, and cannot overflow.  Here, as every row of a file is held against its limits. */
 static inline int number_compare(struct number a, struct number b) {

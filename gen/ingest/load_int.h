@@ -163,7 +163,7 @@ const char *row_text(struct load *l, const struct row *r, size_t column);
    as [e] put in words, or else the shorthand beside the number.  NULL when nothing says so. */
 const char *row_note_of(struct load *l, const struct row *r, size_t column, size_t said_by);
 
-/* Adds the row to what a figure was read from; cell is the one that says of what. */
+/* Adds the row to what a figure was read from; column is the one of its table that says of what. */
 void row_note(struct rows *rows, const struct row *r, size_t column);
 
 /* The row as a record of all its columns in the order of the file, by the file's names; or by canonical ones,

@@ -108,6 +108,7 @@ void grid_balance(struct grid *g, float available) {
   b.lines = arena_array(g->flow->arena, b.columns, b.rows);
   b.narrower = arena_array(g->flow->arena, b.columns * MOVES, b.rows);
   b.wider = arena_array(g->flow->arena, b.columns * MOVES, b.rows);
-  for (unsigned round = 0; round < ROUNDS && move_room(&b);)
-    round++;
+  unsigned rounds = ROUNDS;
+  while (rounds-- && move_room(&b))
+    continue;
 }
