@@ -144,14 +144,6 @@ void arena_release(struct arena *a, void *items, size_t count, size_t size) {
   }
 }
 
-void *arena_regrow(struct arena *a, void *items, size_t old_count, size_t new_count, size_t size) {
-  size_t kept = old_count < new_count ? old_count : new_count;
-  void *moved = arena_array(a, new_count, size);
-  if (kept) memcpy(moved, items, kept * size);
-  arena_release(a, items, old_count, size);
-  return moved;
-}
-
 void *arena_array(struct arena *a, size_t count, size_t size) {
   size_t total;
   if (__builtin_mul_overflow(count, size, &total)) arena_out_of_memory();
@@ -178,6 +170,12 @@ void *arena_grow(struct arena *a, void *items, size_t old_count, size_t new_coun
   }
   void *grown = arena_alloc(a, total);
   if (items) memcpy(grown, items, (old_count < new_count ? old_count : new_count) * size);
+  return grown;
+}
+
+void *arena_regrow(struct arena *a, void *items, size_t old_count, size_t new_count, size_t size) {
+  void *grown = arena_grow(a, items, old_count, new_count, size);
+  if (grown != items) arena_release(a, items, old_count, size);
   return grown;
 }
 

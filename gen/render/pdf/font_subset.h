@@ -16,8 +16,8 @@ struct font_subset {
   size_t file_length;  /* unpacked */
   size_t glyph_count;  /* of the subset */
   const float *widths; /* thousandths of an em, by glyph of the subset */
-  struct slice widths_array; /* the same as a PDF array (9.7.4.3) */
-  size_t old_count;    /* of new_glyphs */
+  struct slice widths_array;  /* the same as a PDF array (9.7.4.3) */
+  size_t old_count;           /* of new_glyphs */
   const uint16_t *new_glyphs; /* by glyph of the face */
 };
 

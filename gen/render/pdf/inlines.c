@@ -70,7 +70,7 @@ static struct atom *add_atom(struct setter *s, const struct span *span, const ch
   struct paragraph *p = &s->paragraph;
   if (p->count == s->capacity) {
     size_t grown = s->capacity ? s->capacity * 2 : 4; /* most are table cells */
-    p->atoms = arena_grow(s->flow->arena, p->atoms, s->capacity, grown, sizeof *p->atoms);
+    p->atoms = arena_regrow(s->flow->arena, p->atoms, s->capacity, grown, sizeof *p->atoms);
     s->capacity = grown;
   }
   const struct shaped *shaped = shape(s->flow->shaper, span->face, at, length);
