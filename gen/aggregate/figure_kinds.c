@@ -199,6 +199,7 @@ static const struct figure_kind rows[] = {
   { "claim", "basis", TEXT, NULL, NULL },
   { "claim", "measure", TEXT, NULL, NULL },
   { "claim", "where", TEXT, NULL, NULL },
+  { "claim", "scope", TEXT, NULL, NULL },
   { "claim", "qualifier", TEXT, NULL, NULL },
   { "claim", "says", TEXT, NULL, NULL },
   { "claim", "stated", COUNT | DECIMAL | SHARE | MONEY, NULL, "of its measure" },

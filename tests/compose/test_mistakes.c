@@ -126,7 +126,8 @@ static void mistakes_of_front_matter(void **state) {
   check_file("---\ntitle: T\nset: {a b: 5}\n---\nx\n",
       "t.md:3:7: 'a b' is no name: names are letters, digits, '_' and '-', and start with a letter\n");
   check_file("---\ntitle: T\nset: {a: {{as_at}}}\n---\nx\n",
-      "t.md:3:10: a constant is a number, a date, true, false or a text without tags\n");
+      "t.md:3:10: a constant is read before there are figures and holds no tags: write them where it is "
+      "used, or in a partial\n");
 }
 
 static void mistakes_of_directives(void **state) {
