@@ -38,6 +38,11 @@ struct chart_annotation {
   struct chart_place place;
 };
 
+/* From where to where an axis goes; MISSING: the rows alone say it. */
+struct chart_axis {
+  struct value low, high; /* numbers, or dates */
+};
+
 /* A value as the text that a figure of a series would have: how an axis is written. */
 typedef const char *chart_format(void *context, struct value v);
 
@@ -54,6 +59,8 @@ struct chart_request {
   float height;                          /* of the plot, where the kind leaves a choice; 0: the kind's own */
   bool tiled;                            /* the rows have a column and a line */
   bool bare;                             /* no figure is written beside its mark */
+  struct chart_axis along, up;           /* of a sparkline that stands beside others */
+  bool holds; /* of a sparkline: a figure holds until the next, and the last to the end of the axis */
   size_t annotation_count;
   struct chart_annotation annotations[CHART_ANNOTATIONS_MAX];
   chart_format *format;
