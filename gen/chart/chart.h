@@ -75,8 +75,14 @@ struct chart_request {
 /* The kinds, in order; NULL past the last. */
 const char *chart_kind_name(size_t index);
 
-/* Whether a kind reads best with its largest figure first. */
-bool chart_kind_is_sorted(const char *kind);
+/* The order in which the rows of a kind are read, in it and in the table beside it. */
+enum chart_order {
+  CHART_ORDER_ROWS,    /* as they come */
+  CHART_ORDER_LARGEST, /* the largest figure first */
+  CHART_ORDER_ALONG,   /* by x, where that is a date or a number */
+  CHART_ORDER_NAME     /* where the places of the marks say nothing of it */
+};
+enum chart_order chart_kind_order(const char *kind);
 
 /* Draws a chart.  Errors: an unknown kind, no rows, more rows or series than a reader can tell apart, figures
    of two kinds (money, shares, numbers), one beyond 10^15 or one that the kind cannot show.  A figure that is

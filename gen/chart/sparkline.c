@@ -10,7 +10,7 @@
 
 struct pen {
   struct scale along, up;
-  size_t of_row;        /* points: where its figure is, and how far it holds */
+  size_t of_row; /* points: where its figure is, and how far it holds */
   struct point *points;
 };
 

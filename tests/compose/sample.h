@@ -54,6 +54,7 @@ static MAYBE_UNUSED struct value system_value(
   record_add(
       &r, "share", population ? ratio_value(population, of) : value_missing(MISSING_NOT_AVAILABLE), NULL);
   record_add(&r, "start", date_value(2019, 6, 19), NULL);
+  record_add(&r, "place", value_count(code[1]), NULL);
   return record_take(&r);
 }
 

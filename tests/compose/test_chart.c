@@ -55,6 +55,21 @@ static void bars_are_sorted_with_missing_last(void **state) {
                                              "Yorkshire | 1.5 million\n  notes \n");
 }
 
+static void tables_are_in_the_order_that_is_read(void **state) {
+  (void)state;
+  const char *tiles = "kind: hexmap\nrows: systems\nx: code as Area\nname: name as Area\nq: place\nr: place\n"
+                      "y: population | millions as Patients\n";
+  check_table(tiles, "table - 0 \n  head |L Area |D Patients\n  row | Cumbria | 1.7 million\n"
+                     "  row | Dorset | 0.8 million\n  row | Nowhere | [x]\n"
+                     "  row | South Yorkshire | 1.5 million\n  notes \n");
+  const char *steps = "kind: step\nrows: coverage.trend\nx: date as From\ny: share as Share\n";
+  check_table(steps, "table - 0 \n  head |L From |D Share\n  row | 24 May 2018 | 12.5%\n"
+                     "  row | 19 June 2019 | [x]\n  row | 1 May 2020 | 50.0%\n  notes \n");
+  check_table(arena_printf(&arena, "%ssort: rows\n", steps),
+      "table - 0 \n  head |L From |D Share\n  row | 1 May 2020 | 50.0%\n  row | 24 May 2018 | 12.5%\n"
+      "  row | 19 June 2019 | [x]\n  notes \n");
+}
+
 static void groups_come_together(void **state) {
   (void)state;
   check_table(BARS "group: region\n",
@@ -308,6 +323,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(bars_are_sorted_with_missing_last),
     cmocka_unit_test(groups_come_together),
+    cmocka_unit_test(tables_are_in_the_order_that_is_read),
     cmocka_unit_test(figures_read_as_the_text_does),
     cmocka_unit_test(figures_are_numbered_by_their_places),
     cmocka_unit_test(axes_are_written_by_the_same_filters),
