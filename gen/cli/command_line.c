@@ -141,6 +141,39 @@ static bool check_arguments(struct run *r) {
   return false;
 }
 
+static const char *nearest_command(struct arena *a, const char *word) {
+  size_t count = 0;
+  while (commands[count].name)
+    count++;
+  const char **names = arena_array(a, count, sizeof *names);
+  for (size_t i = 0; i < count; i++)
+    names[i] = commands[i].name;
+  size_t nearest = diag_nearest(word, names, count);
+  return nearest < count ? names[nearest] : NULL;
+}
+
+/* A word that is no template may be a mistyped command; one that is like no command is left to the plan. */
+static bool check_command(struct run *r) {
+  const struct options *o = &r->options;
+  const char *word = o->argument_count ? o->arguments[0] : NULL;
+  const char *command = o->is_named || !word ? NULL : nearest_command(&r->arena, word);
+  if (!command) return true;
+  size_t count;
+  const char *const *templates;
+  plan_template_names(&r->arena, o->templates, &count, &templates);
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(templates[i], word) == 0) return true;
+  size_t nearest = diag_nearest(word, templates, count);
+  if (nearest == count)
+    diag_error(
+        &r->diag, NULL, 0, 0, "there is no command or template '%s'; did you mean '%s'?", word, command);
+  else
+    diag_error(&r->diag, NULL, 0, 0,
+        "there is no command or template '%s'; did you mean the command '%s' or the template '%s'?", word,
+        command, templates[nearest]);
+  return false;
+}
+
 bool options_read(struct run *r, int argc, char **argv) {
   struct options *o = &r->options;
   *o = (struct options){
@@ -154,5 +187,5 @@ bool options_read(struct run *r, int argc, char **argv) {
   choose_command(o);
   o->request.template_folder = o->templates;
   if (!l.good || !check_options(&l)) return false;
-  return check_formats(r) && check_parts(r) && check_arguments(r);
+  return check_command(r) && check_formats(r) && check_parts(r) && check_arguments(r);
 }
