@@ -189,6 +189,36 @@ static int tear_down(void **state) {
   return close_fonts(state);
 }
 
+/* The key of symbols is a note: small, on the page of the table it explains, and closer to it than to the
+   text above. */
+static void the_key_of_symbols_is_small_and_close_to_its_table(void **state) {
+  (void)state;
+  for (size_t before = 1; before < 40; before++) {
+    struct blocks b = { 0 };
+    for (size_t i = 0; i < before; i++)
+      add_paragraph(&b, "above");
+    add_block(&b, BLOCK_KEY)->paragraph = inlines("key");
+    const char *lines[] = { "<Name|>Number", "one|{x}", "two|2", "three|3" };
+    add_table(&b, NULL, lines, 4);
+    struct document doc = plain_document(&b);
+    struct layout l = lay_out(&doc);
+    const struct box *above = NULL, *key = NULL, *head = NULL;
+    for (size_t p = 0; p < l.page_count; p++)
+      for (size_t i = 0; i < l.pages[p].boxes.count; i++) {
+        const struct box *box = &l.pages[p].boxes.items[i];
+        if (strcmp(text_of(box), "above") == 0) above = box;
+        if (strcmp(text_of(box), "key") == 0) key = box;
+        if (strcmp(text_of(box), "Name") == 0) head = box;
+      }
+    assert_float_equal(key->text.size, 7.5f, 0.01f);
+    assert_true(key->y < head->y && head->y - key->y < 25);
+    assert_true(above->y > key->y || key->y - above->y > head->y - key->y);
+    assert_int_equal(l.elements[key->element].tag, TAG_P);
+    arena_reset(&arena);
+    arena_reset(&made);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_wide_table_turns_its_page),
@@ -198,6 +228,7 @@ int main(void) {
     cmocka_unit_test(contents_give_the_page_of_each_heading),
     cmocka_unit_test(a_group_stands_over_its_columns),
     cmocka_unit_test(images_are_scaled_and_need_words),
+    cmocka_unit_test(the_key_of_symbols_is_small_and_close_to_its_table),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }
