@@ -184,6 +184,26 @@ static void rows_are_made_low(void **state) {
   assert_in_range(heights, 9, 13);
 }
 
+/* A short text beside long ones is not broken after each word to make the rows a line lower. */
+static void a_short_text_keeps_some_width(void **state) {
+  (void)state;
+  const char *credits[] = { words(30, "credit"), "Registrations by practice, one January", words(24, "text"),
+    words(40, "words"), "Five published texts of several years" };
+  static const char *const data[] = { "Systems and their dates", "The areas that practices lie in",
+    "Populations of areas and of England", "Funding announced, national and by area",
+    "Published statements to be checked" };
+  const char *lines[6] = { "<Data|<From|>Rows read|<Licence" };
+  for (size_t i = 0; i < 5; i++)
+    lines[i + 1] = arena_printf(&made, "%s|%s|6,827|Open Government Licence v3.0", data[i], credits[i]);
+  struct blocks b = { 0 };
+  add_table(&b, NULL, lines, 6);
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  check_margins(&doc, &l);
+  assert_int_equal(boxes_with(&l, "Open "), 0);
+  assert_int_equal(boxes_with(&l, "Licence v3.0"), 5);
+}
+
 /* In a quotation there is no turning the page. */
 static void a_wide_table_in_a_quotation_is_an_error(void **state) {
   (void)state;
@@ -241,6 +261,7 @@ int main(void) {
     cmocka_unit_test(a_group_over_pages_is_named_again),
     cmocka_unit_test(a_long_word_breaks_before_dates_and_codes_do),
     cmocka_unit_test(rows_are_made_low),
+    cmocka_unit_test(a_short_text_keeps_some_width),
     cmocka_unit_test(a_wide_table_in_a_quotation_is_an_error),
     cmocka_unit_test(a_row_taller_than_a_page_splits),
     cmocka_unit_test(decimals_align_at_the_point),

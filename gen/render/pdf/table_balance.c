@@ -9,7 +9,7 @@
 #define ROWS_JUDGED 60 /* of a longer table so many, spread over it */
 #define ROUNDS 16
 #define MOST_LINES 255
-#define ROW_LINE 6 /* what a line of a row weighs, to one of a cell */
+#define ROW_LINE 2 /* what a line of a row weighs, to one of a cell */
 
 struct balance {
   struct grid *grid;
