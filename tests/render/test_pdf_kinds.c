@@ -219,6 +219,55 @@ static void the_key_of_symbols_is_small_and_close_to_its_table(void **state) {
   }
 }
 
+/* A line of code that is too long goes on below with a whole word; not a byte of it is lost. */
+static void code_goes_on_with_a_whole_word(void **state) {
+  (void)state;
+  struct text code = text_start(&made), found = text_start(&arena);
+  text_add(&code, "  ");
+  for (size_t i = 0; i < 50; i++)
+    text_printf(&code, "--word%02zu%s", i, i % 3 ? " " : "  ");
+  struct blocks b = { 0 };
+  add_code(&b, code.bytes);
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  check_margins(&doc, &l);
+  size_t count = 0;
+  for (size_t i = 0; i < l.pages[0].boxes.count; i++) {
+    const struct box *box = &l.pages[0].boxes.items[i];
+    if (box->kind != BOX_TEXT || box->element < 0) continue;
+    const char *text = text_of(box);
+    assert_memory_equal(text, count++ ? "--word" : "  --word", 6);
+    text_add(&found, text);
+  }
+  assert_in_range(count, 4, 7);
+  assert_string_equal(found.bytes, code.bytes);
+}
+
+/* A rule parts what is above it from what is below, so it stands below something. */
+static void a_rule_never_starts_a_page(void **state) {
+  (void)state;
+  for (size_t before = 1; before < 64; before++) {
+    struct blocks b = { 0 };
+    for (size_t i = 1; i < before; i++)
+      add_paragraph(&b, "above");
+    add_paragraph(&b, "last");
+    add_block(&b, BLOCK_RULE);
+    add_paragraph(&b, "below");
+    struct document doc = plain_document(&b);
+    struct layout l = lay_out(&doc);
+    size_t last = 0, rule = 0;
+    box_with(&l, "last", &last);
+    for (size_t p = 0; p < l.page_count; p++)
+      for (size_t i = 0; i < l.pages[p].boxes.count; i++) {
+        const struct box *box = &l.pages[p].boxes.items[i];
+        if (box->kind == BOX_RECT && box->element == ELEMENT_ARTIFACT) rule = p + 1;
+      }
+    assert_int_equal(rule, last);
+    arena_reset(&arena);
+    arena_reset(&made);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_wide_table_turns_its_page),
@@ -229,6 +278,8 @@ int main(void) {
     cmocka_unit_test(a_group_stands_over_its_columns),
     cmocka_unit_test(images_are_scaled_and_need_words),
     cmocka_unit_test(the_key_of_symbols_is_small_and_close_to_its_table),
+    cmocka_unit_test(code_goes_on_with_a_whole_word),
+    cmocka_unit_test(a_rule_never_starts_a_page),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -202,6 +202,7 @@ static void flow_code(struct flow *f, const struct block *b, struct frame frame)
 static void flow_rule(struct flow *f, struct frame frame) {
   const struct theme *t = f->theme;
   flow_space(f, t->block_gap);
+  if (f->slab_count) f->slabs[f->slab_count - 1].keep = true; /* at the top of a page it would part nothing */
   struct slab *s = flow_slab(f, t->hairline);
   boxes_rect(f, &s->boxes, frame.x, 0, frame.width, t->hairline, t->hair);
   flow_space(f, t->block_gap);
