@@ -195,6 +195,7 @@ static MAYBE_UNUSED void dump_blocks(struct text *out, const struct block *b, si
     switch (b->kind) {
     case BLOCK_HEADING: text_printf(out, "h%u#%s ", b->heading.level, b->heading.anchor); break;
     case BLOCK_PARAGRAPH: text_add(out, "p "); break;
+    case BLOCK_KEY: text_add(out, "key "); break;
     case BLOCK_LIST:
       text_printf(out, "list %s %s %u", b->list.ordered ? "ordered" : "bullet",
           b->list.tight ? "tight" : "loose", b->list.start);
@@ -219,7 +220,7 @@ static MAYBE_UNUSED void dump_blocks(struct text *out, const struct block *b, si
     case BLOCK_PAGE_BREAK: text_add(out, "pagebreak"); break;
     }
     if (b->kind == BLOCK_HEADING) dump_inlines(out, b->heading.inlines);
-    if (b->kind == BLOCK_PARAGRAPH) dump_inlines(out, b->paragraph);
+    if (b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_KEY) dump_inlines(out, b->paragraph);
     for (size_t i = 0; b->kind == BLOCK_TILES && i < b->tiles.count; i++) {
       text_add(out, " [");
       dump_inlines(out, b->tiles.tiles[i].label);
