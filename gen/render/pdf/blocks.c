@@ -166,11 +166,15 @@ static void flow_callout(struct flow *f, const struct block *b, struct frame fra
 /* Tabs as spaces up to the next multiple of four, for a face of fixed pitch. */
 static struct slice expand_tabs(struct arena *a, const char *at, size_t length) {
   struct text out = text_start(a);
+  size_t column = 0;
   for (size_t i = 0; i < length; i++)
-    if (at[i] == '\t')
-      text_add_repeated(&out, ' ', 4 - out.length % 4);
-    else if ((unsigned char)at[i] >= ' ')
+    if (at[i] == '\t') {
+      text_add_repeated(&out, ' ', 4 - column % 4);
+      column += 4 - column % 4;
+    } else if ((unsigned char)at[i] >= ' ') {
       text_add_char(&out, at[i]);
+      column += ((unsigned char)at[i] & 0xC0) != 0x80; /* a letter may have several bytes */
+    }
   return (struct slice){ out.bytes, out.length };
 }
 
