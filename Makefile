@@ -13,7 +13,8 @@ CC = gcc
 BUILD_PACKAGES := gcc libc6-dev pkg-config libcsv-dev libhpdf-dev libcmark-dev libharfbuzz-dev libpng-dev \
                   libfontconfig-dev libjansson-dev libyaml-dev libutf8proc-dev nettle-dev libdeflate-dev \
                   fonts-open-sans fonts-dejavu-core icc-profiles-free
-TEST_PACKAGES := libcmocka-dev librsvg2-bin poppler-utils mupdf-tools qpdf clang-format locales cmark-gfm jq bc mandoc bsdextrautils sqlite3 parallel zsh
+TEST_PACKAGES := libcmocka-dev librsvg2-bin poppler-utils mupdf-tools qpdf clang-format locales cmark-gfm jq bc \
+                 mandoc bsdextrautils sqlite3 parallel zsh nodejs libjs-pdf
 
 BENCH_PACKAGES := time
 FUZZ_PACKAGES := clang libclang-rt-14-dev

@@ -34,7 +34,8 @@ enum tag flow_heading_tag(struct flow *f, unsigned level) {
   return (enum tag)(TAG_H1 + (f->heading_count > 6 ? 5 : f->heading_count - 1));
 }
 
-/* What was found out about a heading; NULL for one in a footnote, which has no place in the contents. */
+/* What was found out about a heading; NULL for one in a footnote, which has no place among the headings: it
+   stands below text that may be of any level. */
 static const struct heading *found_heading(struct flow *f, const struct block *b) {
   if (f->heading_next == f->heading_total || f->found[f->heading_next].block != b) return NULL;
   return &f->found[f->heading_next++];
@@ -42,13 +43,14 @@ static const struct heading *found_heading(struct flow *f, const struct block *b
 
 static void flow_heading(struct flow *f, const struct block *b, struct frame frame) {
   unsigned level = b->heading.level < 1 ? 1 : b->heading.level > 6 ? 6 : b->heading.level;
-  int element = flow_element(f, flow_heading_tag(f, level), frame.element);
   const struct heading *found = found_heading(f, b);
+  int element = flow_element(f, TAG_P, frame.element);
   struct inline_node number = { .kind = INLINE_TEXT, .next = b->heading.inlines };
   if (found && found->number) number.text = arena_printf(f->arena, "%s" EN_SPACE EN_SPACE, found->number);
   const struct inline_node *inlines = number.text ? &number : b->heading.inlines;
   struct paragraph p = paragraph_of(f, inlines, f->theme->heading[level - 1], element);
   if (!p.count) return;
+  if (found) f->layout->elements[element].tag = flow_heading_tag(f, level);
   p.balanced = true;
   flow_space(f, f->theme->heading_before[level - 1]);
   size_t first = f->slab_count;
@@ -173,11 +175,15 @@ static void flow_callout(struct flow *f, const struct block *b, struct frame fra
 /* Tabs as spaces up to the next multiple of four, for a face of fixed pitch. */
 static struct slice expand_tabs(struct arena *a, const char *at, size_t length) {
   struct text out = text_start(a);
+  size_t column = 0;
   for (size_t i = 0; i < length; i++)
-    if (at[i] == '\t')
-      text_add_repeated(&out, ' ', 4 - out.length % 4);
-    else if ((unsigned char)at[i] >= ' ')
+    if (at[i] == '\t') {
+      text_add_repeated(&out, ' ', 4 - column % 4);
+      column += 4 - column % 4;
+    } else if ((unsigned char)at[i] >= ' ') {
       text_add_char(&out, at[i]);
+      column += ((unsigned char)at[i] & 0xC0) != 0x80; /* a letter may have several bytes */
+    }
   return (struct slice){ out.bytes, out.length };
 }
 

@@ -46,6 +46,20 @@ struct box *boxes_add(struct flow *f, struct boxes *b, struct box box) {
   return &b->items[b->count++];
 }
 
+static void turn_round(struct box *items, size_t count) {
+  for (size_t i = 0; i < count / 2; i++) {
+    struct box kept = items[i];
+    items[i] = items[count - 1 - i];
+    items[count - 1 - i] = kept;
+  }
+}
+
+void boxes_lead(struct boxes *b, size_t first) {
+  turn_round(b->items, first);
+  turn_round(b->items + first, b->count - first);
+  turn_round(b->items, b->count);
+}
+
 void boxes_rect(
     struct flow *f, struct boxes *b, float x, float y, float width, float height, uint32_t colour) {
   boxes_add(f, b,

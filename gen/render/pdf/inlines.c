@@ -79,8 +79,11 @@ static struct atom *add_atom(struct setter *s, const struct span *span, const ch
   return &p->atoms[p->count++];
 }
 
-static bool is_white(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+/* How many bytes of white space there are at a place; the separators of lines and paragraphs, which come with
+   text from word processors, are white space too. */
+static size_t white_at(const char *at) {
+  if (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r') return 1;
+  return strncmp(at, "\xE2\x80\xA8", 3) == 0 || strncmp(at, "\xE2\x80\xA9", 3) == 0 ? 3 : 0;
 }
 
 /* One word, cut where a line may end inside it. */
@@ -115,13 +118,14 @@ static void add_space(struct setter *s, const struct span *span) {
 
 static void add_text(struct setter *s, const struct span *span, const char *text) {
   for (const char *at = text; *at;) {
-    if (is_white(*at)) {
+    size_t white = white_at(at);
+    if (white) {
       add_space(s, span);
-      at++;
+      at += white;
       continue;
     }
     const char *end = at;
-    while (*end && !is_white(*end))
+    while (*end && !white_at(end))
       end++;
     add_word(s, span, at, end);
     at = end;
