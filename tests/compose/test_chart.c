@@ -282,7 +282,7 @@ static const struct scene *first_picture(const char *template) {
 static void lines_over_time_hold_their_figures(void **state) {
   (void)state;
   assert_string_equal(composed("{{coverage.trend | sparkline share date}}\n"),
-      "p 12.5% (24 May 2018), [x] (19 Jun 2019), 50.0% (1 May 2020)\np [x] not available\n");
+      "p 12.5% (24 May 2018), [x] (19 Jun 2019), 50.0% (1 May 2020)\nkey [x] not available\n");
   assert_non_null(strstr(composed("```table\nrows: systems | limit 1\ncolumns: [name, coverage.trend | "
                                   "sparkline share date as_at as Growth]\n```\n"),
       "| {picture:12.5% (24 May 2018), [x] (19 Jun 2019), 50.0% (1 May 2020)}"));
