@@ -15,10 +15,6 @@ struct annotation_option {
 };
 
 /* Options that messages of chart/ may be about, with their places. */
-struct placed_word {
-  const char *text; /* NULL: not given */
-  struct place place;
-};
 struct placed_text {
   const struct node *nodes;
   struct place place;
@@ -47,7 +43,8 @@ struct chart_options {
   size_t legend_count;
   const struct node *legend[2];
   struct place legend_place;
-  const char *id, *sort;
+  struct placed_word id;
+  const char *sort;
   struct placed_length width;
   unsigned limit, height;
   bool bare, show_data;

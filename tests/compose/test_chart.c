@@ -167,9 +167,9 @@ static void problems_name_the_place(void **state) {
   (void)state;
   assert_string_equal(problems_of("kind: bars\nrows: systems\nx: name\ny: population\nalt: A\n"),
       "t.md:5:7: there is no kind of chart 'bars'; did you mean 'bar'?\n");
-  assert_string_equal(problems_of(BARS), "t.md:4:1: 'chart' needs the option 'alt'\n");
+  assert_string_equal(problems_of(BARS), "t.md:4:4: 'chart' needs the option 'alt'\n");
   assert_string_equal(problems_of("kind: bar\nrows: systems\nx: name\nalt: A\n"),
-      "t.md:4:1: a chart needs the option 'y', its figures; a map needs 'q' and 'r', the places of its "
+      "t.md:5:7: a chart needs the option 'y', its figures; a map needs 'q' and 'r', the places of its "
       "tiles\n");
   assert_string_equal(problems_of(BARS "alt: ''\n"),
       "t.md:9:7: the option 'alt' says nothing: it tells what the chart shows\n");
@@ -187,7 +187,8 @@ static void problems_name_the_place(void **state) {
       "t.md:10:7: the option 'join' needs 'on': the name that a "
       "row and what is joined to it have in common\n");
   const char *twice = problems_of(BARS "alt: A\nid: a\n```\n\n```chart\n" BARS "alt: A\nid: a\n");
-  assert_ptr_equal(strstr(twice, "t.md:13:1: the id 'a' is used twice: first in line 4 of "), twice);
+  assert_ptr_equal(strstr(twice, "t.md:19:5: the id 'a' is used twice: first at "), twice);
+  assert_non_null(strstr(twice, "t.md:10:5; in a section that repeats, leave it out\n"));
 }
 
 static void problems_of_the_figures_name_the_option(void **state) {
