@@ -70,7 +70,7 @@ struct chart_maker {
   const struct scope *scope;
   const struct directive *directive;
   const struct chart_options *options;
-  size_t count;
+  size_t count, left_out;                  /* items, and those beyond the limit */
   struct chart_item *items;                /* in the order they are shown */
   bool numeric[2], *y_numeric, *y_pointed; /* how the columns of the table are aligned */
 };

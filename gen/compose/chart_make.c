@@ -220,7 +220,7 @@ bool chart_directive_make(
   m.y_pointed = arena_array(a, o->y.count + 1, sizeof *m.y_pointed);
   if (!chart_items(&m)) return false;
   if (!m.count) return make_empty(&m, out);
-  struct chart_request q = { .language = c->e.words->language };
+  struct chart_request q = { .language = c->e.words->language, .left_out = m.left_out };
   struct chart_block *b = arena_alloc(a, sizeof *b);
   for (size_t i = 0; i < o->legend_count; i++)
     q.legend[i] = text_of(&m, o->legend[i]);

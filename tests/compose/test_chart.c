@@ -55,6 +55,15 @@ static void bars_are_sorted_with_missing_last(void **state) {
                                              "Yorkshire | 1.5 million\n  notes \n");
 }
 
+/* 0.8, 1.5 and 1.7 million are known of four. */
+static void a_median_says_of_how_many_it_is(void **state) {
+  (void)state;
+  const char *dots = "kind: dot\nrows: systems\nx: name\ny: population | millions 2\n";
+  label_in(chart_of(dots)->scene, "Median of the 3 known: 1.50 million");
+  label_in(
+      chart_of(arena_printf(&arena, "%slimit: 2\n", dots))->scene, "Median of the 2 shown: 1.60 million");
+}
+
 static void tables_are_in_the_order_that_is_read(void **state) {
   (void)state;
   const char *tiles = "kind: hexmap\nrows: systems\nx: code as Area\nname: name as Area\nq: place\nr: place\n"
@@ -324,6 +333,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(bars_are_sorted_with_missing_last),
     cmocka_unit_test(groups_come_together),
+    cmocka_unit_test(a_median_says_of_how_many_it_is),
     cmocka_unit_test(tables_are_in_the_order_that_is_read),
     cmocka_unit_test(figures_read_as_the_text_does),
     cmocka_unit_test(figures_are_numbered_by_their_places),
