@@ -170,9 +170,16 @@ struct names {
   struct place *places;
 };
 
+/* A word, and where it stands. */
+struct placed_word {
+  const char *text; /* NULL: not given */
+  struct place place;
+};
+key_reader key_placed_word;
+
 key_reader key_text;      /* const struct node *: text with tags */
 key_reader key_pipe;      /* const struct pipe * */
-key_reader key_id;        /* const char *: the name that a table is linked by */
+key_reader key_id;        /* struct placed_word: the name that a table is linked by */
 key_reader key_word;      /* const char *: text without tags */
 key_reader key_flag;      /* bool: true or false */
 key_reader key_names;     /* struct names: a list of words, or one */
@@ -256,9 +263,13 @@ extern const struct directive_kind directive_table, directive_tiles, directive_c
 const struct directive_kind *directive_find(struct slice name);
 /* "; did you mean 'table'?", or "". */
 const char *directive_suggest(struct arena *a, struct slice name);
+/* Where a directive starts, and where its name stands, which messages about what it lacks lead to. */
+struct directive_place {
+  struct place fence, name;
+};
 /* NULL, with the reason told, when it cannot be made; one that has an unknown option can. */
 const struct directive *directive_read(const struct parsing *with, const struct directive_kind *kind,
-    struct slice body, struct place fence, const struct delimiters *delimiters);
+    struct slice body, struct directive_place at, const struct delimiters *delimiters);
 
 struct template {
   const char *folder, *name, *file;

@@ -89,8 +89,7 @@ static void links_by_number(void **state) {
   check_passages("[](#one) `[](#one)` \\[](#one)\n\n# One\n",
       "[{text:One}](#one) `[{text:}](#one)` \\[{text:}](#one)\n\n# One\n");
   check_body(arena_printf(&arena, "%s\n%s", first, first),
-      "t.md:11:1: the id 't1' is used twice: first in line 4 of FOLDER/t.md; in a section that repeats, "
-      "leave it "
+      "t.md:15:5: the id 't1' is used twice: first at FOLDER/t.md:8:5; in a section that repeats, leave it "
       "out\n");
   check_body("```table\nrows: names\ncolumns: [. as A]\nid: t\n```\n\n[](#t)\n",
       "t.md:10:1: '#t' has no caption, and so no number that a link could show\n");
