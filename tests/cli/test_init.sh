@@ -14,7 +14,7 @@ same "a whole headline" "$(grep -c partial output/latest/briefing.md || true)" 0
 sed -i '/^A2,/d' input/populations.csv
 sed -i 's/2020-04-01/2020-04-02/' input/systems.csv
 expect_status 0 "$BRIEFPACK"
-expect_text output/latest/briefing.md "The figures are partial: the population of 1 system"
+expect_text output/latest/briefing.md "The figures are partial: the population is known for 1 of"
 pdftotext output/latest/briefing.pdf "$T/text"
 tr -s '\n' ' ' <"$T/text" >"$T/line"
-expect_text "$T/line" "The figures are partial: the population of 1 system of 2 is not known, and is not in them."
+expect_text "$T/line" "The figures are partial: the population is known for 1 of 2 systems, and the rest is left out."
