@@ -12,6 +12,7 @@
 #include "base/yaml.h"
 #include "compose/compose.h"
 #include "compose/document.h"
+#include "compose/theme.h"
 
 /* A template as it was read: nodes, pipes, front matter, directives.  Read-only once made. */
 
@@ -216,7 +217,7 @@ struct front {
   const char *language;
   struct names formats;
   enum number_style style;
-  const char *theme; /* the path of its file; NULL: the default */
+  const struct theme_file *theme; /* NULL: the default */
   struct families families;
   struct logo logo;
   bool cover, contents, numbering, pdfa;
@@ -224,9 +225,9 @@ struct front {
   struct page_setup page;
   bool names_lost; /* `for-each` or `set` could not be read, or may be what an unknown key was meant to be */
 };
-/* The parts of a theme file that matter to more than the PDF; what it leaves out stays as it is. */
+/* The sections of a theme that matter to more than the PDF; what it leaves out stays as it is. */
 bool theme_parts_read(
-    const struct parsing *with, const char *path, struct families *families, struct logo *logo);
+    const struct parsing *with, const struct theme_file *theme, struct families *families, struct logo *logo);
 
 bool front_read(const struct parsing *with, struct slice yaml, struct place start, struct front *out);
 void front_texts(const struct front *f, text_visitor *visit, void *context);
