@@ -119,11 +119,15 @@ bool system_is_terminal(const struct query *q, const struct system *s) {
   return !next || strcmp(next->programme, s->programme) != 0;
 }
 
-struct systems members_at(const struct query *q, struct arena *a, struct date at) {
-  struct systems found = { 0, arena_array(a, q->own.count, sizeof *found.items) };
-  for (size_t i = 0; i < q->own.count; i++)
-    if (system_is_current(q->own.items[i], at)) found.items[found.count++] = q->own.items[i];
+struct systems systems_current(struct arena *a, struct systems set, struct date at) {
+  struct systems found = { 0, arena_array(a, set.count, sizeof *found.items) };
+  for (size_t i = 0; i < set.count; i++)
+    if (system_is_current(set.items[i], at)) found.items[found.count++] = set.items[i];
   return found;
+}
+
+struct systems members_at(const struct query *q, struct arena *a, struct date at) {
+  return systems_current(a, q->own, at);
 }
 
 struct systems systems_remaining(const struct query *q) {
@@ -158,11 +162,11 @@ static int by_date(const void *x, const void *y) {
   return date_compare(*(const struct date *)x, *(const struct date *)y);
 }
 
-size_t change_dates(const struct query *q, struct date **out) {
-  struct date *dates = arena_array(q->arena, 2 * q->own.count, sizeof *dates);
+size_t change_dates(const struct query *q, struct systems set, struct date **out) {
+  struct date *dates = arena_array(q->arena, 2 * set.count, sizeof *dates);
   size_t count = 0, distinct = 0;
-  for (size_t i = 0; i < q->own.count; i++) {
-    const struct system *s = q->own.items[i];
+  for (size_t i = 0; i < set.count; i++) {
+    const struct system *s = set.items[i];
     if (s->has_end && date_compare(s->end, s->start) <= 0) continue; /* never a member */
     if (date_compare(s->start, q->as_at) <= 0) dates[count++] = s->start;
     if (s->has_end && date_compare(s->end, q->as_at) <= 0) dates[count++] = s->end;

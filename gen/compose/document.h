@@ -81,6 +81,7 @@ struct chart_block {
 enum block_kind {
   BLOCK_HEADING,
   BLOCK_PARAGRAPH,
+  BLOCK_KEY, /* a paragraph that says what the symbols of missing values mean */
   BLOCK_LIST,
   BLOCK_ITEM, /* only in a list */
   BLOCK_QUOTE,
@@ -112,7 +113,7 @@ struct block {
       const char *anchor; /* unique in the document */
       const struct inline_node *inlines;
     } heading;
-    const struct inline_node *paragraph;
+    const struct inline_node *paragraph; /* PARAGRAPH, KEY */
     struct {
       bool ordered, tight;
       unsigned start;

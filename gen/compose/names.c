@@ -139,7 +139,8 @@ static void number_blocks(struct numbering *n, const struct block *b) {
   for (; b; b = b->next) {
     switch (b->kind) {
     case BLOCK_HEADING: number_inlines(n, b->heading.inlines); break;
-    case BLOCK_PARAGRAPH: number_inlines(n, b->paragraph); break;
+    case BLOCK_PARAGRAPH:
+    case BLOCK_KEY: number_inlines(n, b->paragraph); break;
     case BLOCK_LIST: number_blocks(n, b->list.items); break;
     case BLOCK_TABLE: number_table(n, b->table); break;
     case BLOCK_IMAGE:

@@ -39,11 +39,6 @@ struct table_options {
 bool column_read(const struct key_context *k, const struct yaml_node *node, struct column_option *out);
 key_reader key_columns; /* struct columns_option */
 
-/* Whether a column is drawn, and the drawing of its value, which text says in words (sparkline.c). */
-bool pipe_is_sparkline(const struct pipe *p);
-bool sparkline_cell(struct composition *c, const struct scope *s, const struct column_option *o,
-    struct value operand, const struct inline_node *text, const struct inline_node **out);
-
 bool align_find(const char *name, enum align *out);
 
 /* The options of a table, for the directives that are tables with their rows and columns given. */

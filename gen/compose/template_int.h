@@ -40,7 +40,7 @@ struct argument {
   const struct condition *condition; /* of `where` */
 };
 
-#define ARGUMENTS_MAX 2
+#define ARGUMENTS_MAX 3
 
 struct call {
   const struct filter *filter;

@@ -46,7 +46,7 @@ static bool is_ignorable(uint32_t c) {
   static const struct {
     uint32_t first, last;
   } ranges[] = { { 0xAD, 0xAD }, { 0x34F, 0x34F }, { 0x61C, 0x61C }, { 0x180B, 0x180E }, { 0x200B, 0x200F },
-    { 0x2028, 0x202E }, { 0x2060, 0x206F }, { 0xFE00, 0xFE0F }, { 0xFEFF, 0xFEFF }, { 0xE0000, 0xE0FFF } };
+    { 0x202A, 0x202E }, { 0x2060, 0x206F }, { 0xFE00, 0xFE0F }, { 0xFEFF, 0xFEFF }, { 0xE0000, 0xE0FFF } };
   for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
     if (c >= ranges[i].first && c <= ranges[i].last) return true;
   return false;
@@ -58,7 +58,8 @@ static bool is_space(uint32_t c) {
 }
 
 static bool role_has(const struct shaper *s, enum face_role role, uint32_t c) {
-  return is_ignorable(c) || is_space(c) || c == 0x2011 || face_glyph(s->fonts, role, c) != 0;
+  if (c == 0x2011 && face_glyph(s->fonts, role, 0x2010)) return true; /* HarfBuzz sets the one as the other */
+  return is_ignorable(c) || is_space(c) || face_glyph(s->fonts, role, c) != 0;
 }
 
 /* Scripts written from right to left, in their blocks of Unicode: they are not set backwards but refused. */
@@ -77,6 +78,16 @@ static void use(struct shaper *s, enum face_role role, uint32_t glyph, const cha
   if (u->length && (u->length < length || (u->length == length && memcmp(u->text, text, length) <= 0)))
     return;
   *u = (struct glyph_use){ glyph, text, length };
+}
+
+/* The first code point of a text that is set with the glyph of a face for what it has not; 0: none. */
+static uint32_t missing_in(const struct shaped *shaped, size_t first_glyph) {
+  for (size_t i = first_glyph; i < shaped->glyph_count; i++) {
+    uint32_t c;
+    const char *at = shaped->text + shaped->glyphs[i].cluster;
+    if (!shaped->glyphs[i].id && utf8_next(at, shaped->text + shaped->length, &c)) return c;
+  }
+  return 0;
 }
 
 /* Shapes length bytes from offset of out->text in one face and adds the glyphs to those out has, in a. */
@@ -104,6 +115,7 @@ static void shape_piece(struct shaper *s, struct arena *a, enum face_role role, 
   }
   out->glyphs = glyphs;
   out->glyph_count = old + count;
+  if (!out->missing) out->missing = missing_in(out, old);
 }
 
 /* Cuts the text into pieces of one face each, and shapes them; the text and what is made of it live in a. */
@@ -152,6 +164,24 @@ static const struct shaped *shape_shared(
   return found;
 }
 
+/* A text without its characters that have no picture: a reader who looks for a word does not know of them. */
+static const char *without_ignorable(struct arena *a, const char *text, size_t *length) {
+  const char *end = text + *length;
+  char *out = NULL;
+  size_t kept = 0;
+  for (const char *at = text; at < end;) {
+    uint32_t c;
+    size_t size = utf8_next(at, end, &c);
+    bool ignorable = is_ignorable(c);
+    if (ignorable && !out) out = arena_copy(a, text, *length);
+    if (out && !ignorable) memmove(out + kept, at, size);
+    if (!ignorable) kept += size;
+    at += size;
+  }
+  *length = kept;
+  return out ? out : text;
+}
+
 /* Notes what the glyphs of a text stand for: the first of a cluster for all its characters. */
 static void use_all(struct shaper *s, const struct shaped *shaped) {
   for (size_t i = 0, next; i < shaped->glyph_count; i = next) {
@@ -159,7 +189,10 @@ static void use_all(struct shaper *s, const struct shaped *shaped) {
     for (next = i + 1; next < shaped->glyph_count && shaped->glyphs[next].cluster == g->cluster;)
       next++;
     size_t end = next < shaped->glyph_count ? shaped->glyphs[next].cluster : shaped->length;
-    use(s, g->role, g->id, shaped->text + g->cluster, end - g->cluster);
+    size_t length = end - g->cluster;
+    const char *text = shaped->text + g->cluster;
+    if (length > 1) text = without_ignorable(s->arena, text, &length);
+    use(s, g->role, g->id, text, length);
     for (size_t j = i + 1; j < next; j++)
       use(s, shaped->glyphs[j].role, shaped->glyphs[j].id, "", 0);
   }

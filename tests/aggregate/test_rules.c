@@ -280,6 +280,42 @@ static void an_area_held_by_turns_is_whole_once(void **state) {
   assert_string_equal(listed(&m, &f, "coverage.regions", "share_of_whole"), "[x]");
 }
 
+static void make_in_region(struct maker *m, const char *code, const char *region, const char *start,
+    const char *end, const char *successor) {
+  const char *const cells[10] = { code, code, "P", "k", "", region, "1", start, end, successor };
+  make_system(m, cells);
+}
+
+static void a_region_grows_with_its_own_systems(void **state) {
+  (void)state;
+  struct maker m = make_start(&arena);
+  make_in_region(&m, "A", "North", "2018-01-01", "", "");
+  make_in_region(&m, "B", "South", "2018-02-01", "2019-01-01", "C");
+  make_in_region(&m, "C", "North", "2019-01-01", "", ""); /* follows B from another region */
+  make_in_region(&m, "D", "South", "2019-03-01", "2019-06-01", "");
+  make_in_region(&m, "E", "South", "2030-01-01", "", "");
+  make_in_region(&m, "F", "Gone", "2018-01-01", "2018-06-01", ""); /* no group is made of the past alone */
+  make_population(&m, "A", "2018-01-01", "x", 30);
+  make_population(&m, "B", "2018-01-01", "x", 8);
+  make_population(&m, "C", "2018-01-01", "x", 10);
+  make_population(&m, "D", "2018-01-01", "x", 4);
+  make_population(&m, "E", "2018-01-01", "x", 16);
+  make_settings(&m, "2020-01-01", "P", "x");
+  struct figures f = build(&m);
+  assert_string_equal(listed(&m, &f, "coverage.regions", "name"), "North,South");
+  assert_string_equal(listed(&m, &f, "coverage.regions.0.trend", "date"), "2018-01-01,2019-01-01");
+  assert_string_equal(listed(&m, &f, "coverage.regions.0.trend", "population"), "30,40");
+  assert_string_equal(listed(&m, &f, "coverage.regions.0.trend", "share_of_whole"), "0.750000,1.000000");
+  assert_string_equal(
+      listed(&m, &f, "coverage.regions.1.trend", "date"), "2018-02-01,2019-01-01,2019-03-01,2019-06-01");
+  assert_string_equal(listed(&m, &f, "coverage.regions.1.trend", "systems"), "1,0,1,0");
+  assert_string_equal(listed(&m, &f, "coverage.regions.1.trend", "replaced"), "0,1,0,0");
+  assert_string_equal(listed(&m, &f, "coverage.regions.1.trend", "left"), "0,0,0,1");
+  assert_string_equal(listed(&m, &f, "coverage.regions.1.trend", "population"), "8,0,4,0");
+  assert_string_equal(
+      listed(&m, &f, "coverage.regions.1.trend", "share_of_whole"), "0.500000,[z],0.250000,[z]");
+}
+
 static void ranks_are_shared(void **state) {
   (void)state;
   struct maker m = make_start(&arena);
@@ -389,6 +425,7 @@ int main(void) {
     cmocka_unit_test(a_group_row_lapses_when_others_join_its_systems),
     cmocka_unit_test(people_are_never_counted_twice),
     cmocka_unit_test(an_area_held_by_turns_is_whole_once),
+    cmocka_unit_test(a_region_grows_with_its_own_systems),
     cmocka_unit_test(ranks_are_shared),
     cmocka_unit_test(waves_are_in_natural_order),
     cmocka_unit_test(a_column_of_ours_keeps_its_name),

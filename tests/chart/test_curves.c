@@ -161,6 +161,53 @@ static void a_sparkline_is_a_line_and_its_end(void **state) {
   assert_int_equal(s->label_count, 0);
 }
 
+/* 40 points from 0 to 40 days, and 4.8 from none to all. */
+static struct builder *held_request(void) {
+  struct builder *b = request("sparkline");
+  b->q.width = 43.2f;
+  b->q.holds = true;
+  b->q.along = (struct chart_axis){ day(2020, 1, 1), day(2020, 2, 10) };
+  b->q.up = (struct chart_axis){ ratio(0, 1), ratio(1, 1) };
+  return b;
+}
+
+static void a_sparkline_on_shared_axes_holds(void **state) {
+  (void)state;
+  struct builder *b = held_request();
+  add_value(b, "a", ratio(1, 4))->x = day(2020, 1, 11);
+  add_value(b, "b", ratio(3, 4))->x = day(2020, 1, 21);
+  const struct scene *s = drawn(b);
+  const struct mark *m = mark_of(s, 1, 0);
+  assert_int_equal(m->path.count, 4);
+  const float xs[] = { 11.6f, 21.6f, 21.6f, 41.6f }, ys[] = { 5.2f, 5.2f, 2.8f, 2.8f };
+  for (size_t i = 0; i < 4; i++) {
+    NEAR(m->path.points[i].x, xs[i]);
+    NEAR(m->path.points[i].y, ys[i]);
+  }
+  NEAR(circle_of(s, 2)->circle.x, 41.6);
+  NEAR(circle_of(s, 2)->circle.y, 2.8);
+  const struct mark *zero = mark_of(s, 0, 0); /* the rule that it stands on */
+  assert_int_equal(zero->kind, MARK_POLYLINE);
+  NEAR(zero->path.points[0].x, 1.6);
+  NEAR(zero->path.points[1].x, 41.6);
+  NEAR(zero->path.points[1].y, 6.4);
+}
+
+static void a_gap_ends_what_a_sparkline_holds(void **state) {
+  (void)state;
+  struct builder *b = held_request();
+  add_value(b, "a", ratio(1, 4))->x = day(2020, 1, 11);
+  add_missing(b, "b")->x = day(2020, 1, 21);
+  const struct scene *s = drawn(b);
+  NEAR(mark_of(s, 1, 0)->path.points[1].x, 21.6);
+  NEAR(circle_of(s, 1)->circle.x, 21.6);
+  b = held_request(); /* on the last day of the axis there is no line, only its end */
+  add_value(b, "a", ratio(1, 2))->x = day(2020, 2, 10);
+  s = drawn(b);
+  NEAR(circle_of(s, 1)->circle.x, 41.6);
+  NEAR(circle_of(s, 1)->circle.y, 4);
+}
+
 int main(void) {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, start, finish)
   const struct CMUnitTest tests[] = {
@@ -172,6 +219,8 @@ int main(void) {
     CASE(areas_stand_on_one_another),
     CASE(a_stack_without_a_part_is_a_gap),
     CASE(a_sparkline_is_a_line_and_its_end),
+    CASE(a_sparkline_on_shared_axes_holds),
+    CASE(a_gap_ends_what_a_sparkline_holds),
   };
   return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }

@@ -137,12 +137,12 @@ static void explains_symbols_once(void **state) {
   (void)state;
   const char *table = "| A |\n|---|\n| {{unknown}} |\n";
   check_body(arena_printf(&arena, "{{unknown}} {{secret}}\n\n%s\n%s", table, table),
-      "p [x] [c]\np [x] not available\ntable - 0 \n  head |L A\n  row | [x]\n  notes \n"
-      "table - 0 \n  head |L A\n  row | [x]\n  notes \np [c] confidential\n");
+      "p [x] [c]\nkey [x] not available\ntable - 0 \n  head |L A\n  row | [x]\n  notes \n"
+      "table - 0 \n  head |L A\n  row | [x]\n  notes \nkey [c] confidential\n");
   check_passages(arena_printf(&arena, "a\n\n%s\n{{secret}}\n", table),
       "a\n\n{block}\n\n| A |\n|---|\n| {text:[x]} |\n\n{text:[c]}\n\n{block}\n\n");
   check_body("> | A |\n> |---|\n> | {{unknown}} |\n",
-      "p [x] not available\nquote\n  table - 0 \n  head |L A\n  row | [x]\n  notes \n");
+      "key [x] not available\nquote\n  table - 0 \n  head |L A\n  row | [x]\n  notes \n");
   check_body("{{unknown | default 5}} {{unknown | known}}\n", "p 5 no\n");
   check_passages("```table\nrows: systems | where code = QXX\ncolumns: [code, population]\n```\n",
       "{block}\n\n{block}\n");

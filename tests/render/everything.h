@@ -16,6 +16,30 @@ static inline void add_nested_list(struct blocks *b) {
   item->children = inside.first;
   ((struct block *)item->next)->item = ITEM_DONE;
   ((struct block *)item->next->next)->item = ITEM_OPEN;
+  add_block(b, BLOCK_LIST)->list.items =
+      add_block(&(struct blocks){ 0 }, BLOCK_ITEM); /* with nothing in it */
+}
+
+/* Without its first heading, and without the name of a row. */
+static inline void add_nameless_table(struct blocks *b) {
+  static const char *const rows[] = { "<|>People", "London|12", "|7" };
+  add_table(b, NULL, rows, 3);
+}
+
+/* A link with code in it, over a heading that says nothing. */
+static inline void add_odd_links(struct blocks *b) {
+  struct inline_node *link = node(INLINE_LINK, NULL, inlines("the command `figures`, and *more*"));
+  link->url = "https://example.org/figures";
+  add_block(b, BLOCK_PARAGRAPH)->paragraph = link;
+  add_heading(b, 3, "", "blank");
+  add_paragraph(b, "See [what is blank](#blank).");
+}
+
+/* A footnote with a heading that would leave out levels where its number stands. */
+static inline void add_heading_to_note(const struct note *note) {
+  struct blocks b = { 0 };
+  add_heading(&b, 6, "Of the statement", "of-the-statement");
+  ((struct block *)note->blocks)->next = b.first;
 }
 
 static inline void add_grouped_table(struct blocks *b) {
@@ -74,11 +98,16 @@ static inline struct document everything(void) {
   add_heading(&b, 2, "Everything at once", "wide");
   add_wide_table(&b);
   add_heading(&b, 2, "After it", "after");
+  add_odd_links(&b);
+  add_nameless_table(&b);
+  add_heading(&b, 3, "Below it", "below");
+  add_heading(&b, 4, "Further down", "down");
   add_paragraph(&b, "The end, and [the brief](#brief).");
   struct document doc = document_of(&b);
   doc.marking = "OFFICIAL-SENSITIVE";
   doc.logo = temporary("picture.png");
   doc.notes = notes_of(notes, 3);
+  add_heading_to_note(&doc.notes[0]);
   doc.note_count = 3;
   return doc;
 }

@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <zlib.h>
+
 #include "commands.h"
 #include "documents.h"
 #include "features.h"
@@ -129,6 +131,123 @@ static void jpegs_are_checked(void **state) {
   }
 }
 
+/* A chunk of a PNG, put after its header of 33 bytes; the checksum is changed by error. */
+static void write_png_with(const char *type, const char *content, size_t size, unsigned long error) {
+  const char *whole;
+  size_t length;
+  struct diag d = { .arena = &arena };
+  struct text out = text_start(&arena);
+  write_png(temporary("whole.png"), PNG_COLOR_TYPE_GRAY, 8, PNG_INTERLACE_NONE);
+  assert_true(file_read(&arena, temporary("whole.png"), 1 << 20, &d, &whole, &length));
+  text_add_bytes(&out, whole, 33);
+  struct text chunk = text_start(&arena);
+  text_add(&chunk, type);
+  text_add_bytes(&chunk, content, size);
+  unsigned long sum = (crc32(0, (const unsigned char *)chunk.bytes, (unsigned)chunk.length) ^ error);
+  for (int shift = 24; shift >= 0; shift -= 8)
+    text_add_char(&out, (char)(size >> shift));
+  text_add_bytes(&out, chunk.bytes, chunk.length);
+  for (int shift = 24; shift >= 0; shift -= 8)
+    text_add_char(&out, (char)(sum >> shift));
+  text_add_bytes(&out, whole + 33, length - 33);
+  write_bytes(temporary("chunk.png"), out.bytes, out.length);
+}
+
+/* Damage to what makes a picture see-through is no less an error than damage to its colours. */
+static void a_damaged_chunk_is_an_error(void **state) {
+  (void)state;
+  struct image image;
+  write_png_with("tRNS", "\0\xB4", 2, 0);
+  assert_true(read_image(temporary("chunk.png"), &image));
+  assert_int_equal(image.alpha[30], 0); /* grey 180, which is the clear one */
+  assert_int_equal(image.alpha[29], 255);
+  write_png_with("tRNS", "\0\xB4", 2, 1);
+  assert_false(read_image(temporary("chunk.png"), &image));
+  assert_non_null(strstr(diag.first->message, "checksum"));
+}
+
+/* Linear samples become those of sRGB: (180 / 255) to the power of 1 / 2.2 is 0.854. */
+static void the_gamma_of_a_png_is_taken_off(void **state) {
+  (void)state;
+  struct image image;
+  write_png_with("gAMA", "\0\x01\x86\xA0", 4, 0); /* 1.0 */
+  assert_true(read_image(temporary("chunk.png"), &image));
+  assert_in_range(image.bytes[30], 217, 219);
+  write_png_with("gAMA", "\0\0\xB1\x8F", 4, 0); /* 1 / 2.2: as without */
+  assert_true(read_image(temporary("chunk.png"), &image));
+  assert_int_equal(image.bytes[30], 180);
+}
+
+/* 2,147,483,647 pixels to the metre would make it too small to see. */
+static void a_density_beyond_reason_is_not_believed(void **state) {
+  (void)state;
+  struct image image;
+  write_png_with("pHYs", "\x7F\xFF\xFF\xFF\x7F\xFF\xFF\xFF\x01", 9, 0);
+  assert_true(read_image(temporary("chunk.png"), &image));
+  assert_float_equal(image.natural_width, 30, 0.01f);
+}
+
+/* A least JPEG with an Exif segment of one entry before its frame, and a remark; returns its length. */
+static size_t make_photo(unsigned char *out, unsigned turn, bool big_endian) {
+  static const unsigned char remark[] = { 0xFF, 0xFE, 0, 8, 'S', 'e', 'c', 'r', 'e', 't' };
+  unsigned char exif[] = { 0xFF, 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'I', 'I', '*', 0, 8, 0, 0, 0, 1, 0,
+    0x12, 1, 3, 0, 1, 0, 0, 0, (unsigned char)turn, 0, 0, 0, 0, 0, 0, 0 };
+  if (big_endian)
+    memcpy(exif + 10,
+        (unsigned char[]){
+            'M', 'M', 0, '*', 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, (unsigned char)turn },
+        20);
+  unsigned char plain[256];
+  size_t length = make_jpeg(plain, 0xC0, 3, false), n = 20;
+  memcpy(out, plain, n);
+  memcpy(out + n, exif, sizeof exif);
+  n += sizeof exif;
+  memcpy(out + n, remark, sizeof remark);
+  n += sizeof remark;
+  memcpy(out + n, plain + 20, length - 20);
+  n += length - 20;
+  memcpy(out + n, "what another program left", 25);
+  return n + 25;
+}
+
+/* A photo stands upright, and what its maker noted beside it, which may be where it was taken, is left out.
+ */
+static void photos_stand_upright(void **state) {
+  (void)state;
+  unsigned char bytes[512], plain[256];
+  size_t plain_length = make_jpeg(plain, 0xC0, 3, false);
+  for (unsigned turn = 0; turn <= 9; turn++)
+    for (int big_endian = 0; big_endian < 2; big_endian++) {
+      write_bytes(temporary("a.jpg"), (char *)bytes, make_photo(bytes, turn, big_endian));
+      struct image image;
+      assert_true(read_image(temporary("a.jpg"), &image));
+      bool on_side = turn >= 5 && turn <= 8;
+      assert_int_equal(image.turn, turn >= 1 && turn <= 8 ? turn : 1);
+      assert_int_equal(image.width, on_side ? 20 : 72);
+      assert_int_equal(image.height, on_side ? 72 : 20);
+      assert_float_equal(image.natural_width, on_side ? 10 : 36, 0.01f);
+      assert_int_equal(image.length, plain_length);
+      assert_memory_equal(image.bytes, plain, plain_length);
+    }
+}
+
+/* Whatever an Exif segment says, it is read within its bounds. */
+static void broken_exif_is_no_fault(void **state) {
+  (void)state;
+  unsigned char bytes[512];
+  for (int big_endian = 0; big_endian < 2; big_endian++) {
+    size_t length = make_photo(bytes, 6, big_endian);
+    for (size_t at = 30; at < 56; at++)
+      for (int change = 0; change < 3; change++) {
+        unsigned char *changed = (unsigned char *)arena_copy(&arena, (char *)bytes, length);
+        changed[at] = (unsigned char)(change == 0 ? 0xFF : change == 1 ? 0 : changed[at] ^ 0x81);
+        write_bytes(temporary("a.jpg"), (char *)changed, length);
+        struct image image;
+        assert_true(read_image(temporary("a.jpg"), &image));
+      }
+  }
+}
+
 static void other_files_are_errors(void **state) {
   (void)state;
   struct image image;
@@ -155,6 +274,11 @@ int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_kind_of_png_is_read),
     cmocka_unit_test(broken_pngs_are_errors),
+    cmocka_unit_test(a_damaged_chunk_is_an_error),
+    cmocka_unit_test(the_gamma_of_a_png_is_taken_off),
+    cmocka_unit_test(a_density_beyond_reason_is_not_believed),
+    cmocka_unit_test(photos_stand_upright),
+    cmocka_unit_test(broken_exif_is_no_fault),
     cmocka_unit_test(jpegs_are_checked),
     cmocka_unit_test(other_files_are_errors),
   };

@@ -77,7 +77,8 @@ static void the_walker_finds_faults(void **state) {
     { "/S /H2", "/S /H4" }, { "/Artifact BMC", "/Artefact BMC" }, { "/Scope /Column", "/Skope /Column" },
     { "/StructParents 1", "/StructParents 0" }, { "/Tabs /S", "/Tabs /R" }, { "/Alt <", "/Elt <" },
     { "/ColSpan 4", "/ColSpan 3" }, { "/StructParent ", "/StrucdParent " },
-    { "/Marked true", "/Msrked true" } };
+    { "/Marked true", "/Msrked true" }, { "/S /Link", "/S /Span" }, { "/Contents <", "/Kontents <" },
+    { "/Count -", "/Count  " } };
   for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
     size_t length;
     char *bytes = plain_form(temporary("all.pdf"), &length);

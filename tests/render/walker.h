@@ -2,33 +2,10 @@
 #define TESTS_RENDER_WALKER_H
 
 /* Walks a PDF as a screen reader does and counts what is wrong (PDF/UA-1, ISO 32000-1 14.7 and 14.8): marks
-   that do not balance, content that is neither tagged nor an artifact, a tree and a parent tree that
-   disagree, levels of headings left out, figures without words, rows of different widths. */
-#include <stdarg.h>
-#include <stdio.h>
-
-#include "pdf_objects.h"
-
-struct walker {
-  struct pdf_file file;
-  size_t faults, contents, elements, annotations;
-  size_t page_count;
-  struct pdf_value **pages; /* references */
-  bool **seen;              /* by page, then MCID: found in the content */
-  size_t *mcids;            /* by page */
-  int heading;              /* level of the last */
-  bool quiet;               /* counts only */
-};
-
-static inline __attribute__((format(printf, 2, 3))) void fault(struct walker *w, const char *format, ...) {
-  va_list arguments;
-  va_start(arguments, format);
-  if (w->faults++ < 20 && !w->quiet) {
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
-  }
-  va_end(arguments);
-}
+   that do not balance, content that is neither tagged nor an artifact, or painted in another order than it is
+   read, a tree and a parent tree that disagree, elements with nothing in them, levels of headings left out,
+   figures and links without words, rows of different widths. */
+#include "walker_navigation.h"
 
 static inline void find_pages_in(struct walker *w, struct pdf_value *reference) {
   struct pdf_value *kids = lookup(&w->file, reference, "Kids");
@@ -127,6 +104,9 @@ static inline void walk_mcid(
     return;
   }
   w->seen[index][number] = false; /* a second time would be a fault */
+  if (!w->apart && number < w->next[index])
+    fault(w, "page %zu: MCID %zu is painted before what is read before it", index + 1, number);
+  if (!w->apart) w->next[index] = number;
   struct pdf_value *parents =
       follow(&w->file, parent_of(w, lookup(&w->file, w->pages[index], "StructParents")->number));
   if (number >= parents->count || !same_object(parents->items[number], element))
@@ -149,6 +129,11 @@ static inline bool is_known(struct walker *w, const struct pdf_value *id) {
   return false;
 }
 
+static inline struct pdf_value *first_kid(struct walker *w, struct pdf_value *element) {
+  struct pdf_value *kids = lookup(&w->file, element, "K");
+  return kids->type == T_ARRAY && kids->count ? follow(&w->file, kids->items[0]) : kids;
+}
+
 static inline void check_element(struct walker *w, struct pdf_value *e) {
   struct pdf_value *type = lookup(&w->file, e, "S"), *attributes = lookup(&w->file, e, "A");
   struct pdf_value *id = lookup(&w->file, e, "ID"), *headers = lookup(&w->file, attributes, "Headers");
@@ -165,6 +150,8 @@ static inline void check_element(struct walker *w, struct pdf_value *e) {
       (lookup(&w->file, e, "Alt")->length < 4 || lookup(&w->file, attributes, "BBox")->count != 4))
     fault(w, "a figure without words or a box");
   if (is_name(type, "Note") && id->type != T_STRING) fault(w, "a note without an identifier");
+  if (is_name(type, "Note") && !is_name(lookup(&w->file, first_kid(w, e), "S"), "Lbl"))
+    fault(w, "a note that does not start with its number");
   if (is_name(type, "TH") && lookup(&w->file, attributes, "Scope")->type != T_NAME)
     fault(w, "a TH without scope");
   if (id->type == T_STRING && !is_known(w, id)) fault(w, "an identifier that is not in the tree of them");
@@ -206,7 +193,11 @@ static inline void walk_element(struct walker *w, struct pdf_value *reference, s
     for (size_t i = 0; i < kids->count; i++)
       check_rows(w, kids->items[i], &width);
   }
+  struct pdf_value *type = lookup(&w->file, reference, "S");
   size_t count = kids->type == T_ARRAY ? kids->count : kids->type != T_NULL;
+  if (!count && !is_name(type, "TD")) fault(w, "an element of type %s with nothing in it", type->text);
+  bool apart = is_name(type, "Note") || is_name(type, "THead");
+  w->apart += apart;
   if (count > 8191) fault(w, "an element with %zu kids, more than a reader of PDF 1.4 takes", count);
   for (size_t i = 0; i < count; i++) {
     struct pdf_value *kid = kids->type == T_ARRAY ? kids->items[i] : raw(&w->file, reference, "K");
@@ -220,10 +211,12 @@ static inline void walk_element(struct walker *w, struct pdf_value *reference, s
       struct pdf_value *annotation = lookup(&w->file, value, "Obj");
       if (!same_object(parent_of(w, lookup(&w->file, annotation, "StructParent")->number), reference))
         fault(w, "the parent tree disagrees about an annotation");
+      check_link(w, reference, annotation);
     } else {
       walk_element(w, kid, reference);
     }
   }
+  w->apart -= apart;
 }
 
 static inline void check_catalog(struct walker *w, struct pdf_value *root) {
@@ -250,6 +243,7 @@ static inline size_t walk_pdf(struct arena *a, const char *bytes, size_t length,
   find_pages_in(w, raw(&w->file, root, "Pages"));
   w->seen = arena_array(a, w->page_count, sizeof *w->seen);
   w->mcids = arena_array(a, w->page_count, sizeof *w->mcids);
+  w->next = arena_array(a, w->page_count, sizeof *w->next);
   size_t links = 0;
   for (size_t i = 0; i < w->page_count; i++) {
     walk_content(w, i);
@@ -257,6 +251,8 @@ static inline size_t walk_pdf(struct arena *a, const char *bytes, size_t length,
     if (!is_name(lookup(&w->file, w->pages[i], "Tabs"), "S")) fault(w, "page %zu: no tab order", i + 1);
   }
   walk_element(w, raw(&w->file, tree, "K"), tree);
+  if (lookup(&w->file, root, "Outlines")->type == T_DICT)
+    check_outline(w, lookup(&w->file, root, "Outlines"), true);
   if (links != w->annotations) fault(w, "%zu annotations, %zu in the tree", links, w->annotations);
   for (size_t i = 0; i < w->page_count; i++)
     for (size_t m = 0; m < w->mcids[i]; m++)

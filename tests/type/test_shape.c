@@ -82,6 +82,9 @@ static void falls_back_glyph_by_glyph(void **state) {
   assert_int_equal(arrow->glyphs[2].role, FACE_REGULAR);
   assert_int_equal(shaped(s, FACE_REGULAR, "a\xF3\xB0\x80\x80")->missing, 0xF0000);
   assert_int_equal(shaped(s, FACE_REGULAR, "soft\xC2\xADhyphen\xE2\x80\x8B")->missing, 0);
+  const struct shaped *parted = shaped(s, FACE_REGULAR, "a\xE2\x80\xA8"); /* a line separator */
+  assert_int_equal(parted->glyphs[1].role, FACE_FALLBACK);
+  assert_int_not_equal(parted->glyphs[1].id, 0);
   shaper_close(s);
 }
 
@@ -102,6 +105,20 @@ static void uses_know_their_characters(void **state) {
   assert_int_equal(spaces, 1);
   assert_int_equal(ligatures, 1);
   assert_int_equal(shaper_uses(&arena, s, FACE_BOLD, &uses), 0);
+  shaper_close(s);
+}
+
+/* What nobody sees is not read out, nor in the way of who looks for a word. */
+static void uses_leave_out_what_has_no_picture(void **state) {
+  (void)state;
+  struct shaper *s = shaper_open(&arena, fonts);
+  shaped(s, FACE_REGULAR, "x\xC2\xADy\xE2\x80\x8B\xE2\x80\xAEz\xEF\xBB\xBF");
+  struct glyph_use *uses;
+  assert_int_equal(shaper_uses(&arena, s, FACE_REGULAR, &uses), 3);
+  for (size_t i = 0; i < 3; i++) {
+    assert_int_equal(uses[i].length, 1);
+    assert_int_equal(*uses[i].text, 'x' + i);
+  }
   shaper_close(s);
 }
 
@@ -186,6 +203,7 @@ int main(void) {
     cmocka_unit_test(a_word_is_shaped_once),
     cmocka_unit_test(falls_back_glyph_by_glyph),
     cmocka_unit_test(uses_know_their_characters),
+    cmocka_unit_test(uses_leave_out_what_has_no_picture),
     cmocka_unit_test(subsets_hold_outlines_alone),
     cmocka_unit_test(every_file_is_named_with_its_digest),
     cmocka_unit_test(threads_share_the_faces),

@@ -34,7 +34,8 @@ enum tag flow_heading_tag(struct flow *f, unsigned level) {
   return (enum tag)(TAG_H1 + (f->heading_count > 6 ? 5 : f->heading_count - 1));
 }
 
-/* What was found out about a heading; NULL for one in a footnote, which has no place in the contents. */
+/* What was found out about a heading; NULL for one in a footnote, which has no place among the headings: it
+   stands below text that may be of any level. */
 static const struct heading *found_heading(struct flow *f, const struct block *b) {
   if (f->heading_next == f->heading_total || f->found[f->heading_next].block != b) return NULL;
   return &f->found[f->heading_next++];
@@ -42,13 +43,14 @@ static const struct heading *found_heading(struct flow *f, const struct block *b
 
 static void flow_heading(struct flow *f, const struct block *b, struct frame frame) {
   unsigned level = b->heading.level < 1 ? 1 : b->heading.level > 6 ? 6 : b->heading.level;
-  int element = flow_element(f, flow_heading_tag(f, level), frame.element);
   const struct heading *found = found_heading(f, b);
+  int element = flow_element(f, TAG_P, frame.element);
   struct inline_node number = { .kind = INLINE_TEXT, .next = b->heading.inlines };
   if (found && found->number) number.text = arena_printf(f->arena, "%s" EN_SPACE EN_SPACE, found->number);
   const struct inline_node *inlines = number.text ? &number : b->heading.inlines;
   struct paragraph p = paragraph_of(f, inlines, f->theme->heading[level - 1], element);
   if (!p.count) return;
+  if (found) f->layout->elements[element].tag = flow_heading_tag(f, level);
   p.balanced = true;
   flow_space(f, f->theme->heading_before[level - 1]);
   size_t first = f->slab_count;
@@ -57,15 +59,15 @@ static void flow_heading(struct flow *f, const struct block *b, struct frame fra
   flow_space(f, f->theme->heading_after[level - 1]);
 }
 
-/* The space before a block.  Below a heading it is the heading's to say, but a tint needs a little more. */
-static void space_before(struct flow *f, const struct block *b, struct frame frame, bool below_heading) {
+/* The space before a block.  Below a heading or a key it is theirs to say, but a tint needs a little more. */
+static void space_before(struct flow *f, const struct block *b, struct frame frame, bool led) {
   const struct theme *t = f->theme;
   bool tinted =
       b->kind == BLOCK_TILES || b->kind == BLOCK_IMAGE || b->kind == BLOCK_CODE || b->kind == BLOCK_CALLOUT;
   if (b->kind == BLOCK_HEADING || b->kind == BLOCK_ITEM) return;
-  if (below_heading)
+  if (led)
     flow_space(f, tinted ? t->tint_gap : 0);
-  else if (tinted || b->kind == BLOCK_TABLE || b->kind == BLOCK_CHART)
+  else if (tinted || b->kind == BLOCK_TABLE || b->kind == BLOCK_CHART || b->kind == BLOCK_KEY)
     flow_space(f, t->block_gap);
   else
     flow_space(f, frame.tight ? t->tight_gap : t->paragraph_gap);
@@ -81,6 +83,7 @@ static bool is_display(const struct block *b) {
   case BLOCK_CODE: return true;
   case BLOCK_HEADING:
   case BLOCK_PARAGRAPH:
+  case BLOCK_KEY:
   case BLOCK_LIST:
   case BLOCK_ITEM:
   case BLOCK_QUOTE:
@@ -103,6 +106,14 @@ static void flow_text(struct flow *f, const struct block *b, struct frame frame)
   /* What ends with a colon leads to what follows. */
   if (end->length && end->text[end->length - 1] == ':') last->keep = true;
   if (is_display(b->next)) last->parting = PARTED_LEAD;
+}
+
+/* The key stands close above the table whose symbols it explains. */
+static void flow_key(struct flow *f, const struct block *b, struct frame frame) {
+  int element = flow_element(f, TAG_P, frame.element);
+  struct paragraph p = paragraph_of(f, b->paragraph, f->theme->table_note, element);
+  flow_paragraph(f, &p, frame.x, text_measure(f, frame), b->next != NULL);
+  flow_space(f, f->theme->caption_gap);
 }
 
 const struct backing *flow_back(struct flow *f, float x, float width, uint32_t colour) {
@@ -164,11 +175,15 @@ static void flow_callout(struct flow *f, const struct block *b, struct frame fra
 /* Tabs as spaces up to the next multiple of four, for a face of fixed pitch. */
 static struct slice expand_tabs(struct arena *a, const char *at, size_t length) {
   struct text out = text_start(a);
+  size_t column = 0;
   for (size_t i = 0; i < length; i++)
-    if (at[i] == '\t')
-      text_add_repeated(&out, ' ', 4 - out.length % 4);
-    else if ((unsigned char)at[i] >= ' ')
+    if (at[i] == '\t') {
+      text_add_repeated(&out, ' ', 4 - column % 4);
+      column += 4 - column % 4;
+    } else if ((unsigned char)at[i] >= ' ') {
       text_add_char(&out, at[i]);
+      column += ((unsigned char)at[i] & 0xC0) != 0x80; /* a letter may have several bytes */
+    }
   return (struct slice){ out.bytes, out.length };
 }
 
@@ -193,6 +208,7 @@ static void flow_code(struct flow *f, const struct block *b, struct frame frame)
 static void flow_rule(struct flow *f, struct frame frame) {
   const struct theme *t = f->theme;
   flow_space(f, t->block_gap);
+  if (f->slab_count) f->slabs[f->slab_count - 1].keep = true; /* at the top of a page it would part nothing */
   struct slab *s = flow_slab(f, t->hairline);
   boxes_rect(f, &s->boxes, frame.x, 0, frame.width, t->hairline, t->hair);
   flow_space(f, t->block_gap);
@@ -213,15 +229,16 @@ static void flow_chart_block(struct flow *f, const struct block *b, struct frame
 }
 
 void flow_blocks(struct flow *f, const struct block *first, struct frame frame) {
-  bool below_heading = false;
+  bool led = false;
   for (const struct block *b = first; b; b = b->next) {
     const struct block *outer = f->block;
     f->block = b;
-    if (b != first) space_before(f, b, frame, below_heading);
-    below_heading = b->kind == BLOCK_HEADING;
+    if (b != first) space_before(f, b, frame, led);
+    led = b->kind == BLOCK_HEADING || b->kind == BLOCK_KEY;
     switch (b->kind) {
     case BLOCK_HEADING: flow_heading(f, b, frame); break;
     case BLOCK_PARAGRAPH: flow_text(f, b, frame); break;
+    case BLOCK_KEY: flow_key(f, b, frame); break;
     case BLOCK_LIST: flow_list(f, b, frame); break;
     case BLOCK_ITEM: flow_blocks(f, b->children, frame); break;
     case BLOCK_QUOTE: flow_quote(f, b, frame); break;

@@ -44,6 +44,10 @@ static unsigned level_of(const struct block *heading) {
   return level < 1 ? 1 : level > 6 ? 6 : level;
 }
 
+static void add_anchor(struct flow *f, const char *anchor) {
+  if (anchor) map_add(&f->anchors, anchor, strlen(anchor));
+}
+
 static void add_heading(struct finding *s, const struct block *b) {
   struct flow *f = s->flow;
   if (f->heading_total == s->capacity) {
@@ -53,22 +57,17 @@ static void add_heading(struct finding *s, const struct block *b) {
   }
   struct heading *h = &f->found[f->heading_total++];
   *h = (struct heading){ .block = b, .text = inlines_plain(f->arena, b->heading.inlines) };
-  if (!f->doc->numbering) return;
-  h->number = next_number(f->arena, &s->counting, level_of(b));
-  h->text = arena_printf(f->arena, "%s\xE2\x80\x82%s", h->number, h->text);
-}
-
-static void add_anchor(struct flow *f, const char *anchor) {
-  if (anchor) map_add(&f->anchors, anchor, strlen(anchor));
+  if (f->doc->numbering) {
+    h->number = next_number(f->arena, &s->counting, level_of(b));
+    h->text = arena_printf(f->arena, "%s\xE2\x80\x82%s", h->number, h->text);
+  }
+  if (*h->text) add_anchor(f, b->heading.anchor); /* one that says nothing has no place */
 }
 
 static void find_in(struct finding *s, const struct block *first) {
   for (const struct block *b = first; b; b = b->next)
     switch (b->kind) {
-    case BLOCK_HEADING:
-      add_anchor(s->flow, b->heading.anchor);
-      add_heading(s, b);
-      break;
+    case BLOCK_HEADING: add_heading(s, b); break;
     case BLOCK_TABLE: add_anchor(s->flow, b->table->id); break;
     case BLOCK_IMAGE: add_anchor(s->flow, b->image.id); break;
     case BLOCK_CHART: add_anchor(s->flow, b->chart->id); break;
@@ -78,6 +77,7 @@ static void find_in(struct finding *s, const struct block *first) {
     case BLOCK_CALLOUT: find_in(s, b->children); break;
     case BLOCK_CONTENTS:
     case BLOCK_PARAGRAPH:
+    case BLOCK_KEY:
     case BLOCK_CODE:
     case BLOCK_RULE:
     case BLOCK_TILES:

@@ -8,7 +8,7 @@
 struct slab *flow_slab(struct flow *f, float height) {
   if (f->slab_count == f->slab_capacity) {
     size_t grown = f->slab_capacity ? f->slab_capacity * 2 : 64;
-    f->slabs = arena_grow(f->arena, f->slabs, f->slab_capacity, grown, sizeof *f->slabs);
+    f->slabs = arena_regrow(f->arena, f->slabs, f->slab_capacity, grown, sizeof *f->slabs);
     f->slab_capacity = grown;
   }
   struct slab *s = &f->slabs[f->slab_count++];
@@ -39,11 +39,25 @@ int flow_element(struct flow *f, enum tag tag, int parent) {
 struct box *boxes_add(struct flow *f, struct boxes *b, struct box box) {
   if (b->count == b->capacity) {
     size_t grown = b->capacity ? b->capacity * 2 : 4;
-    b->items = arena_grow(f->arena, b->items, b->capacity, grown, sizeof *b->items);
+    b->items = arena_regrow(f->arena, b->items, b->capacity, grown, sizeof *b->items);
     b->capacity = grown;
   }
   b->items[b->count] = box;
   return &b->items[b->count++];
+}
+
+static void turn_round(struct box *items, size_t count) {
+  for (size_t i = 0; i < count / 2; i++) {
+    struct box kept = items[i];
+    items[i] = items[count - 1 - i];
+    items[count - 1 - i] = kept;
+  }
+}
+
+void boxes_lead(struct boxes *b, size_t first) {
+  turn_round(b->items, first);
+  turn_round(b->items + first, b->count - first);
+  turn_round(b->items, b->count);
 }
 
 void boxes_rect(

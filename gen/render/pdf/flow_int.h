@@ -102,6 +102,8 @@ struct slab *flow_slab(struct flow *f, float height);
 void flow_space(struct flow *f, float gap); /* at least this much before the next slab */
 int flow_element(struct flow *f, enum tag tag, int parent);
 struct box *boxes_add(struct flow *f, struct boxes *b, struct box box);
+/* Puts the boxes from first on before the others: they are read first. */
+void boxes_lead(struct boxes *b, size_t first);
 void boxes_rect(struct flow *f, struct boxes *b, float x, float y, float width, float height, uint32_t c);
 void flow_blocks(struct flow *f, const struct block *first, struct frame frame);
 

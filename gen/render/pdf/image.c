@@ -8,7 +8,8 @@
 
 #define LARGEST_FILE (64u << 20) /* bytes */
 #define SCREEN_DENSITY 96
-#define LEAST_DENSITY 20 /* what a file states below this is taken for a mistake */
+#define LEAST_DENSITY 20  /* what a file states below this is taken for a mistake, */
+#define MOST_DENSITY 9600 /* or above this */
 
 static const struct {
   const char *signature;
@@ -20,7 +21,7 @@ static const struct {
 };
 
 float image_natural_width(unsigned pixels, double per_inch) {
-  if (per_inch < LEAST_DENSITY) per_inch = SCREEN_DENSITY;
+  if (per_inch < LEAST_DENSITY || per_inch > MOST_DENSITY) per_inch = SCREEN_DENSITY;
   return (float)(pixels * 72.0 / per_inch);
 }
 
@@ -28,7 +29,7 @@ bool image_read(
     struct arena *a, const char *path, const char *file, unsigned line, struct diag *d, struct image *out) {
   const char *bytes, *wrong = "is neither a PNG nor a JPEG file";
   size_t length;
-  *out = (struct image){ 0 };
+  *out = (struct image){ .turn = TURN_NONE };
   if (!file_read(a, path, LARGEST_FILE, d, &bytes, &length)) return false;
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (length >= kinds[i].length && memcmp(bytes, kinds[i].signature, kinds[i].length) == 0)

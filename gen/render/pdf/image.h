@@ -7,15 +7,29 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
+/* How a picture is to be turned to stand upright, numbered as the orientations of Exif: a quarter turn,
+   clockwise for RIGHT, or what a mirror shows, or both.  From TRANSPOSED on, its rows become columns. */
+enum image_turn {
+  TURN_NONE = 1,
+  TURN_MIRRORED,
+  TURN_HALF,
+  TURN_FLIPPED, /* upside down */
+  TURN_TRANSPOSED,
+  TURN_RIGHT,
+  TURN_TRANSVERSED,
+  TURN_LEFT
+};
+
 /* A picture as a PDF holds it.  A JPEG stays as it is; a PNG becomes rows of 8-bit samples, from the top, and
    one more plane where it is not opaque. */
 struct image {
-  unsigned width, height; /* pixels */
-  float natural_width;    /* points, by the density the file states; by 96 to the inch where it states none */
-  unsigned channels;      /* 1 grey, 3 RGB, 4 CMYK (of a JPEG) */
+  unsigned width, height; /* pixels, once it stands upright */
+  enum image_turn turn;
+  float natural_width; /* points, by the density the file states; by 96 to the inch where it states none */
+  unsigned channels;   /* 1 grey, 3 RGB, 4 CMYK (of a JPEG) */
   bool jpeg;
   bool inverted;              /* CMYK with 0 for full ink, as Adobe writes it */
-  const unsigned char *bytes; /* the JPEG file, or width * height * channels samples */
+  const unsigned char *bytes; /* a JPEG file, or width * height * channels samples */
   size_t length;
   const unsigned char *alpha; /* width * height samples, 0 clear; NULL: opaque */
 };

@@ -7,6 +7,9 @@
 const char *png_read(struct arena *a, const unsigned char *bytes, size_t length, struct image *out);
 const char *jpeg_read(struct arena *a, const unsigned char *bytes, size_t length, struct image *out);
 
+/* How the Exif segment of a JPEG says that its picture is to be turned (image_exif.c). */
+enum image_turn exif_turn(const unsigned char *segment, size_t length);
+
 /* The width at a number of pixels to the inch; 0: as for a screen. */
 float image_natural_width(unsigned pixels, double per_inch);
 

@@ -1,5 +1,6 @@
-/* A JPEG file (ITU T.81) into what a PDF must know of it, every segment walked to the end of the picture, as
-   a viewer would show a file that is cut short without a word. */
+/* A JPEG file (ITU T.81) into what a PDF must know of it, and the file without what it must not.  Every
+   segment is walked to the end of the picture, as a viewer would show a file that is cut short without a
+   word. */
 #include <string.h>
 
 #include "render/pdf/image_int.h"
@@ -18,7 +19,10 @@ enum marker {
   MARKER_EOI = 0xD9,
   MARKER_SOS = 0xDA,
   MARKER_APP0 = 0xE0,
+  MARKER_APP1 = 0xE1,
   MARKER_APP14 = 0xEE,
+  MARKER_APP15 = 0xEF,
+  MARKER_COM = 0xFE,
   MARKER_TEM = 0x01
 };
 
@@ -43,14 +47,39 @@ static const char *read_frame(unsigned marker, const unsigned char *at, size_t l
   return length < 6 + 3 * (size_t)out->channels ? cut_short : NULL;
 }
 
-/* The density of a JFIF header, and Adobe's mark, which says that CMYK is inverted. */
-static void read_application(
-    unsigned marker, const unsigned char *at, size_t length, double *per_inch, bool *adobe) {
+/* A file as its segments are walked. */
+struct reading {
+  const unsigned char *bytes;
+  size_t length;
+  struct image *image;
+  double per_inch;
+  bool adobe, scanned;
+  unsigned char *kept; /* of the file, for the PDF */
+  size_t kept_length, kept_until;
+};
+
+/* Keeps the bytes up to at, and goes on after those up to end. */
+static void keep_until(struct reading *r, size_t at, size_t end) {
+  memcpy(r->kept + r->kept_length, r->bytes + r->kept_until, at - r->kept_until);
+  r->kept_length += at - r->kept_until;
+  r->kept_until = end;
+}
+
+/* What an application or a person noted beside the picture, such as where a photo was taken, stays out of the
+   report. */
+static bool is_private(unsigned marker) {
+  return marker == MARKER_COM || (marker > MARKER_APP0 && marker <= MARKER_APP15 && marker != MARKER_APP14);
+}
+
+/* The density of a JFIF header, the way an Exif one has its picture turned, and Adobe's mark, which says that
+   CMYK is inverted. */
+static void read_application(struct reading *r, unsigned marker, const unsigned char *at, size_t length) {
   if (marker == MARKER_APP0 && length >= 12 && memcmp(at, "JFIF", 5) == 0) {
-    if (at[7] == 1) *per_inch = two_bytes(at + 8);
-    if (at[7] == 2) *per_inch = two_bytes(at + 8) * 2.54;
+    if (at[7] == 1) r->per_inch = two_bytes(at + 8);
+    if (at[7] == 2) r->per_inch = two_bytes(at + 8) * 2.54;
   }
-  if (marker == MARKER_APP14 && length >= 5 && memcmp(at, "Adobe", 5) == 0) *adobe = true;
+  if (marker == MARKER_APP1 && r->image->turn == TURN_NONE) r->image->turn = exif_turn(at, length);
+  if (marker == MARKER_APP14 && length >= 5 && memcmp(at, "Adobe", 5) == 0) r->adobe = true;
 }
 
 /* The next marker from at on, past what is coded between: a zero after FF is no marker, nor is a restart. */
@@ -63,35 +92,52 @@ static size_t next_marker(const unsigned char *bytes, size_t length, size_t at) 
   return length;
 }
 
-const char *jpeg_read(struct arena *a, const unsigned char *bytes, size_t length, struct image *out) {
-  (void)a;
-  bool adobe = false, scanned = false;
-  double per_inch = 0;
-  const char *wrong = NULL;
-  size_t at = 2;
-  for (; !wrong; at = next_marker(bytes, length, at)) {
-    if (at + 1 >= length) return cut_short;
-    unsigned marker = bytes[at + 1];
+/* One segment: its marker at at, and size bytes from its length on. */
+static const char *read_segment(struct reading *r, unsigned marker, size_t at, size_t size) {
+  const unsigned char *content = r->bytes + at + 4;
+  bool frame = marker >= MARKER_SOF0 && marker <= MARKER_SOF15 && marker != MARKER_DHT &&
+               marker != MARKER_JPG && marker != MARKER_DAC;
+  read_application(r, marker, content, size - 2);
+  if (is_private(marker)) keep_until(r, at, at + 2 + size);
+  r->scanned |= marker == MARKER_SOS;
+  return frame ? read_frame(marker, content, size - 2, r->image) : NULL;
+}
+
+/* Everything up to the end of the picture. */
+static const char *read_segments(struct reading *r) {
+  for (size_t at = 2;; at = next_marker(r->bytes, r->length, at)) {
+    if (at + 1 >= r->length) return cut_short;
+    unsigned marker = r->bytes[at + 1];
     at += 2;
-    if (marker == MARKER_EOI) break;
+    if (marker == MARKER_EOI) {
+      keep_until(r, at, at);
+      return NULL;
+    }
     if (marker == 0xFF) at--; /* padding */
     if (marker == 0xFF || marker == MARKER_TEM) continue;
-    if (at + 2 > length) return cut_short;
-    size_t size = two_bytes(bytes + at);
-    if (size < 2 || at + size > length) return cut_short;
-    bool frame = marker >= MARKER_SOF0 && marker <= MARKER_SOF15 && marker != MARKER_DHT &&
-                 marker != MARKER_JPG && marker != MARKER_DAC;
-    if (frame) wrong = read_frame(marker, bytes + at + 2, size - 2, out);
-    read_application(marker, bytes + at + 2, size - 2, &per_inch, &adobe);
-    scanned |= marker == MARKER_SOS;
+    if (at + 2 > r->length) return cut_short;
+    size_t size = two_bytes(r->bytes + at);
+    if (size < 2 || at + size > r->length) return cut_short;
+    const char *wrong = read_segment(r, marker, at - 2, size);
+    if (wrong) return wrong;
     at += size;
   }
+}
+
+const char *jpeg_read(struct arena *a, const unsigned char *bytes, size_t length, struct image *out) {
+  struct reading r = { .bytes = bytes, .length = length, .image = out, .kept = arena_alloc(a, length) };
+  const char *wrong = read_segments(&r);
   if (wrong) return wrong;
-  if (!out->width || !scanned) return "holds no picture";
+  if (!out->width || !r.scanned) return "holds no picture";
   out->jpeg = true;
-  out->inverted = adobe && out->channels == 4;
-  out->bytes = bytes;
-  out->length = length;
-  out->natural_width = image_natural_width(out->width, per_inch);
+  out->inverted = r.adobe && out->channels == 4;
+  out->bytes = r.kept;
+  out->length = r.kept_length;
+  if (out->turn >= TURN_TRANSPOSED) {
+    unsigned width = out->width;
+    out->width = out->height;
+    out->height = width;
+  }
+  out->natural_width = image_natural_width(out->width, r.per_inch);
   return NULL;
 }

@@ -57,8 +57,9 @@ static struct pdf_dict samples_object(
 static void describe(struct pdf *p, struct pdf_dict object, const struct image *image, const char *space) {
   dict_name(p, object, "Type", "XObject");
   dict_name(p, object, "Subtype", "Image");
-  dict_int(p, object, "Width", (int)image->width);
-  dict_int(p, object, "Height", (int)image->height);
+  bool on_side = image->turn >= TURN_TRANSPOSED;
+  dict_int(p, object, "Width", (int)(on_side ? image->height : image->width));
+  dict_int(p, object, "Height", (int)(on_side ? image->width : image->height));
   dict_name(p, object, "ColorSpace", space);
   dict_int(p, object, "BitsPerComponent", 8);
 }
@@ -92,6 +93,22 @@ static struct pdf_dict image_object(struct pdf *p, const struct image *image) {
     dict_dict(p, object, "SMask", mask);
   }
   return object;
+}
+
+void image_matrix(const struct image *image, const double at[4], double out[6]) {
+  static const double turns[][6] = {
+    [TURN_NONE] = { 1, 0, 0, 1, 0, 0 },
+    [TURN_MIRRORED] = { -1, 0, 0, 1, 1, 0 },
+    [TURN_HALF] = { -1, 0, 0, -1, 1, 1 },
+    [TURN_FLIPPED] = { 1, 0, 0, -1, 0, 1 },
+    [TURN_TRANSPOSED] = { 0, -1, -1, 0, 1, 1 },
+    [TURN_RIGHT] = { 0, -1, 1, 0, 0, 1 },
+    [TURN_TRANSVERSED] = { 0, 1, 1, 0, 0, 0 },
+    [TURN_LEFT] = { 0, 1, -1, 0, 1, 0 },
+  };
+  const double *turn = turns[image->turn];
+  for (int i = 0; i < 6; i++)
+    out[i] = turn[i] * at[2 + i % 2] + (i < 4 ? 0 : at[i - 4]);
 }
 
 struct pdf_dict images_embed(struct pdf *p, const struct layout *l) {

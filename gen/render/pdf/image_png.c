@@ -38,8 +38,16 @@ static void read_bytes(png_structp png, png_bytep out, size_t size) {
   r->at += size;
 }
 
+/* Samples of another gamma than that of sRGB, which a PDF takes them for, are brought to it. */
+static void set_gamma(png_structp png, png_infop info) {
+  png_fixed_point gamma;
+  if (png_get_valid(png, info, PNG_INFO_sRGB) || png_get_valid(png, info, PNG_INFO_iCCP)) return;
+  if (png_get_gAMA_fixed(png, info, &gamma)) png_set_gamma_fixed(png, PNG_DEFAULT_sRGB, gamma);
+}
+
 /* Makes 8-bit grey or RGB of whatever the file has, with alpha where it has that. */
 static void normalise(png_structp png, png_infop info) {
+  set_gamma(png, info);
   png_set_expand(png);
   png_set_scale_16(png);
   png_set_packing(png);
@@ -93,6 +101,8 @@ const char *png_read(struct arena *a, const unsigned char *bytes, size_t length,
     r.wrong = "could not be read: no memory";
   } else if (!setjmp(r.failed)) {
     png_set_read_fn(png, &r, read_bytes);
+    /* libpng would leave out what is damaged, and with it what makes the picture see-through. */
+    png_set_crc_action(png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
     png_set_user_limits(png, LONGEST_SIDE, LONGEST_SIDE);
     png_set_chunk_cache_max(png, CHUNKS);
     png_set_chunk_malloc_max(png, CHUNK_BYTES);

@@ -23,8 +23,10 @@ static void add_label(
   struct paragraph p = paragraph_of_text(f, text, style, element);
   float width = paragraph_natural(f, &p);
   struct line line = { 0, p.count, width };
-  paragraph_line(
-      f, &p, &line, fmaxf(f->sheet->left, x - f->theme->list_label_gap - width), 0, &f->slabs[slab].boxes);
+  struct boxes *boxes = &f->slabs[slab].boxes;
+  size_t first = boxes->count;
+  paragraph_line(f, &p, &line, fmaxf(f->sheet->left, x - f->theme->list_label_gap - width), 0, boxes);
+  boxes_lead(boxes, first);
 }
 
 void flow_list(struct flow *f, const struct block *list, struct frame frame) {

@@ -54,8 +54,19 @@ static const char *uri_ascii(struct arena *a, const char *url) {
   return t.bytes;
 }
 
+/* What a link is called: its address, or the text that leads to a place of the document. */
+static const char *link_words(struct arena *a, const struct box *link, const struct box *text) {
+  if (*link->url != '#' || !text) return link->url;
+  struct text words = text_start(a);
+  for (size_t i = 0; i < text->text.count; i++)
+    text_add_bytes(&words, text->text.words[i]->text, text->text.words[i]->length);
+  return words.bytes;
+}
+
+/* text: the box of the words that the link is under; NULL: none. */
 static struct pdf_dict write_link(struct pdf *p, const struct layout *l, struct place at,
-    const struct pdf_dict *pages, const struct map *anchors, const struct place *places) {
+    const struct box *text, const struct pdf_dict *pages, const struct map *anchors,
+    const struct place *places) {
   const struct box *b = at.box;
   float height = l->pages[at.page].height;
   struct pdf_dict link = pdf_object(p);
@@ -71,7 +82,7 @@ static struct pdf_dict write_link(struct pdf *p, const struct layout *l, struct 
   dict_array(p, link, "Rect", rect);
   dict_array(p, link, "Border", border);
   dict_int(p, link, "F", 4);
-  dict_text(p, link, "Contents", b->url);
+  dict_text(p, link, "Contents", link_words(p->arena, b, text));
   if (*b->url == '#') {
     size_t index = map_find(anchors, b->url + 1, strlen(b->url + 1));
     if (index != MAP_ABSENT) dict_array(p, link, "Dest", destination(p, l, places[index], pages));
@@ -98,10 +109,13 @@ size_t links_write(
   *out = arena_array(p->arena, count_boxes(l, BOX_LINK), sizeof **out);
   for (size_t page = 0; page < l->page_count; page++) {
     struct pdf_array on_page = { NULL };
+    const struct box *text = NULL;
     for (size_t i = 0; i < l->pages[page].boxes.count; i++) {
       const struct box *b = &l->pages[page].boxes.items[i];
+      if (b->kind == BOX_TEXT) text = b;
       if (b->kind != BOX_LINK) continue;
-      struct pdf_dict link = write_link(p, l, (struct place){ page, b }, pages, &anchors, places);
+      const struct box *words = text && text->element == b->element ? text : NULL;
+      struct pdf_dict link = write_link(p, l, (struct place){ page, b }, words, pages, &anchors, places);
       if (!on_page.handle) {
         on_page = pdf_array(p);
         dict_array(p, pages[page], "Annots", on_page);
@@ -118,13 +132,15 @@ struct entry {
   struct pdf_dict object, last; /* last: its newest child */
   struct entry *parent;
   unsigned level, depth;
-  int children;
+  int children, shown; /* shown: entries below it that are seen when it is open */
 };
 
 static void close_entry(struct pdf *p, const struct entry *e) {
   if (!e->children) return;
+  bool open = e->depth <= OPEN_DEPTH;
   dict_dict(p, e->object, "Last", e->last);
-  dict_int(p, e->object, "Count", e->depth <= OPEN_DEPTH ? e->children : -e->children);
+  dict_int(p, e->object, "Count", open ? e->shown : -e->shown);
+  if (e->parent && open) e->parent->shown += e->shown;
 }
 
 void outline_write(struct pdf *p, const struct layout *l, const struct pdf_dict *pages) {
@@ -143,6 +159,7 @@ void outline_write(struct pdf *p, const struct layout *l, const struct pdf_dict 
     dict_text(p, e->object, "Title", b->place.title);
     dict_dict(p, e->object, "Parent", at->object);
     dict_array(p, e->object, "Dest", destination(p, l, places[i], pages));
+    at->shown++;
     if (at->children++) {
       dict_dict(p, e->object, "Prev", at->last);
       dict_dict(p, at->last, "Next", e->object);

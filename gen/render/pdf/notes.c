@@ -29,15 +29,17 @@ void note_announce(struct flow *f, unsigned number, int element) {
 }
 
 /* The number before a note, which leads back to where the text refers to it. */
-static void add_number(struct flow *f, unsigned number, float right) {
+static void add_number(struct flow *f, unsigned number, int label, float right) {
   struct text_style style = f->theme->note;
-  int label = flow_element(f, TAG_LBL, f->notes[number].element);
   const char *text = arena_printf(f->arena, "%u", number);
   const char *url = arena_printf(f->arena, "#%s", note_origin(f, number));
   struct paragraph p = paragraph_of_link(f, text, url, style, label);
   struct line line = { 0, p.count, paragraph_natural(f, &p) };
   if (!f->slab_count) flow_slab(f, style.leading); /* an empty note */
-  paragraph_line(f, &p, &line, fmaxf(f->sheet->left, right - line.width), 0, &f->slabs[0].boxes);
+  struct boxes *boxes = &f->slabs[0].boxes;
+  size_t first = boxes->count;
+  paragraph_line(f, &p, &line, fmaxf(f->sheet->left, right - line.width), 0, boxes);
+  boxes_lead(boxes, first);
 }
 
 /* Sets one note as slabs of its own, beside the strip. */
@@ -54,8 +56,9 @@ static void set_note(struct flow *f, unsigned number) {
     .element = f->notes[number].element,
     .text = &t->note,
     .tight = true };
+  int label = flow_element(f, TAG_LBL, f->notes[number].element);
   flow_blocks(f, f->doc->notes[number - 1].blocks, flow_indented(frame, t->note_indent));
-  add_number(f, number, right);
+  add_number(f, number, label, right);
   flow_place(f, &f->slabs[0], note_anchor(f, number), NULL, 0);
   struct set_note *n = &f->notes[number];
   n->slabs = f->slabs;

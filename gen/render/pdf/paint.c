@@ -63,7 +63,7 @@ static void open_marked(struct painter *p, int element) {
     struct marked *m = p->marked;
     if (m->count == m->capacity) {
       size_t grown = m->capacity ? m->capacity * 2 : 64;
-      m->elements = arena_grow(p->arena, m->elements, m->capacity, grown, sizeof *m->elements);
+      m->elements = arena_regrow(p->arena, m->elements, m->capacity, grown, sizeof *m->elements);
       m->capacity = grown;
     }
     enum tag tag = p->layout->elements[element].tag;
@@ -201,8 +201,9 @@ static void paint_image(struct painter *p, const struct box *b) {
     index++;
   end_text(p);
   text_add(p->out, "q\n");
-  double matrix[6] = { (double)b->width, 0, 0, (double)b->height, (double)b->x,
-    (double)(p->height - b->y - b->height) };
+  double matrix[6],
+      at[4] = { (double)b->x, (double)(p->height - b->y - b->height), (double)b->width, (double)b->height };
+  image_matrix(b->image, at, matrix);
   paint_numbers(p->out, matrix, 6, "cm");
   text_printf(p->out, "/I%zu Do\nQ\n", index);
 }

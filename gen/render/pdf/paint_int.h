@@ -17,6 +17,8 @@ bool fonts_embed(struct pdf *p, const struct shaper *s, struct diag *d, struct p
 
 /* The images of a layout, named I0, I1 and so on, for the resources of its pages (image_objects.c). */
 struct pdf_dict images_embed(struct pdf *p, const struct layout *l);
+/* The matrix that puts an image, upright, into the rectangle at: its left, bottom, width and height. */
+void image_matrix(const struct image *image, const double at[4], double out[6]);
 
 /* What the structure tree needs to know of painted pages. */
 struct marked {

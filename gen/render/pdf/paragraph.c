@@ -121,7 +121,7 @@ struct atoms {
 static struct atom *push_atom(struct atoms *a, struct atom atom) {
   if (a->count == a->capacity) {
     size_t grown = a->capacity ? a->capacity * 2 : 64;
-    a->items = arena_grow(a->arena, a->items, a->capacity, grown, sizeof *a->items);
+    a->items = arena_regrow(a->arena, a->items, a->capacity, grown, sizeof *a->items);
     a->capacity = grown;
   }
   a->items[a->count] = atom;

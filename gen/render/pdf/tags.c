@@ -5,7 +5,7 @@
 static struct node *new_node(struct tree *t, size_t parent) {
   if (t->node_count == t->node_capacity) {
     size_t grown = t->node_capacity * 2;
-    t->nodes = arena_grow(t->pdf->arena, t->nodes, t->node_capacity, grown, sizeof *t->nodes);
+    t->nodes = arena_regrow(t->pdf->arena, t->nodes, t->node_capacity, grown, sizeof *t->nodes);
     t->node_capacity = grown;
   }
   struct node *n = &t->nodes[t->node_count++];
@@ -43,9 +43,11 @@ static size_t add_kid(struct tree *t, size_t element, struct kid kid) {
   return node;
 }
 
-/* Elements within a line take their place among the text of their parent when they are first painted. */
+/* Elements within a line, or above or below a picture, take their place among the content of their parent
+   when they are first painted. */
 static bool is_within_line(const struct layout *l, size_t element) {
   enum tag tag = l->elements[element].tag, outer = l->elements[l->elements[element].parent].tag;
+  if (tag == TAG_CAPTION) return outer == TAG_FIGURE;
   if (tag == TAG_FIGURE) return outer == TAG_TD || outer == TAG_TH || outer == TAG_P;
   return tag == TAG_LINK || tag == TAG_CODE || tag == TAG_REFERENCE || tag == TAG_SPAN;
 }
@@ -58,6 +60,37 @@ static void attach(struct tree *t, int element) {
   attach(t, parent);
   size_t holder = add_kid(t, (size_t)parent, (struct kid){ .kind = KID_ELEMENT, .index = (size_t)element });
   t->nodes[element].parent = holder;
+}
+
+/* Notes an element that is not empty, and all that it stands in. */
+static void keep(struct tree *t, int element) {
+  for (; element > 0 && !t->nodes[element].kept; element = t->layout->elements[element].parent)
+    t->nodes[element].kept = true;
+}
+
+static bool is_cell(enum tag tag) {
+  return tag == TAG_TD || tag == TAG_TH;
+}
+
+/* A link that is code, or struck through, has its place below the Link around that (PDF/UA-1, 7.18.5). */
+static int element_of_link(const struct layout *l, int element) {
+  int link = element;
+  while (link > 0 && l->elements[link].tag != TAG_LINK)
+    link = l->elements[link].parent;
+  return link > 0 ? link : element;
+}
+
+/* An element with nothing in it would be read as a pause without a reason; only cells are there for their
+   place. */
+static void keep_all(struct tree *t, const struct marked *marked) {
+  const struct layout *l = t->layout;
+  for (size_t page = 0; page < l->page_count; page++)
+    for (size_t mcid = 0; mcid < marked[page].count; mcid++)
+      keep(t, marked[page].elements[mcid]);
+  for (size_t i = 0; i < t->annotation_count; i++)
+    keep(t, t->annotations[i].element);
+  for (size_t i = 1; i < l->element_count; i++)
+    if (is_cell(l->elements[i].tag)) keep(t, (int)i);
 }
 
 static void collect_page(struct tree *t, size_t page, const struct marked *marked) {
@@ -85,13 +118,16 @@ static void collect(struct tree *t, const struct marked *marked) {
   t->content_counts = arena_array(a, l->page_count, sizeof *t->content_counts);
   t->content_nodes = arena_array(a, l->page_count, sizeof *t->content_nodes);
   t->nodes[0].attached = true;
+  keep_all(t, marked);
   for (size_t i = 1; i < l->element_count; i++)
-    if (!is_within_line(l, i)) attach(t, (int)i);
+    if (t->nodes[i].kept && !is_within_line(l, i)) attach(t, (int)i);
   for (size_t page = 0; page < l->page_count; page++)
     collect_page(t, page, &marked[page]);
-  for (size_t i = 0; i < t->annotation_count; i++)
-    t->annotation_nodes[i] =
-        add_kid(t, (size_t)t->annotations[i].element, (struct kid){ .kind = KID_ANNOTATION, .index = i });
+  for (size_t i = 0; i < t->annotation_count; i++) {
+    int link = element_of_link(l, t->annotations[i].element);
+    attach(t, link);
+    t->annotation_nodes[i] = add_kid(t, (size_t)link, (struct kid){ .kind = KID_ANNOTATION, .index = i });
+  }
 }
 
 void add_entry(struct text *out, const char *key, long value) {
@@ -111,14 +147,23 @@ void add_identifier(struct text *out, size_t element) {
   text_printf(out, "(%08zu)", element);
 }
 
+/* A cell with nothing in it heads nothing, unless others name it. */
+static enum tag tag_of(const struct tree *t, size_t element) {
+  const struct element *e = &t->layout->elements[element];
+  return e->tag == TAG_TH && !t->nodes[element].first && !e->has_id ? TAG_TD : e->tag;
+}
+
 /* Attributes of lists (14.8.5.5), cells (14.8.5.7), figures and struck text (14.8.5.4). */
-static void add_attributes(struct tree *t, const struct element *e, const struct node *n, struct text *out) {
-  bool cell = e->scope != SCOPE_NONE || e->column_span > 1 || e->row_span > 1 || e->header;
+static void add_attributes(struct tree *t, size_t element, struct text *out) {
+  const struct element *e = &t->layout->elements[element];
+  const struct node *n = &t->nodes[element];
+  enum scope scope = tag_of(t, element) == TAG_TH ? e->scope : SCOPE_NONE;
+  bool cell = scope != SCOPE_NONE || e->column_span > 1 || e->row_span > 1 || e->header;
   if (e->tag != TAG_L && e->tag != TAG_FIGURE && e->tag != TAG_SPAN && !cell) return;
   text_add(out, cell ? "/A<</O/Table" : e->tag == TAG_L ? "/A<</O/List" : "/A<</O/Layout");
   if (e->tag == TAG_L) text_add(out, e->ordered ? "/ListNumbering/Decimal" : "/ListNumbering/Disc");
   if (e->tag == TAG_SPAN) text_add(out, "/TextDecorationType/LineThrough");
-  if (e->scope != SCOPE_NONE) text_add(out, e->scope == SCOPE_COLUMN ? "/Scope/Column" : "/Scope/Row");
+  if (scope != SCOPE_NONE) text_add(out, scope == SCOPE_COLUMN ? "/Scope/Column" : "/Scope/Row");
   if (e->column_span > 1) add_entry(out, "/ColSpan", (long)e->column_span);
   if (e->row_span > 1) add_entry(out, "/RowSpan", (long)e->row_span);
   if (e->header) {
@@ -164,7 +209,7 @@ static void add_element(struct tree *t, size_t element, struct text *out) {
     text_add(out, "/Alt");
     add_text_string(out, e->alt);
   }
-  add_attributes(t, e, &t->nodes[element], out);
+  add_attributes(t, element, out);
 }
 
 static void write_node(struct tree *t, size_t node, size_t parent, struct text *out) {
@@ -172,7 +217,7 @@ static void write_node(struct tree *t, size_t node, size_t parent, struct text *
   bool group = node >= t->layout->element_count;
   text_truncate(out, 0);
   text_add(out, "<</S/");
-  text_add(out, group ? "NonStruct" : tag_name(t->layout->elements[node].tag));
+  text_add(out, group ? "NonStruct" : tag_name(tag_of(t, node)));
   text_add(out, "/P");
   add_reference(out, parent);
   if (!group) add_element(t, node, out);

@@ -21,6 +21,7 @@ struct node {
   size_t count;
   size_t parent, group; /* nodes; the group that takes further kids, 0 while there is none */
   size_t number;        /* of its object */
+  bool kept;            /* it has content, or something below it has */
   bool attached;
   size_t page; /* of its first content */
   bool has_page;

@@ -58,6 +58,7 @@ struct theme {
   float narrow_gap;   /* the same in a table that does not fill its frame */
   float least_gap;    /* the same in a table that is too wide */
   float cell_padding; /* above and below the text of a cell */
+  float cell_inset;   /* between the sides of a table and its text */
   float group_before; /* more above a group row */
   float caption_gap;
   float table_floor; /* the smallest size a wide table is shrunk to */
@@ -68,6 +69,7 @@ struct theme {
 
   float link_line, hairline, rule, underline_drop;
   float strike_line, strike_at; /* strike_at: of the size, above the baseline */
+  uint32_t head_tint;           /* behind the head of a table */
   uint32_t accent, link, tint, hair, rule_colour, quote_colour;
   uint32_t cover_panel, cover_stripe;
 };

@@ -47,7 +47,7 @@ static const struct {
   { "text", "footnote", AT(note.colour), ON_WHITE },
   { "page", "furniture", AT(furniture.colour), ON_WHITE },
   { "page", "marking", AT(marking.colour), ON_WHITE },
-  { "table", "head", AT(table_head.colour), ON_WHITE },
+  { "table", "head", AT(table_head.colour), AT(head_tint) },
   { "table", "body", AT(table_body.colour), ON_WHITE },
   { "table", "group", AT(table_group.colour), ON_WHITE },
   { "table", "total", AT(table_total.colour), ON_WHITE },

@@ -63,6 +63,8 @@ static const struct key {
   { "table", "note", KIND_STYLE, AT(table_note) },
   { "table", "column-gap", KIND_LENGTH, AT(cell_gap) },
   { "table", "row-padding", KIND_LENGTH, AT(cell_padding) },
+  { "table", "inset", KIND_LENGTH, AT(cell_inset) },
+  { "table", "head-tint", KIND_COLOUR, AT(head_tint) },
   { "table", "smallest-type", KIND_LENGTH, AT(table_floor) },
   { "table", "full-width-from", KIND_SHARE, AT(table_full) },
 
