@@ -82,7 +82,9 @@ struct query {
   const char *programme, *basis;
   struct map codes;                 /* of systems, by their place in the dataset */
   const struct system **successors; /* by place; NULL: none */
-  struct map classes;               /* "wave:5" and the like, met so far */
+  const struct system **followed,
+      **followed_too; /* by place: one that it follows; another of the same successor */
+  struct map classes; /* "wave:5" and the like, met so far */
   struct systems *class_systems;
   struct map bases;
   struct edition *editions;       /* by place in bases */
@@ -113,6 +115,9 @@ size_t system_place(const struct query *q, const struct system *s);
 struct figure figure_systems(struct query *q, struct systems set, const char *what); /* how many */
 void successors_link(struct query *q); /* tells circles and endless chains, and cuts them */
 const struct system *successor_of(const struct query *q, const struct system *s);
+/* The systems whose successor s is, one after the other; NULL past the last. */
+const struct system *predecessor_of(const struct query *q, const struct system *s);
+const struct system *predecessor_after(const struct query *q, const struct system *predecessor);
 /* The member at a date that s is, or became through its successors; NULL when there is none. */
 const struct system *member_after(const struct query *q, const struct system *s, struct date at);
 /* Whether no other system of the programme follows s. */

@@ -40,6 +40,26 @@ const struct system *successor_of(const struct query *q, const struct system *s)
   return q->successors[system_place(q, s)];
 }
 
+const struct system *predecessor_of(const struct query *q, const struct system *s) {
+  return q->followed[system_place(q, s)];
+}
+
+const struct system *predecessor_after(const struct query *q, const struct system *predecessor) {
+  return q->followed_too[system_place(q, predecessor)];
+}
+
+static void link_predecessors(struct query *q) {
+  size_t count = q->data->system_count;
+  q->followed = arena_array(q->arena, count, sizeof *q->followed);
+  q->followed_too = arena_array(q->arena, count, sizeof *q->followed_too);
+  for (size_t i = 0; i < count; i++) {
+    if (!q->successors[i]) continue;
+    const struct system **first = &q->followed[system_place(q, q->successors[i])];
+    q->followed_too[i] = *first;
+    *first = &q->data->systems[i];
+  }
+}
+
 static void cut(struct query *q, const struct system *s, const char *why) {
   diag_error(q->diag, s->rows.place.path, s->rows.place.line, s->rows.place.column,
       "the successor '%s' of system '%s' %s", s->successor, s->code, why);
@@ -85,6 +105,7 @@ void successors_link(struct query *q) {
   const struct system **path = arena_array(q->arena, data->system_count, sizeof *path);
   for (size_t i = 0; i < data->system_count; i++)
     measure_chain(q, &data->systems[i], depths, path);
+  link_predecessors(q);
 }
 
 const struct system *member_after(const struct query *q, const struct system *s, struct date at) {

@@ -196,6 +196,45 @@ static void a_group_row_follows_successors_and_lapses(void **state) {
   expect(&m, &f, "coverage.population", "[x]"); /* D is no member, and nothing followed it */
 }
 
+/* A row of 25 people for wave 1 at 2018-06-01, and what became of its systems by 2020. */
+static void expect_group_row(const char *const rows[][5], size_t count, const char *population) {
+  struct maker m = make_start(&arena);
+  for (size_t i = 0; i < count; i++)
+    add(&m, rows[i][0], rows[i][1], rows[i][2], rows[i][3], rows[i][4]);
+  make_population(&m, "wave:1", "2018-06-01", "x", 25);
+  struct figures f = build_at(&m, "2020-01-01", "P", "x");
+  const struct field *found = figures_find(&f, "coverage.population");
+  const char *is = value_plain(&arena, found->value);
+  if (strcmp(is, population) != 0) fail_msg("of %s and others: %s, not %s", rows[0][0], is, population);
+}
+
+static void a_group_row_lapses_when_others_join_its_systems(void **state) {
+  (void)state;
+#define EXPECT(population, ...)                                                                              \
+  do {                                                                                                       \
+    static const char *const rows[][5] = { __VA_ARGS__ };                                                    \
+    expect_group_row(rows, sizeof rows / sizeof *rows, population);                                          \
+  } while (0)
+  /* one of the group and one of none make a new system; it has more people than the row speaks of */
+  EXPECT("[x]", { "A", "1", "2018-01-01", "2019-01-01", "M" }, { "B", "2", "2018-01-01", "2019-01-01", "M" },
+      { "M", "3", "2019-01-01", "", "" });
+  /* one of the group goes into a system that was there already */
+  EXPECT("[x]", { "A", "1", "2018-01-01", "2019-01-01", "M" }, { "M", "2", "2018-01-01", "", "" });
+  /* others go into one of the group: one that was there, and one that started since */
+  EXPECT("[x]", { "A", "1", "2018-01-01", "", "" }, { "B", "2", "2018-01-01", "2019-01-01", "A" });
+  EXPECT("[x]", { "A", "1", "2018-01-01", "", "" }, { "B", "2", "2018-07-01", "2019-01-01", "A" });
+  EXPECT("[x]", { "A", "1", "2018-01-01", "", "" }, { "B", "2", "2018-01-01", "2018-09-01", "X" },
+      { "X", "2", "2018-09-01", "2019-01-01", "A" });
+  /* what had gone into it by the day of the row is in the row; what is still to come is not in it yet */
+  EXPECT("25", { "A", "1", "2018-01-01", "", "" }, { "B", "2", "2018-01-01", "2018-06-01", "A" });
+  EXPECT("25", { "A", "1", "2018-01-01", "", "" }, { "B", "2", "2020-02-01", "2020-03-01", "A" });
+  /* new names, and a merger of the group's own */
+  EXPECT("25", { "A", "1", "2018-01-01", "2019-01-01", "X" }, { "X", "2", "2019-01-01", "2019-06-01", "M" },
+      { "M", "3", "2019-06-01", "", "" });
+  EXPECT("25", { "A", "1", "2018-01-01", "2019-01-01", "M" }, { "B", "1", "2018-01-01", "2019-06-01", "M" },
+      { "M", "3", "2019-01-01", "", "" });
+}
+
 static void people_are_never_counted_twice(void **state) {
   (void)state;
   struct maker m = make_start(&arena);
@@ -385,6 +424,7 @@ int main(void) {
     cmocka_unit_test(group_rows_are_never_added_when_they_overlap),
     cmocka_unit_test(areas_that_are_all_known_need_no_group_row),
     cmocka_unit_test(a_group_row_follows_successors_and_lapses),
+    cmocka_unit_test(a_group_row_lapses_when_others_join_its_systems),
     cmocka_unit_test(people_are_never_counted_twice),
     cmocka_unit_test(an_area_held_by_turns_is_whole_once),
     cmocka_unit_test(a_region_grows_with_its_own_systems),
