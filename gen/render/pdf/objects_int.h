@@ -41,6 +41,8 @@ void pdf_close(struct pdf *p);
 
 /* Notes what is written from now on: words for a message. */
 void pdf_at(struct pdf *p, const char *writing, size_t page);
+/* Remembers the first error, by libharu's codes. */
+void pdf_fail(struct pdf *p, unsigned long code);
 /* Tells of the first error, what was being written, and why as far as that is known. */
 void pdf_tell(const struct pdf *p, const char *name, struct diag *d);
 
