@@ -274,6 +274,43 @@ static void a_rule_never_starts_a_page(void **state) {
   }
 }
 
+/* Short lines of one length part no date: neither in the notes of tiles nor in headings. */
+static void a_date_in_balanced_lines_stays_whole(void **state) {
+  (void)state;
+  struct blocks b = { 0 };
+  static const char *const tiles[][3] = { { "Systems", "29", "11 joined on 7 December 2020" },
+    { "People", "45.0 million", "registered population, 1 January 2021" },
+    { "Share", "74.2%", "of 60.6 million people in all" }, { "Areas", "13", "with 15.6 million people" } };
+  add_tiles(&b, tiles, 4);
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  size_t page;
+  box_with(&l, "7 December 2020", &page);
+  box_with(&l, "1 January 2021", &page);
+  box_with(&l, "of 60.6 million ", &page);
+}
+
+/* White stands between a heading and the bar of a quotation, or the tint of a table's head. */
+static void colour_keeps_off_a_heading(void **state) {
+  (void)state;
+  for (int quote = 0; quote < 2; quote++) {
+    struct blocks b = { 0 }, inside = { 0 };
+    add_heading(&b, 2, "heading", "heading");
+    add_paragraph(&inside, "quoted");
+    const char *lines[] = { "<Name|>Number", "one|1" };
+    if (quote)
+      add_block(&b, BLOCK_QUOTE)->children = inside.first;
+    else
+      add_table(&b, NULL, lines, 2);
+    struct document doc = plain_document(&b);
+    struct layout l = lay_out(&doc);
+    float top = 0;
+    for (size_t i = l.pages[0].boxes.count; i-- > 0;)
+      if (l.pages[0].boxes.items[i].kind == BOX_RECT) top = l.pages[0].boxes.items[i].y;
+    assert_float_equal(top, doc.page.margin_top + 20 + 10, 0.01f); /* a line of the heading, and the gap */
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_wide_table_turns_its_page),
@@ -286,6 +323,8 @@ int main(void) {
     cmocka_unit_test(the_key_of_symbols_is_small_and_close_to_its_table),
     cmocka_unit_test(code_goes_on_with_a_whole_word),
     cmocka_unit_test(a_rule_never_starts_a_page),
+    cmocka_unit_test(colour_keeps_off_a_heading),
+    cmocka_unit_test(a_date_in_balanced_lines_stays_whole),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }

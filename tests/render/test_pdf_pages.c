@@ -246,6 +246,38 @@ static void no_large_hole_above_a_table(void **state) {
   }
 }
 
+/* A page that ends inside a table is full: white space below it stands where something else had no room. */
+static void a_table_that_goes_on_fills_its_page(void **state) {
+  (void)state;
+  for (size_t rows = 20; rows < 70; rows++) {
+    struct blocks b = { 0 };
+    const char **lines = arena_array(&made, rows + 1, sizeof *lines);
+    lines[0] = "<Name|>Number";
+    for (size_t i = 1; i <= rows; i++)
+      lines[i] = arena_printf(&made, "row%zu|%zu", i, i);
+    add_table(&b, "Numbers", lines, rows + 1);
+    const char *small[] = { "<Name|>Number", "a|1", "b|2", "c|3", "d|4", "e|5" };
+    add_heading(&b, 2, "heading", "heading");
+    add_table(&b, "Small", small, 6);
+    add_filler(&b, 20);
+    struct document doc = plain_document(&b);
+    struct layout l = lay_out(&doc);
+    for (size_t p = 0; p + 1 < l.page_count; p++) {
+      float row = 0, last = 0;
+      for (size_t i = 0; i < l.pages[p].boxes.count; i++) {
+        const struct box *box = &l.pages[p].boxes.items[i];
+        if (box->kind != BOX_TEXT || box->element < 0) continue;
+        if (box->y > last) last = box->y;
+        if (strncmp(text_of(box), "row", 3) == 0) row = box->y;
+      }
+      assert_true(row < last || row > doc.page.height - doc.page.margin_bottom - 50 ||
+                  page_with(&l, arena_printf(&arena, "row%zu", rows), &row) == p + 1);
+    }
+    arena_reset(&arena);
+    arena_reset(&made);
+  }
+}
+
 static void a_note_stands_on_the_page_that_refers_to_it(void **state) {
   (void)state;
   for (size_t start = 0; start < 60; start++) {
@@ -304,6 +336,7 @@ int main(void) {
     cmocka_unit_test(a_small_table_is_parted_to_save_a_page),
     cmocka_unit_test(white_space_gives_way_for_a_table),
     cmocka_unit_test(no_large_hole_above_a_table),
+    cmocka_unit_test(a_table_that_goes_on_fills_its_page),
     cmocka_unit_test(a_note_stands_on_the_page_that_refers_to_it),
     cmocka_unit_test(long_notes_go_on),
   };

@@ -59,20 +59,6 @@ static void flow_heading(struct flow *f, const struct block *b, struct frame fra
   flow_space(f, f->theme->heading_after[level - 1]);
 }
 
-/* The space before a block.  Below a heading or a key it is theirs to say, but a tint needs a little more. */
-static void space_before(struct flow *f, const struct block *b, struct frame frame, bool led) {
-  const struct theme *t = f->theme;
-  bool tinted =
-      b->kind == BLOCK_TILES || b->kind == BLOCK_IMAGE || b->kind == BLOCK_CODE || b->kind == BLOCK_CALLOUT;
-  if (b->kind == BLOCK_HEADING || b->kind == BLOCK_ITEM) return;
-  if (led)
-    flow_space(f, tinted ? t->tint_gap : 0);
-  else if (tinted || b->kind == BLOCK_TABLE || b->kind == BLOCK_CHART || b->kind == BLOCK_KEY)
-    flow_space(f, t->block_gap);
-  else
-    flow_space(f, frame.tight ? t->tight_gap : t->paragraph_gap);
-}
-
 /* Blocks set apart from the text, which the text above them leads up to. */
 static bool is_display(const struct block *b) {
   switch (b->kind) {
@@ -93,6 +79,29 @@ static bool is_display(const struct block *b) {
   case BLOCK_PAGE_BREAK: break;
   }
   return false;
+}
+
+/* Whether a block starts with a tint, a bar or an image, which wants white above it. */
+static bool starts_with_colour(const struct block *b) {
+  return b->kind == BLOCK_TILES || b->kind == BLOCK_IMAGE || b->kind == BLOCK_CODE ||
+         b->kind == BLOCK_CALLOUT || b->kind == BLOCK_QUOTE || (b->kind == BLOCK_TABLE && !b->table->caption);
+}
+
+/* The space between two blocks.  Below a heading or a key it is theirs to say, but colour needs a little
+ * more.
+ */
+static void space_between(
+    struct flow *f, const struct block *above, const struct block *b, struct frame frame) {
+  const struct theme *t = f->theme;
+  if (b->kind == BLOCK_HEADING || b->kind == BLOCK_ITEM) return;
+  if (above->kind == BLOCK_HEADING)
+    flow_space(f, starts_with_colour(b) ? t->tint_gap : 0);
+  else if (above->kind == BLOCK_KEY)
+    flow_space(f, 0);
+  else if (is_display(b) || b->kind == BLOCK_CALLOUT || b->kind == BLOCK_KEY)
+    flow_space(f, t->block_gap);
+  else
+    flow_space(f, frame.tight ? t->tight_gap : t->paragraph_gap);
 }
 
 static void flow_text(struct flow *f, const struct block *b, struct frame frame) {
@@ -229,12 +238,12 @@ static void flow_chart_block(struct flow *f, const struct block *b, struct frame
 }
 
 void flow_blocks(struct flow *f, const struct block *first, struct frame frame) {
-  bool led = false;
+  const struct block *above = NULL;
   for (const struct block *b = first; b; b = b->next) {
     const struct block *outer = f->block;
     f->block = b;
-    if (b != first) space_before(f, b, frame, led);
-    led = b->kind == BLOCK_HEADING || b->kind == BLOCK_KEY;
+    if (above) space_between(f, above, b, frame);
+    above = b;
     switch (b->kind) {
     case BLOCK_HEADING: flow_heading(f, b, frame); break;
     case BLOCK_PARAGRAPH: flow_text(f, b, frame); break;

@@ -11,6 +11,7 @@
 /* What a page costs: how bad it is to end where it does, and these. */
 #define COST_PAGE 0.15f
 #define COST_EMPTY 1.5f /* times the square of the share of it left empty */
+#define COST_UNFILLED 1 /* times that share, where the page ends inside what could have filled it */
 #define COST_STUB 0.2f  /* a last page that is nearly empty */
 #define STUB 0.12f      /* of the page */
 #define COST_NO_CHOICE 10
@@ -50,6 +51,7 @@ static float page_cost(
     return cost + (goes_on && used < STUB * height ? COST_STUB : 0);
   }
   float empty = fmaxf(0, height - used) / height;
+  if (f->slabs[end - 1].parting > 0) cost += COST_UNFILLED * empty;
   return cost + COST_EMPTY * empty * empty + f->slabs[end - 1].parting;
 }
 

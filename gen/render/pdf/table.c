@@ -32,7 +32,7 @@ static void flow_row(struct grid *g, size_t r, const struct repeated *repeated) 
     bool last = n + step == row.line_count;
     s->repeated = repeated;
     s->keep = last ? keeps(table, r) : n == 0 || n + 2 == row.line_count;
-    s->parting = PARTING;
+    s->parting = last && r + 1 == table->row_count ? 0 : PARTING;
     if (n == 0 && kind == ROW_TOTAL && r > 0)
       grid_rule(g, s, g->frame.x, g->width, 0, t->hairline, t->rule_colour);
     if (!last) continue;

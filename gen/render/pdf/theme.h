@@ -36,7 +36,7 @@ struct theme {
   float raised_scale, raised_by; /* of the number of a footnote, to the text around it */
 
   float paragraph_gap, tight_gap, block_gap; /* tight: between the items of a tight list */
-  float tint_gap;                            /* between a heading and a tint */
+  float tint_gap;                            /* between a heading and a tint or a bar */
   float heading_before[6], heading_after[6];
   float list_indent, list_label_gap;
 
