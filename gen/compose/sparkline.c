@@ -157,15 +157,19 @@ bool sparkline_axes_widen(struct evaluation *e, const struct scope *s, const str
   return true;
 }
 
-/* The figures that have a place on the line. */
-static struct chart_row *rows_of(struct arena *a, const struct series *l, size_t *count) {
+/* The figures that have a place on the line.  False when they make none: it takes two that are known, or one
+   that holds. */
+static bool fill_rows(struct arena *a, const struct series *l, struct chart_request *q) {
   struct chart_row *rows = arena_array(a, l->count, sizeof *rows);
-  *count = 0;
-  for (size_t i = 0; i < l->count; i++)
-    if (!l->has_dates || l->items[i].date.kind == VALUE_DATE)
-      rows[(*count)++] =
-          (struct chart_row){ .label = "", .x = l->items[i].date, .y = l->items[i].figure, .shown = "" };
-  return rows;
+  size_t known = 0;
+  for (size_t i = 0; i < l->count; i++) {
+    const struct dated *d = &l->items[i];
+    if (l->has_dates && d->date.kind != VALUE_DATE) continue;
+    rows[q->row_count++] = (struct chart_row){ .label = "", .x = d->date, .y = d->figure, .shown = "" };
+    known += d->figure.kind != VALUE_MISSING;
+  }
+  q->rows = rows;
+  return known >= (l->holds ? 1 : 2);
 }
 
 bool sparkline_cell(struct composition *c, const struct scope *s, const struct column_option *o,
@@ -173,13 +177,8 @@ bool sparkline_cell(struct composition *c, const struct scope *s, const struct c
   struct arena *a = c->e.arena;
   struct series l;
   const char *text = (*cell)->text;
-  size_t count;
   if (!find_series(&c->e, s, o->pipe, operand, &l)) return false;
-  struct chart_row *rows = rows_of(a, &l, &count);
-  if (count < (l.holds ? 1 : 2)) return true; /* a line needs two figures, or one that holds */
   struct chart_request q = { .kind = "sparkline",
-    .row_count = count,
-    .rows = rows,
     .name = text,
     .alt = text,
     .width = l.has_dates ? DATED_WIDTH : WIDTH,
@@ -189,6 +188,7 @@ bool sparkline_cell(struct composition *c, const struct scope *s, const struct c
     .file = o->place.file,
     .places = { [CHART_WHOLE] = { o->place.line, o->place.column } } };
   if (l.has_dates) q.along = axes->along;
+  if (!fill_rows(a, &l, &q)) return true;
   struct scene *scene = arena_alloc(a, sizeof *scene);
   if (!chart_draw(c, o->place, &q, scene)) return false;
   struct inline_node *n = arena_alloc(a, sizeof *n);

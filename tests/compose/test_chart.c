@@ -271,6 +271,11 @@ static void lists_are_drawn_in_cells(void **state) {
   assert_non_null(strstr(composed("```table\nrows: systems | limit 1\ncolumns: [name, systems | limit 1 | "
                                   "pluck population | sparkline as Trend]\n```\n"),
       "| 1,500,000\n"));
+  /* Nor are figures of which one is known; what is not known is not left blank. */
+  assert_non_null(
+      strstr(composed("```table\nrows: systems | limit 1\ncolumns: [name, systems | skip 2 | pluck "
+                      "population | sparkline as Trend]\n```\n"),
+          "| 1,700,000 to [x]\n"));
   assert_non_null(strstr(composed("{{names | sparkline}}\n"), "takes numbers; item 1 is a text"));
 }
 
