@@ -105,7 +105,7 @@ reports: setup
 	build/briefpack build --input input --templates templates --output output
 
 test: setup-test
-	$(MAKE) all unit
+	$(MAKE) all unit build/bench_charts
 	$(MAKE) MODE=asan all unit
 	sh tests/run.sh
 
