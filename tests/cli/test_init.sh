@@ -8,3 +8,8 @@ expect_text output/latest/briefing.md "2,230,000"
 expect_text output/latest/briefing.md "78.5%"
 expect_status 73 "$BRIEFPACK" init "$T/new"
 expect_status 64 "$BRIEFPACK" init
+
+# A name that several records have is given with each.
+printf -- '---\ntitle: T\n---\n{{population}}\n' >templates/briefing.md
+expect_status 65 "$BRIEFPACK" check
+expect_text "$T/err" "unknown name 'population'; did you mean 'national.population' or 'coverage.population' or 'change.population'?"
