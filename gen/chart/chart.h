@@ -57,6 +57,7 @@ struct chart_request {
   const char *legend[2];                 /* of the rows highlighted, and of the others; NULL: no legend */
   float width;                           /* points */
   float height;                          /* of the plot, where the kind leaves a choice; 0: the kind's own */
+  size_t left_out;                       /* further rows, beyond a limit */
   bool tiled;                            /* the rows have a column and a line */
   bool bare;                             /* no figure is written beside its mark */
   struct chart_axis along, up;           /* of a sparkline that stands beside others */

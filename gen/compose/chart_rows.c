@@ -263,7 +263,10 @@ bool chart_items(struct chart_maker *m) {
   if (!filled) return false;
   struct map groups = o->group.pipe ? group_names(m) : map_start(m->arena);
   sort_items(m);
-  if (o->limit && m->count > o->limit) m->count = o->limit;
+  if (o->limit && m->count > o->limit) {
+    m->left_out = m->count - o->limit;
+    m->count = o->limit;
+  }
   if (o->group.pipe) gather_groups(m, &groups);
   return true;
 }

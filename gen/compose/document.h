@@ -182,12 +182,12 @@ struct document {
   const char *title;
   const char *subtitle, *status, *author, *subject, *keywords; /* NULL: none */
   const char *language;                                        /* BCP 47: "en-GB" */
-  const char *header, *footer; /* running text; NULL: the title, and nothing */
-  const char *date;            /* the as-at date, ISO, for metadata */
-  const char *marking, *logo;  /* protective marking; the path of an image; NULL: none */
-  const char *logo_alt;        /* NULL: the logo is decoration */
-  const char *theme;           /* the path of its file; NULL: the default */
-  struct families families;    /* of type, as the theme has them */
+  const char *header, *footer;    /* running text; NULL: the title, and nothing */
+  const char *date;               /* the as-at date, ISO, for metadata */
+  const char *marking, *logo;     /* protective marking; the path of an image; NULL: none */
+  const char *logo_alt;           /* NULL: the logo is decoration */
+  const struct theme_file *theme; /* compose/theme.h; NULL: the default */
+  struct families families;       /* of type, as the theme has them */
   bool cover, contents, numbering;
   bool pdfa; /* PDF/A-1b, for archives: larger, and without see-through images */
   struct page_setup page;

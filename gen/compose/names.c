@@ -35,8 +35,8 @@ bool name_add(struct composition *c, const char *id, struct name name) {
   }
   const struct place *first = &c->named[known].place;
   evaluation_error(&c->e, name.place,
-      "the id '%s' is used twice: first in line %u of %s; in a section that repeats, leave it out", id,
-      first->line, first->file);
+      "the id '%s' is used twice: first at %s:%u:%u; in a section that repeats, leave it out", id,
+      first->file, first->line, first->column);
   return false;
 }
 

@@ -228,5 +228,5 @@ bool table_make(struct composition *c, const struct scope *s, const struct direc
   set_columns(&m);
   t->landscape = o->landscape;
   if (o->notes) t->notes = compose_inlines(c, s, o->notes, d->place);
-  return table_finish(c, s, d, o->caption, o->id, t, out);
+  return table_finish(c, s, d, o->caption, &o->id, t, out);
 }

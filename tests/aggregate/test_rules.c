@@ -34,7 +34,9 @@ static void a_member_starts_on_its_start_and_is_gone_on_its_end(void **state) {
   make_population(&m, "A", "2018-01-01", "x", 100);
   make_population(&m, "B", "2018-01-01", "x", 20);
   make_population(&m, "C", "2018-01-01", "x", 50);
-  struct figures f = build_at(&m, "2017-12-31", "P", "x");
+  make_settings(&m, "2017-12-31", "P", "x");
+  struct figures f =
+      build_empty(&m, "no system of 'P' had begun by 2017-12-31; the first begins on 2018-01-01");
   expect(&m, &f, "coverage.systems", "0");
   f = build_at(&m, "2018-01-01", "P", "x");
   assert_string_equal(listed(&m, &f, "systems", "code"), "A,B");
@@ -58,7 +60,7 @@ static void one_that_ends_without_a_successor_has_left(void **state) {
   make_population(&m, "A", "2018-01-01", "x", 100);
   make_population(&m, "C", "2018-01-01", "x", 30);
   make_settings(&m, "2020-06-01", "P", "x");
-  struct figures f = build(&m);
+  struct figures f = build_empty(&m, "no system of 'P' is there on 2020-06-01; the last ended on 2020-01-01");
   assert_string_equal(listed(&m, &f, "coverage.trend", "date"), "2018-01-01,2019-01-01,2020-01-01");
   assert_string_equal(listed(&m, &f, "coverage.trend", "left"), "0,1,1");
   assert_string_equal(listed(&m, &f, "coverage.trend", "population"), "100,[x],0");

@@ -55,6 +55,15 @@ static void bars_are_sorted_with_missing_last(void **state) {
                                              "Yorkshire | 1.5 million\n  notes \n");
 }
 
+/* 0.8, 1.5 and 1.7 million are known of four. */
+static void a_median_says_of_how_many_it_is(void **state) {
+  (void)state;
+  const char *dots = "kind: dot\nrows: systems\nx: name\ny: population | millions 2\n";
+  label_in(chart_of(dots)->scene, "Median of the 3 known: 1.50 million");
+  label_in(
+      chart_of(arena_printf(&arena, "%slimit: 2\n", dots))->scene, "Median of the 2 shown: 1.60 million");
+}
+
 static void tables_are_in_the_order_that_is_read(void **state) {
   (void)state;
   const char *tiles = "kind: hexmap\nrows: systems\nx: code as Area\nname: name as Area\nq: place\nr: place\n"
@@ -167,9 +176,9 @@ static void problems_name_the_place(void **state) {
   (void)state;
   assert_string_equal(problems_of("kind: bars\nrows: systems\nx: name\ny: population\nalt: A\n"),
       "t.md:5:7: there is no kind of chart 'bars'; did you mean 'bar'?\n");
-  assert_string_equal(problems_of(BARS), "t.md:4:1: 'chart' needs the option 'alt'\n");
+  assert_string_equal(problems_of(BARS), "t.md:4:4: 'chart' needs the option 'alt'\n");
   assert_string_equal(problems_of("kind: bar\nrows: systems\nx: name\nalt: A\n"),
-      "t.md:4:1: a chart needs the option 'y', its figures; a map needs 'q' and 'r', the places of its "
+      "t.md:5:7: a chart needs the option 'y', its figures; a map needs 'q' and 'r', the places of its "
       "tiles\n");
   assert_string_equal(problems_of(BARS "alt: ''\n"),
       "t.md:9:7: the option 'alt' says nothing: it tells what the chart shows\n");
@@ -187,7 +196,8 @@ static void problems_name_the_place(void **state) {
       "t.md:10:7: the option 'join' needs 'on': the name that a "
       "row and what is joined to it have in common\n");
   const char *twice = problems_of(BARS "alt: A\nid: a\n```\n\n```chart\n" BARS "alt: A\nid: a\n");
-  assert_ptr_equal(strstr(twice, "t.md:13:1: the id 'a' is used twice: first in line 4 of "), twice);
+  assert_ptr_equal(strstr(twice, "t.md:19:5: the id 'a' is used twice: first at "), twice);
+  assert_non_null(strstr(twice, "t.md:10:5; in a section that repeats, leave it out\n"));
 }
 
 static void problems_of_the_figures_name_the_option(void **state) {
@@ -282,7 +292,7 @@ static const struct scene *first_picture(const char *template) {
 static void lines_over_time_hold_their_figures(void **state) {
   (void)state;
   assert_string_equal(composed("{{coverage.trend | sparkline share date}}\n"),
-      "p 12.5% (24 May 2018), [x] (19 Jun 2019), 50.0% (1 May 2020)\np [x] not available\n");
+      "p 12.5% (24 May 2018), [x] (19 Jun 2019), 50.0% (1 May 2020)\nkey [x] not available\n");
   assert_non_null(strstr(composed("```table\nrows: systems | limit 1\ncolumns: [name, coverage.trend | "
                                   "sparkline share date as_at as Growth]\n```\n"),
       "| {picture:12.5% (24 May 2018), [x] (19 Jun 2019), 50.0% (1 May 2020)}"));
@@ -323,6 +333,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(bars_are_sorted_with_missing_last),
     cmocka_unit_test(groups_come_together),
+    cmocka_unit_test(a_median_says_of_how_many_it_is),
     cmocka_unit_test(tables_are_in_the_order_that_is_read),
     cmocka_unit_test(figures_read_as_the_text_does),
     cmocka_unit_test(figures_are_numbered_by_their_places),

@@ -97,7 +97,7 @@ static void compares_with_values_from_outside(void **state) {
 static void tells_problems_of_directives(void **state) {
   (void)state;
   check_body("```table\nrow: systems\ncolumns: [code]\n```\n",
-      "t.md:5:1: 'table' has no option 'row'; did you mean 'rows'?\nt.md:4:1: 'table' needs the option "
+      "t.md:5:1: 'table' has no option 'row'; did you mean 'rows'?\nt.md:4:4: 'table' needs the option "
       "'rows'\n");
   check_body("```table\nrows: systems\ncolumns: [code, population | percnt]\n```\n",
       "t.md:6:30: unknown filter 'percnt'; did you mean 'percent'?\n");
@@ -112,7 +112,7 @@ static void tells_problems_of_directives(void **state) {
   check_body("```tiles\nitems: []\n```\n",
       "t.md:5:8: items is a list of 1 to 6 tiles, each with label, figure and note\n");
   check_body("```table\nrows: systems\n", "t.md:4:1: this table is not closed by a line of ```\n"
-                                          "t.md:4:1: 'table' needs the option 'columns'\n");
+                                          "t.md:4:4: 'table' needs the option 'columns'\n");
   check_body("````\n```table\n```\n````\n", "code :```table\n```\n\n");
 }
 

@@ -9,6 +9,7 @@
 
 #include "layouts.h"
 #include "commands.h"
+#include "compose/theme.h"
 #include "features.h"
 #include "type/face.h"
 
@@ -91,10 +92,12 @@ static void a_table_with_no_room_is_an_error(void **state) {
 static void justified_lines_fill_the_measure(void **state) {
   (void)state;
   write_bytes(temporary("j.yaml"), "text:\n  justified: true\n", 24);
+  struct theme_file theme;
+  assert_true(theme_file_read(&arena, temporary("j.yaml"), &diag, &theme));
   struct blocks b = { 0 };
   add_paragraph(&b, words(200, "justified"));
   struct document doc = plain_document(&b);
-  doc.theme = temporary("j.yaml");
+  doc.theme = &theme;
   struct layout l = lay_out(&doc);
   size_t lines = 0, full = 0;
   for (size_t i = 0; i < l.pages[0].boxes.count; i++) {

@@ -203,6 +203,42 @@ static void a_short_text_keeps_some_width(void **state) {
   }
 }
 
+/* White space between columns gives way where that keeps each text on one line. */
+static void gaps_give_way_before_texts_break(void **state) {
+  (void)state;
+  struct text head = text_start(&made), row = text_start(&made);
+  text_add(&head, "<Name");
+  text_add(&row, "System number one");
+  for (size_t i = 0; i < 14; i++) {
+    text_printf(&head, "|>Q%zu", i);
+    text_printf(&row, "|1,%03zu", i);
+  }
+  const char *lines[] = { head.bytes, row.bytes };
+  struct blocks b = { 0 };
+  add_table(&b, NULL, lines, 2);
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  check_margins(&doc, &l);
+  assert_int_equal(boxes_with(&l, "System number one"), 1);
+}
+
+/* Headings that are all empty take no room: only their rule is drawn. */
+static void a_table_without_headings_has_no_head(void **state) {
+  (void)state;
+  const char *lines[] = { "<|>", "one|1", "two|2" };
+  struct blocks b = { 0 };
+  add_table(&b, NULL, lines, 3);
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  float top = 0;
+  for (size_t i = l.pages[0].boxes.count; i-- > 0;) {
+    const struct box *box = &l.pages[0].boxes.items[i];
+    if (box->kind == BOX_RECT) assert_true(box->height < 2);
+    if (strcmp(text_of(box), "one") == 0) top = box->y;
+  }
+  assert_in_range(top, doc.page.margin_top + 10, doc.page.margin_top + 20);
+}
+
 /* The head stands out: a tint as wide as the table, with the text inside it. */
 static void a_tint_is_behind_the_head(void **state) {
   (void)state;
@@ -288,6 +324,8 @@ int main(void) {
     cmocka_unit_test(rows_are_made_low),
     cmocka_unit_test(a_short_text_keeps_some_width),
     cmocka_unit_test(a_tint_is_behind_the_head),
+    cmocka_unit_test(gaps_give_way_before_texts_break),
+    cmocka_unit_test(a_table_without_headings_has_no_head),
     cmocka_unit_test(a_wide_table_in_a_quotation_is_an_error),
     cmocka_unit_test(a_row_taller_than_a_page_splits),
     cmocka_unit_test(decimals_align_at_the_point),

@@ -111,9 +111,31 @@ void image_matrix(const struct image *image, const double at[4], double out[6]) 
     out[i] = turn[i] * at[2 + i % 2] + (i < 4 ? 0 : at[i - 4]);
 }
 
-struct pdf_dict images_embed(struct pdf *p, const struct layout *l) {
-  struct pdf_dict all = pdf_object(p);
+struct pdf_dict *images_embed(struct pdf *p, const struct layout *l) {
+  struct pdf_dict *all = arena_array(p->arena, l->image_count, sizeof *all);
   for (size_t i = 0; i < l->image_count; i++)
-    if (l->images[i]) dict_dict(p, all, arena_printf(p->arena, "I%zu", i), image_object(p, l->images[i]));
+    if (l->images[i]) all[i] = image_object(p, l->images[i]);
   return all;
+}
+
+size_t image_index(const struct layout *l, const struct image *image) {
+  size_t index = 0;
+  while (l->images[index] != image)
+    index++;
+  return index;
+}
+
+void images_of_page(struct pdf *p, const struct layout *l, size_t page, const struct pdf_dict *images,
+    struct pdf_dict resources) {
+  const struct boxes *boxes = &l->pages[page].boxes;
+  struct pdf_dict shown = { NULL };
+  for (size_t i = 0; i < boxes->count; i++) {
+    if (boxes->items[i].kind != BOX_IMAGE) continue;
+    if (!shown.handle) {
+      shown = pdf_dict(p);
+      dict_dict(p, resources, "XObject", shown);
+    }
+    size_t index = image_index(l, boxes->items[i].image);
+    dict_dict(p, shown, arena_printf(p->arena, "I%zu", index), images[index]);
+  }
 }

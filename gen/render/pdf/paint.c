@@ -196,16 +196,13 @@ static void paint_marks_box(struct painter *p, const struct box *b) {
 }
 
 static void paint_image(struct painter *p, const struct box *b) {
-  size_t index = 0;
-  while (p->layout->images[index] != b->image)
-    index++;
   end_text(p);
   text_add(p->out, "q\n");
   double matrix[6],
       at[4] = { (double)b->x, (double)(p->height - b->y - b->height), (double)b->width, (double)b->height };
   image_matrix(b->image, at, matrix);
   paint_numbers(p->out, matrix, 6, "cm");
-  text_printf(p->out, "/I%zu Do\nQ\n", index);
+  text_printf(p->out, "/I%zu Do\nQ\n", image_index(p->layout, b->image));
 }
 
 void paint_page(struct arena *a, const struct layout *l, size_t page, const struct pdf_font *fonts,

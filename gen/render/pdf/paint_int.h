@@ -15,8 +15,12 @@ struct pdf_font {
 /* Embeds the subset of every face that the shaper used (font_objects.c). */
 bool fonts_embed(struct pdf *p, const struct shaper *s, struct diag *d, struct pdf_font fonts[FACE_COUNT]);
 
-/* The images of a layout, named I0, I1 and so on, for the resources of its pages (image_objects.c). */
-struct pdf_dict images_embed(struct pdf *p, const struct layout *l);
+/* The objects of the images of a layout, by their indices; and those that a page shows, named I0, I1 and so
+   on, among its resources (image_objects.c). */
+struct pdf_dict *images_embed(struct pdf *p, const struct layout *l);
+void images_of_page(struct pdf *p, const struct layout *l, size_t page, const struct pdf_dict *images,
+    struct pdf_dict resources);
+size_t image_index(const struct layout *l, const struct image *image);
 /* The matrix that puts an image, upright, into the rectangle at: its left, bottom, width and height. */
 void image_matrix(const struct image *image, const double at[4], double out[6]);
 

@@ -18,7 +18,7 @@ static struct pdf_dict *write_pages(struct pdf *p, const struct layout *l, const
   struct pdf_dict resources = font_resources(p, fonts);
   struct text content = text_start(p->arena);
   pdf_at(p, "its images", 0);
-  struct pdf_dict images = l->image_count ? images_embed(p, l) : (struct pdf_dict){ NULL };
+  const struct pdf_dict *images = images_embed(p, l);
   for (size_t i = 0; i < l->page_count; i++) {
     pdf_at(p, "page", i + 1);
     text_truncate(&content, 0);
@@ -26,7 +26,7 @@ static struct pdf_dict *write_pages(struct pdf *p, const struct layout *l, const
     digest_add(digest, content.bytes, content.length);
     pages[i] = pdf_page(p, l->pages[i].width, l->pages[i].height);
     dict_dict(p, page_resources(p, pages[i]), "Font", resources);
-    if (l->image_count) dict_dict(p, page_resources(p, pages[i]), "XObject", images);
+    images_of_page(p, l, i, images, page_resources(p, pages[i]));
     page_write(p, pages[i], content.bytes, content.length);
   }
   return pages;

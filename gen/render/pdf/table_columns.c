@@ -165,11 +165,15 @@ static float least_width(const struct grid *g) {
   return width;
 }
 
-/* White space gives way before words are cut. */
+/* White space gives way before words are cut, and where that keeps every text on one line. */
 static void tighten_gaps(struct grid *g) {
-  float gaps = (float)(g->table->column_count - 1);
+  float gaps = (float)(g->table->column_count - 1), least = fminf(g->gap, g->flow->theme->least_gap);
   float lacks = least_width(g) - g->frame.width;
-  if (lacks > 0) g->gap = fmaxf(fminf(g->gap, g->flow->theme->least_gap), g->gap - lacks / gaps);
+  float wants = sum_of(g, body_of) + grid_white(g) - g->frame.width;
+  if (lacks > 0)
+    g->gap = fmaxf(least, g->gap - lacks / gaps);
+  else if (wants > 0 && wants <= (g->gap - least) * gaps)
+    g->gap -= (wants + TOLERANCE) / gaps;
   g->inset = fminf(g->inset, g->gap / 2);
 }
 

@@ -175,8 +175,21 @@ static void head_spans(struct grid *g) {
   }
 }
 
+/* A table may be without headings: Markdown has no table without a line for them. */
+static bool has_headings(const struct grid *g) {
+  for (size_t i = 0; i < g->table->column_count; i++)
+    if (g->heads[i].text.count) return true;
+  return g->span_count > 0;
+}
+
 void grid_head(struct grid *g) {
   const struct theme *t = g->flow->theme;
+  if (!has_headings(g)) {
+    struct slab *rule = flow_slab(g->flow, t->rule);
+    rule->keep = true;
+    grid_rule(g, rule, g->frame.x, g->width, 0, t->rule, t->rule_colour);
+    return;
+  }
   if (g->span_count) head_spans(g);
   struct grid_row head = grid_break_row(g, g->heads, grid_head_style(g), true, false);
   size_t step = grid_line_step(g, &head);

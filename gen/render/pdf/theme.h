@@ -7,6 +7,8 @@
 #include "base/diag.h"
 #include "type/fonts.h"
 
+struct theme_file;
+
 /* Every number and colour of the design.  Lengths are points, colours 0xRRGGBB. */
 struct text_style {
   enum face_role face;
@@ -76,13 +78,14 @@ struct theme {
 
 extern const struct theme theme_default;
 
-/* The theme of a YAML file: the default, but for what the file says (templates/themes/README.md lists the
-   keys). Every value is typed and bounded, and text must have a contrast of at least 4.5:1 with what is
-   behind it (WCAG 2.2, 1.4.3); each problem is an error at its line. */
-bool theme_read(struct arena *a, const char *path, struct diag *d, struct theme *out);
+/* The theme of a file (compose/theme.h): the default, but for what the file says (templates/themes/README.md
+   lists the keys). Every value is typed and bounded, and text must have a contrast of at least 4.5:1 with
+   what is behind it (WCAG 2.2, 1.4.3); each problem is an error at its line. */
+bool theme_read(struct arena *a, const struct theme_file *file, struct diag *d, struct theme *out);
 
-/* The theme of a path (NULL: the default), read once a run; NULL after an error. */
-const struct theme *theme_find(struct arena *a, const struct fonts *f, const char *path, struct diag *d);
+/* The theme of a file (NULL: the default), made once a run; NULL after an error. */
+const struct theme *theme_find(
+    struct arena *a, const struct fonts *f, const struct theme_file *file, struct diag *d);
 
 /* Its headings and titles set in the faces of headings, where these have a family of their own. */
 void theme_part_headings(struct theme *t);

@@ -1,4 +1,5 @@
-/* Photos that a camera held on its side or upside down are shown upright, as poppler draws the PDF. */
+/* Images in the finished PDF, as poppler sees them: photos that a camera held on its side or upside down
+   stand upright, and each page has the images that it shows. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -267,6 +268,46 @@ static void every_orientation_is_shown_upright(void **state) {
   }
 }
 
+/* A page of text, then this many images, each of another file, and the first of them once more after each. */
+static unsigned write_images(int count) {
+  struct blocks b = { 0 };
+  struct diag d = { .arena = &arena };
+  struct bundle_file file;
+  write_photo(1);
+  add_paragraph(&b, "No image here.");
+  add_block(&b, BLOCK_PAGE_BREAK);
+  for (int i = 1; i <= count; i++) {
+    const char *path = temporary(arena_printf(&arena, "%d.jpg", i));
+    unlink(path);
+    assert_int_equal(link(temporary("photo.jpg"), path), 0);
+    add_image(&b, path, "Grey", NULL);
+    add_image(&b, temporary("1.jpg"), "Grey again", NULL);
+  }
+  struct document doc = { .name = "many", .blocks = b.first, .page = { 595, 842, 20, 20, 60, 20 } };
+  assert_true(pdf_write(&arena, &doc, fonts, &d, &file));
+  write_bytes(temporary("many.pdf"), file.bytes, file.length);
+  return file.pages;
+}
+
+static void pages_have_the_images_they_show(void **state) {
+  (void)state;
+  enum { IMAGES = 30 };
+  unsigned pages = write_images(IMAGES);
+  assert_true(pages > 3);
+  const char *list =
+      output_of(&arena, arena_printf(&arena, "pdfimages -list %s | tail -n +3", temporary("many.pdf")), NULL);
+  size_t lines = 0;
+  for (const char *at = list; (at = strchr(at, '\n')); at++)
+    lines++;
+  assert_int_equal(lines, 2 * IMAGES);
+}
+
+/* One dictionary may hold no more than 4095. */
+static void there_may_be_many_images(void **state) {
+  (void)state;
+  assert_true(write_images(4200) > 100);
+}
+
 static int set_up(void **state) {
   (void)state;
   static struct arena own;
@@ -284,6 +325,10 @@ static int tear_down(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = { cmocka_unit_test(every_orientation_is_shown_upright) };
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(every_orientation_is_shown_upright),
+    cmocka_unit_test(pages_have_the_images_they_show),
+    cmocka_unit_test(there_may_be_many_images),
+  };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }
