@@ -96,6 +96,9 @@ static const char *operand_hint(const struct scanner *s, const struct pipe *p) {
   while (s->at + length < s->end && is_name_byte(s->at[length]))
     length++;
   struct slice word = { s->at, length };
+  if (strchr("*/+-", *s->at))
+    return "; there is no arithmetic: filters such as percent, millions and signed write a number as it is "
+           "needed";
   if (strchr("<>=!", *s->at)) return "; to compare, write '| above 0', '| below 0' or '| is 0'";
   if (filter_find(word)) return arena_printf(a, "; did you mean '| %.*s'?", (int)length, s->at);
   static const char *const sections[] = { "each", "for", "if", "unless", "with" };
@@ -104,6 +107,21 @@ static const char *operand_hint(const struct scanner *s, const struct pipe *p) {
       return arena_printf(
           a, "; a section needs no '%s', only its name: {{#%.*s}}", p->operand, (int)length, s->at);
   return "";
+}
+
+/* What systems[0] and round(2) are here, or "". */
+static const char *bracket_hint(struct arena *a, struct slice word) {
+  size_t before = 0, end;
+  while (before < word.length && is_name_byte(word.at[before]))
+    before++;
+  bool item = before < word.length && word.at[before] == '[';
+  if (!before || before == word.length || (!item && word.at[before] != '(')) return "";
+  for (end = before + 1; end < word.length && isdigit((unsigned char)word.at[end]);)
+    end++;
+  int inside = (int)(end - before - 1);
+  if (!inside) return "";
+  return arena_printf(
+      a, "; write '%.*s%c%.*s'", (int)before, word.at, item ? '.' : ' ', inside, word.at + before + 1);
 }
 
 static bool read_operand(struct scanner *s, struct pipe *p) {
@@ -117,8 +135,8 @@ static bool read_operand(struct scanner *s, struct pipe *p) {
     if (!t.text.length) return fail(s, t.at, "a name was expected here");
     if (!is_path(t.text))
       return fail(s, t.at,
-          arena_printf(
-              a, "'%s' is no name: names are letters, digits, '_' and '-', joined by dots", p->operand));
+          arena_printf(a, "'%s' is no name: names are letters, digits, '_' and '-', joined by dots%s",
+              p->operand, bracket_hint(a, t.text)));
     p->path = p->operand;
   }
   skip_space(s);
@@ -216,8 +234,10 @@ static struct call *read_call(struct scanner *s) {
   }
   call->filter = filter_find(t.text);
   if (!call->filter) {
+    const char *hint = bracket_hint(a, t.text);
     fail(s, t.at,
-        arena_printf(a, "unknown filter '%.*s'%s", (int)t.text.length, t.text.at, filter_suggest(a, t.text)));
+        arena_printf(a, "unknown filter '%.*s'%s", (int)t.text.length, t.text.at,
+            hint[0] ? hint : filter_suggest(a, t.text)));
     return NULL;
   }
   return read_arguments(s, call) ? call : NULL;

@@ -117,17 +117,22 @@ bool scope_find(const struct scope *s, const char *path, struct value *out) {
   return has_every_name(s);
 }
 
-/* For a name that is one of a record that a context has: with the record's own name before it. */
+#define INSIDE_TOLD_MAX 3
+
+/* For a name that is one of records that contexts have: with the record's own name before it. */
 static const char *suggest_inside(struct arena *a, const struct scope *s, const char *path) {
   const char *rest;
-  for (; s; s = s->outer)
+  struct text t = text_start(a);
+  for (size_t told = 0; s; s = s->outer)
     for (size_t i = 0; s->value.kind == VALUE_RECORD && i < s->value.record->count; i++) {
       const struct field *f = &s->value.record->fields[i];
       struct value below = f->value;
-      if (below.kind == VALUE_RECORD && find_in(below, path, &rest, &below) && follow(rest, &below))
-        return arena_printf(a, "; did you mean '%s.%s'?", f->name, path);
+      bool leads = below.kind == VALUE_RECORD && find_in(below, path, &rest, &below) && follow(rest, &below);
+      if (leads && told++ < INSIDE_TOLD_MAX)
+        text_printf(&t, "%s'%s.%s'", t.length ? " or " : "; did you mean ", f->name, path);
     }
-  return "";
+  if (t.length) text_add_char(&t, '?');
+  return t.bytes;
 }
 
 /* For a path that asks a list for a name: its items have that, or may be picked. */
@@ -139,8 +144,9 @@ static const char *suggest_item(
     return arena_printf(a,
         "; '%s' is a list: write {{#%s}}{{%.*s%s}}{{/}} for all of it, or %s.0.%.*s%s for the first", path,
         path, (int)part.length, part.at, rest, path, (int)part.length, part.at, rest);
+  if (!list.list->count) return arena_printf(a, "; '%s' is a list, and there is nothing in it", path);
   return arena_printf(a, "; '%s' is a list: an item is picked by where, or by its place from 0 to %zu", path,
-      list.list->count ? list.list->count - 1 : 0);
+      list.list->count - 1);
 }
 
 const char *scope_suggest(struct arena *a, const struct scope *s, const char *path) {

@@ -106,7 +106,7 @@ bool column_read(const struct key_context *k, const struct yaml_node *node, stru
 bool key_columns(const struct key_context *k, const struct yaml_node *node, void *field) {
   struct columns_option *o = field;
   if (node->kind != YAML_SEQUENCE || node->count < 1 || node->count > COLUMNS_MAX)
-    return fail(k, node, "columns is a list of 1 to 40 columns");
+    return fail(k, node, "columns is a list of 1 to 40 columns: [name, population]");
   o->count = 0;
   o->items = arena_array(k->with->arena, node->count, sizeof *o->items);
   bool read = true;

@@ -18,3 +18,8 @@ expect_text output/latest/briefing.md "The figures are partial: the population i
 pdftotext output/latest/briefing.pdf "$T/text"
 tr -s '\n' ' ' <"$T/text" >"$T/line"
 expect_text "$T/line" "The figures are partial: the population is known for 1 of 2 systems, and the rest is left out."
+
+# A name that several records have is given with each.
+printf -- '---\ntitle: T\n---\n{{population}}\n' >templates/briefing.md
+expect_status 65 "$BRIEFPACK" check
+expect_text "$T/err" "unknown name 'population'; did you mean 'national.population' or 'coverage.population' or 'change.population'?"

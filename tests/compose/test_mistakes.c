@@ -30,6 +30,27 @@ static void a_misspelt_filter(void **state) {
   check("{{coverage.share | precent 1}}\n", "t.md:4:20: unknown filter 'precent'; did you mean 'percent'?\n");
 }
 
+static void ways_of_other_languages(void **state) {
+  (void)state;
+  check("{{coverage.share * 100}} {{coverage.population / 1000}}\n",
+      "t.md:4:18: found '* 100' after 'coverage.share' where '|' or the end was expected; there is no "
+      "arithmetic: filters such as percent, millions and signed write a number as it is needed\n"
+      "t.md:4:48: found '/ 1000' after 'coverage.population' where '|' or the end was expected; there is no "
+      "arithmetic: filters such as percent, millions and signed write a number as it is needed\n");
+  check("{{systems[0].name}} {{coverage.population | round(1000)}} {{[0]}} {{a[b]}} {{a()}}\n",
+      "t.md:4:3: 'systems[0].name' is no name: names are letters, digits, '_' and '-', joined by dots; write "
+      "'systems.0'\n"
+      "t.md:4:45: unknown filter 'round(1000)'; write 'round 1000'\n"
+      "t.md:4:61: '[0]' is no name: names are letters, digits, '_' and '-', joined by dots\n"
+      "t.md:4:69: 'a[b]' is no name: names are letters, digits, '_' and '-', joined by dots\n"
+      "t.md:4:78: 'a()' is no name: names are letters, digits, '_' and '-', joined by dots\n");
+  check("{{none.0}} {{none.0.name}}\n",
+      "t.md:4:3: unknown name 'none.0'; 'none' is a list, and there is nothing in it\n"
+      "t.md:4:14: unknown name 'none.0.name'; 'none' is a list, and there is nothing in it\n");
+  check("```table\nrows: systems\ncolumns: code, name\n```\n",
+      "t.md:6:10: columns is a list of 1 to 40 columns: [name, population]\n");
+}
+
 static void a_misspelt_key(void **state) {
   (void)state;
   check_file("---\ntitle: T\nsubtile: S\n---\nx\n",
@@ -273,6 +294,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_misspelt_path),
     cmocka_unit_test(a_misspelt_filter),
+    cmocka_unit_test(ways_of_other_languages),
     cmocka_unit_test(a_misspelt_key),
     cmocka_unit_test(a_section_left_open),
     cmocka_unit_test(sections_closed_in_the_wrong_order),
