@@ -209,11 +209,15 @@ enum status command_check(struct run *r) {
   struct job job;
   enum status status = prepare(r, &job);
   if (status == STATUS_OK) {
+    signals_catch();
     watch_start(&job.watch, r);
     batch_run(
         &job.plan, &r->figures, job.fonts, NULL, watch_jobs(r), watch_of(&job.watch), &r->diag, &job.result);
     watch_end(&job.watch);
-    if (job.result.failed || is_refused(r))
+    signals_let_go();
+    if (signals_caught())
+      status = (enum status)(STATUS_SIGNAL + signals_caught());
+    else if (job.result.failed || is_refused(r))
       status = STATUS_DATA;
     else if (!r->options.quiet)
       printf(
