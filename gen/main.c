@@ -3,9 +3,9 @@
    Reading order for a newcomer: the five products (ingest/dataset.h, aggregate/figures.h,
    chart/scene.h, compose/document.h, render/bundle.h, and what publish/publish.h does with it), then the room
    you need. */
-#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
-#include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 
@@ -21,16 +21,21 @@ static enum status dispatch(struct run *r, int argc, char **argv) {
   return STATUS_OK;
 }
 
+/* A file that is opened must not get the number of a standard stream that whoever started us has closed: what
+   is told would be written into it.  What is opened here cannot be written to, so that this is found out. */
+static void hold_streams(void) {
+  for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++)
+    if (fcntl(file, F_GETFD) < 0 && open("/dev/null", O_RDONLY) < 0) return;
+}
+
 int main(int argc, char **argv) {
   struct run run = { 0 };
   run.diag.arena = &run.arena;
+  hold_streams();
   enum status status = dispatch(&run, argc, argv);
-  if (fflush(stdout) != 0 && status == STATUS_OK) {
-    diag_error(&run.diag, NULL, 0, 0, "standard output cannot be written: %s", strerror(errno));
-    status = STATUS_CANNOT_WRITE;
-  }
+  if (!run_flush(&run) && status == STATUS_OK) status = STATUS_CANNOT_WRITE;
   run_tell(&run);
-  if (status == STATUS_USAGE) fputs("briefpack: try 'briefpack --help'\n", stderr);
+  if (status == STATUS_USAGE && !run.options.log_json) fputs("briefpack: try 'briefpack --help'\n", stderr);
   arena_free(&run.arena);
   return status;
 }

@@ -4,6 +4,7 @@
 
 #include "aggregate/figures_json.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/watch_int.h"
 #include "compose/compose.h"
@@ -77,15 +78,16 @@ static void summarise(const struct job *j, struct publication *p, const char *na
   for (size_t i = 0; i < count; i++)
     pages += files[i].pages;
   count -= j->run->dataset.rejection_count ? FILES_OF_RUN + 1 : FILES_OF_RUN;
-  printf("%zu report%s in %zu file%s, %lu PDF page%s, in %s/%s", j->result.made,
-      j->result.made == 1 ? "" : "s", count, count == 1 ? "" : "s", pages, pages == 1 ? "" : "s",
-      j->run->options.output, name);
+  printf("%zu report%s in %zu file%s, %lu PDF page%s, in %s", j->result.made, j->result.made == 1 ? "" : "s",
+      count, count == 1 ? "" : "s", pages, pages == 1 ? "" : "s",
+      utf8_shown(&j->run->arena, path_join(&j->run->arena, j->run->options.output, name)));
   if (j->result.failed) printf("; %zu failed", j->result.failed);
   if (j->run->compared_run)
     printf("; compared with %s", j->run->compared_run);
   else if (is_first(j->run))
     printf("; no earlier run to compare with");
   putchar('\n');
+  run_flush_summary(j->run);
 }
 
 /* "-only" or "-2of8" for a run that makes a part of its plan, which must not take the place of the whole. */
@@ -207,11 +209,15 @@ enum status command_check(struct run *r) {
   struct job job;
   enum status status = prepare(r, &job);
   if (status == STATUS_OK) {
+    signals_catch();
     watch_start(&job.watch, r);
     batch_run(
         &job.plan, &r->figures, job.fonts, NULL, watch_jobs(r), watch_of(&job.watch), &r->diag, &job.result);
     watch_end(&job.watch);
-    if (job.result.failed || is_refused(r))
+    signals_let_go();
+    if (signals_caught())
+      status = (enum status)(STATUS_SIGNAL + signals_caught());
+    else if (job.result.failed || is_refused(r))
       status = STATUS_DATA;
     else if (!r->options.quiet)
       printf(

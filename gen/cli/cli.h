@@ -108,6 +108,13 @@ enum status run_refused(const struct run *r);
    settings asked for. */
 enum status run_figures(struct run *r);
 
+/* Brings what was printed to standard output.  False, with the reason told, when some of it could not be. */
+bool run_flush(struct run *r);
+
+/* The same for the summary of a pack that stands already: its reader may have gone, and what cannot be
+   written is a warning. */
+void run_flush_summary(struct run *r);
+
 /* Tells what was found, to stderr: as text, or as JSON when the options say so. */
 void run_tell(const struct run *r);
 

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 
 struct starter {
@@ -114,6 +115,7 @@ enum status command_init(struct run *r) {
     made = starters[i].content ? make_file(r, path, starters[i].content) : make_folder(r, path);
   }
   if (!made) return STATUS_CANNOT_WRITE;
-  if (!o->quiet) printf("made a starter project in %s; next: cd %s && briefpack\n", folder, folder);
+  const char *shown = utf8_shown(&r->arena, folder);
+  if (!o->quiet) printf("made a starter project in %s; next: cd %s && briefpack\n", shown, shown);
   return STATUS_OK;
 }

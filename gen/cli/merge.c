@@ -1,6 +1,8 @@
 /* Shards to one published pack. */
 #include <stdio.h>
 
+#include "base/file.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/watch_int.h"
 #include "publish/manifest.h"
@@ -31,9 +33,11 @@ enum status command_merge(struct run *r) {
                        : start == PUBLISH_LOCKED ? STATUS_LOCKED
                                                  : STATUS_CANNOT_WRITE;
   if (start == PUBLISH_LOCKED && signals_caught()) status = (enum status)(STATUS_SIGNAL + signals_caught());
-  if (status == STATUS_OK && !o->quiet)
-    printf("%zu shard%s merged in %s/%s\n", o->argument_count, o->argument_count == 1 ? "" : "s", o->output,
-        name);
+  if (status == STATUS_OK && !o->quiet) {
+    printf("%zu shard%s merged in %s\n", o->argument_count, o->argument_count == 1 ? "" : "s",
+        utf8_shown(&r->arena, path_join(&r->arena, o->output, name)));
+    run_flush_summary(r);
+  }
   publish_end(p);
   signals_let_go();
   return status;

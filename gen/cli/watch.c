@@ -32,6 +32,7 @@ static void handle_signals(void (*handler)(int)) {
   }
   a.sa_handler = handler == SIG_DFL ? SIG_DFL : SIG_IGN;
   sigaction(SIGPIPE, &a, NULL);
+  sigaction(SIGXFSZ, &a, NULL);
 }
 
 static long long now(void) {

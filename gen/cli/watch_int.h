@@ -17,7 +17,8 @@ const struct batch_watch *watch_of(const struct watch *w);
 void watch_end(struct watch *w);
 
 /* Between these SIGINT, SIGTERM and SIGHUP end nothing by themselves: the run looks whether one came, and
-   stops cleanly.  SIGPIPE is ignored, so that a reader that goes away does not take half a run with it. */
+   stops cleanly.  SIGPIPE is ignored, so that a reader that goes away does not take half a run with it; so is
+   SIGXFSZ, so that a file beyond the limit of ulimit(1) is one that cannot be written. */
 void signals_catch(void);
 int signals_caught(void); /* the signal that came; 0: none */
 void signals_let_go(void);

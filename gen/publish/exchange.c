@@ -92,6 +92,11 @@ static const char *name_between(struct arena *a, const char *entry) {
   return arena_copy(a, entry + 1, (size_t)(end - entry - 1));
 }
 
+/* Both folders between two steps are whole runs; one that is none is somebody else's. */
+static bool has_manifest(struct arena *a, int folder, const char *name) {
+  return faccessat(folder, arena_printf(a, "%s/manifest.json", name), F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
 bool exchange_recover(struct arena *a, int folder, const char *link) {
   int again = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   DIR *entries = again >= 0 ? fdopendir(again) : NULL;
@@ -102,7 +107,7 @@ bool exchange_recover(struct arena *a, int folder, const char *link) {
   bool good = true;
   for (struct dirent *e; good && (e = readdir(entries)) != NULL;) {
     const char *name = name_between(a, e->d_name);
-    if (!name || !is_folder(folder, e->d_name)) continue;
+    if (!name || !is_folder(folder, e->d_name) || !has_manifest(a, folder, e->d_name)) continue;
     struct exchanged found = exchanged_of(a, folder, name, link);
     good = put_right(&found) && clear(&found);
   }

@@ -15,6 +15,7 @@
 /* A run on disk, by its manifest. */
 struct published_run {
   const char *folder, *path; /* path: of the manifest, for messages */
+  const char *sha256;        /* of the manifest */
   const struct yaml_node *root, *outputs;
 };
 
@@ -30,6 +31,7 @@ static bool read_run(struct arena *a, const char *folder, struct diag *d, struct
   if (!file_read(a, out->path, MANIFEST_BYTES_MAX, d, &bytes, &length) ||
       !json_parse(a, bytes, length, out->path, d, &out->root))
     return false;
+  out->sha256 = digest_of(a, bytes, length);
   out->outputs = yaml_find(out->root, "outputs");
   const char *schema = text_at(out->root, "schema");
   bool known = strcmp(schema, MANIFEST_SCHEMA) == 0;
@@ -120,6 +122,18 @@ static bool check_shards(struct arena *a, const struct published_run *runs, size
   return good && check_missing(a, place_at(&runs[0], "of"), &seen, d);
 }
 
+/* Whether the manifest is as it was published: the digests of all other files are in it, and its own is not.
+ */
+static bool check_manifest(struct arena *a, const struct published_run *run, struct diag *d) {
+  const char *path = path_join(a, run->folder, "SHA256SUMS"), *bytes;
+  const char *line = arena_printf(a, "%s  manifest.json\n", run->sha256);
+  size_t length;
+  if (!file_read(a, path, MANIFEST_BYTES_MAX, d, &bytes, &length)) return false;
+  if (memmem(bytes, length, line, strlen(line))) return true;
+  diag_error(d, run->path, 0, 0, "is not the file that %s lists: its digest differs", path);
+  return false;
+}
+
 static bool copy_output(struct arena *a, const struct published_run *run, const struct yaml_node *output,
     struct publication *p, struct diag *d) {
   const char *name = text_at(output, "path"), *path = path_join(a, run->folder, name), *bytes;
@@ -180,7 +194,7 @@ bool manifest_merge(
   struct published_run *runs = arena_array(a, count, sizeof *runs);
   bool good = count > 0;
   for (size_t i = 0; i < count; i++)
-    good = read_run(a, folders[i], d, &runs[i]) && good;
+    good = read_run(a, folders[i], d, &runs[i]) && check_manifest(a, &runs[i], d) && good;
   if (!good || !check_shards(a, runs, count, d) || !copy_outputs(a, runs, count, p, d)) return false;
   struct value first = json_value(a, runs[0].root);
   struct record_builder r = record_start(a);

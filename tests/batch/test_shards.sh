@@ -50,10 +50,11 @@ expect_text "$T/err" "its digest differs"
 [ ! -e "$T/bad/latest" ] || fail "a bad merge was published"
 
 # A manifest of another form, and one whose numbers are none.
-spoil() { # jq filter, text
+spoil() { # jq filter, text, and nothing when SHA256SUMS is to agree
   rm -rf "$T/spoilt"
   cp -R "$T/other2" "$T/spoilt"
   jq "$1" "$T"/other2/*of2/manifest.json >"$(echo "$T"/spoilt/*of2)/manifest.json"
+  [ -n "${3:-}" ] || (cd "$T"/spoilt/*of2 && sed -i "s/^.*  manifest.json$/$(sha256sum manifest.json)/" SHA256SUMS)
   expect_status 65 "$BRIEFPACK" merge "$T"/spoilt/*of2 --output "$T/bad"
   expect_text "$T/err" "$2"
 }
@@ -63,6 +64,10 @@ spoil '.shard.of = 99999999999999999999' "is not a shard"
 spoil '.shard.number = 1.5' "is not a shard"
 spoil '.shard.number = 3' "is not a shard"
 spoil '.shard = { "number": 1, "of": 1 } | .outputs[0].path = "../../x"' "the path '../../x' leaves the folder"
+spoil '(.outputs[] | select(.pages)).pages = 77' "manifest.json: is not the file that" "as it is"
+rm "$T"/spoilt/*of2/SHA256SUMS
+expect_status 66 "$BRIEFPACK" merge "$T"/spoilt/*of2 --output "$T/bad"
+expect_text "$T/err" "SHA256SUMS: cannot be opened"
 [ ! -e "$T/bad/latest" ] || fail "a bad merge was published"
 
 # --keep after a merge: the runs of the newest dates, and the one merged.

@@ -66,6 +66,8 @@ case_of 73 "output: cannot be made or opened" as_file "$BRIEFPACK"
 case_of 73 "output: cannot be made or opened" fill "$BRIEFPACK"
 case_of 73 "standard output cannot be written" nothing sh -c '"$0" figures >/dev/full' "$BRIEFPACK"
 case_of 73 "input: cannot be made" nothing "$BRIEFPACK" init output/latest/briefing.md
+limited() { (ulimit -f 1 && "$BRIEFPACK"); } # 512 bytes, or 1,024
+case_of 73 "output/briefing.md: cannot be written: File too large" nothing limited
 case_of 75 "output: another run is publishing here" held "$BRIEFPACK"
 for end in INT:130 TERM:143 HUP:129; do case_of "${end#*:}" '' held waiting_killed "${end%:*}"; done
 shards() { "$BRIEFPACK" --shard 1/1 --output parts --quiet; held; }

@@ -62,10 +62,11 @@ jq -es 'map(select(.event == "error" and .line == 4)) | length == 1' "$T/err" >/
 rm "$T/templates/bad.md"
 
 # Signals in the middle of a run: the earlier output whole, 128 + the number.
+command=build
 interrupted() { # signal, status
   rm -f "$T/err"
   # A shell starts what runs behind with SIGINT ignored; that is undone.
-  env --default-signal=INT "$BRIEFPACK" build --input "$T/input" --templates "$T/templates" --output "$T/output" --jobs 1 --verbose \
+  env --default-signal=INT "$BRIEFPACK" $command --input "$T/input" --templates "$T/templates" --output "$T/output" --jobs 1 --verbose \
     >"$T/out" 2>"$T/err" &
   run=$!
   while [ ! -s "$T/err" ] && kill -0 $run 2>/dev/null; do :; done
@@ -86,6 +87,13 @@ for signal in INT:130 TERM:143 HUP:129; do
   done
   diff -r "$T/output" "$T/signal" || fail "$signal spoilt the output"
 done
+# A check, too, which then says nothing of what it would have found.
+command=check tries=0
+until interrupted TERM 143; do
+  tries=$((tries + 1))
+  [ $tries -lt 50 ] || fail "SIGTERM never stopped a check"
+done
+same "what a stopped check says" "$(cat "$T/out")" ""
 
 # Nothing in the environment, another folder, a path with spaces, umask.
 mkdir "$T/a b"
