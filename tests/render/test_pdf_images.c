@@ -11,6 +11,8 @@
 #include "commands.h"
 #include "documents.h"
 #include "features.h"
+#include "base/file.h"
+#include "render/pdf/image.h"
 #include "render/pdf/pdf.h"
 
 static struct arena arena;
@@ -289,6 +291,41 @@ static unsigned write_images(int count) {
   return file.pages;
 }
 
+/* Each damage is one that libjpeg, as qpdf has it, ends at. */
+static void what_no_decoder_takes_is_refused(void **state) {
+  (void)state;
+  static const struct {
+    size_t at; /* of the photo */
+    unsigned char value;
+  } damages[] = {
+    { 24, 9 },     /* the number of a table of quantisation */
+    { 24, 0x20 },  /* its precision, which is 0 or 1 */
+    { 21, 0x75 },  /* no such marker */
+    { 100, 0x51 }, /* how densely a component is sampled */
+    { 101, 4 },    /* a table that there cannot be */
+    { 106, 0x40 }, /* the number of a Huffman table */
+    { 107, 3 },    /* more codes of one bit than there are */
+    { 108, 4 },    /* more codes of two bits */
+    { 123, 16 },   /* more bits than a difference has */
+    { 152, 2 },    /* more components than the picture has */
+    { 153, 2 },    /* a component that is not there */
+  };
+  write_photo(1);
+  const char *bytes;
+  size_t length;
+  struct diag read = { .arena = &arena };
+  assert_true(file_read(&arena, temporary("photo.jpg"), 1 << 20, &read, &bytes, &length));
+  for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
+    struct diag d = { .arena = &arena };
+    struct image image;
+    char *damaged = arena_copy(&arena, bytes, length);
+    damaged[damages[i].at + 36] = (char)damages[i].value; /* after the Exif segment */
+    write_bytes(temporary("damaged.jpg"), damaged, length);
+    if (image_read(&arena, temporary("damaged.jpg"), "t.md", 1, &d, &image)) fail_msg("damage %zu", i);
+    assert_non_null(strstr(d.first->message, "corrupt"));
+  }
+}
+
 static void pages_have_the_images_they_show(void **state) {
   (void)state;
   enum { IMAGES = 30 };
@@ -327,6 +364,7 @@ static int tear_down(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_orientation_is_shown_upright),
+    cmocka_unit_test(what_no_decoder_takes_is_refused),
     cmocka_unit_test(pages_have_the_images_they_show),
     cmocka_unit_test(there_may_be_many_images),
   };
