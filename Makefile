@@ -11,10 +11,10 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 CC = gcc
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libcsv-dev libhpdf-dev libcmark-dev libharfbuzz-dev libpng-dev \
-                  libfontconfig-dev libjansson-dev libyaml-dev libutf8proc-dev nettle-dev zlib1g-dev \
+                  libfontconfig-dev libjansson-dev libyaml-dev libutf8proc-dev nettle-dev libdeflate-dev \
                   fonts-open-sans fonts-dejavu-core icc-profiles-free
 TEST_PACKAGES := libcmocka-dev librsvg2-bin poppler-utils mupdf-tools qpdf clang-format locales cmark-gfm jq bc \
-                 mandoc bsdextrautils sqlite3 parallel nodejs libjs-pdf
+                 mandoc bsdextrautils sqlite3 parallel zsh nodejs libjs-pdf
 
 BENCH_PACKAGES := time
 FUZZ_PACKAGES := clang libclang-rt-14-dev
@@ -22,7 +22,7 @@ FUZZ_SECONDS ?= 60
 
 # The rooms, in the order data moves through them; tests/layers.sh holds the includes to it.
 ROOMS := base ingest aggregate type chart compose render publish batch cli
-LIBRARIES := libcmark libpng harfbuzz harfbuzz-subset fontconfig jansson yaml-0.1 libutf8proc nettle zlib
+LIBRARIES := libcmark libpng harfbuzz harfbuzz-subset fontconfig jansson yaml-0.1 libutf8proc nettle libdeflate
 FONT_DIR ?= /usr/share/fonts/truetype
 ICC_DIR ?= /usr/share/color/icc
 
@@ -105,7 +105,7 @@ reports: setup
 	build/briefpack build --input input --templates templates --output output
 
 test: setup-test
-	$(MAKE) all unit
+	$(MAKE) all unit build/bench_charts
 	$(MAKE) MODE=asan all unit
 	sh tests/run.sh
 

@@ -10,7 +10,7 @@ BEGIN {
   home["csv.h"] = "ingest"; home["cmark.h"] = "compose"; home["hpdf.h"] = "render"; home["hb.h"] = "type"
   home["hb-subset.h"] = "type"; home["hb-ot.h"] = "type"; home["fontconfig/fontconfig.h"] = "type"
   home["yaml.h"] = "base"; home["jansson.h"] = "base"; home["utf8proc.h"] = "base"; home["nettle/sha2.h"] = "base"
-  home["zlib.h"] = "render"; home["png.h"] = "render"
+  home["libdeflate.h"] = "render"; home["png.h"] = "render"
   single["csv.h"]; single["cmark.h"]
 }
 function complain(why) { print $1 ":" $2 ": " why; bad = 1 }

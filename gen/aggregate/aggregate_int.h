@@ -82,7 +82,9 @@ struct query {
   const char *programme, *basis;
   struct map codes;                 /* of systems, by their place in the dataset */
   const struct system **successors; /* by place; NULL: none */
-  struct map classes;               /* "wave:5" and the like, met so far */
+  const struct system **followed,
+      **followed_too; /* by place: one that it follows; another of the same successor */
+  struct map classes; /* "wave:5" and the like, met so far */
   struct systems *class_systems;
   struct map bases;
   struct edition *editions;       /* by place in bases */
@@ -113,15 +115,19 @@ size_t system_place(const struct query *q, const struct system *s);
 struct figure figure_systems(struct query *q, struct systems set, const char *what); /* how many */
 void successors_link(struct query *q); /* tells circles and endless chains, and cuts them */
 const struct system *successor_of(const struct query *q, const struct system *s);
+/* The systems whose successor s is, one after the other; NULL past the last. */
+const struct system *predecessor_of(const struct query *q, const struct system *s);
+const struct system *predecessor_after(const struct query *q, const struct system *predecessor);
 /* The member at a date that s is, or became through its successors; NULL when there is none. */
 const struct system *member_after(const struct query *q, const struct system *s, struct date at);
 /* Whether no other system of the programme follows s. */
 bool system_is_terminal(const struct query *q, const struct system *s);
+struct systems systems_current(struct arena *a, struct systems set, struct date at);
 struct systems members_at(const struct query *q, struct arena *a, struct date at);
 struct systems systems_remaining(const struct query *q);
 struct systems systems_joined(const struct query *q); /* the members of the newest start date */
-/* The dates up to as_at on which membership changed, in order. */
-size_t change_dates(const struct query *q, struct date **out);
+/* The dates up to as_at on which systems of a set started or ended, in order. */
+size_t change_dates(const struct query *q, struct systems set, struct date **out);
 
 /* column.c: columns of systems as names of groups. */
 struct value system_column(const struct system *s, const char *column);
@@ -225,7 +231,9 @@ struct value groups_by(struct query *q, const struct grouping *g, const char *pa
 /* A list for each further column of systems that has few values, under the column's name; 20 at most. */
 struct value groups_by_others(struct query *q, const char *path);
 
-struct value trend_list(struct query *q); /* trend.c */
+/* trend.c: some of the programme's systems after each change among them.  path is where the list stands;
+   whole is the population of all of them in the end, for shares of it; NULL: none. */
+struct value trend_list(struct query *q, struct systems set, const char *path, const struct field *whole);
 
 /* systems.c: who a system is (code, name, what it is grouped by, start), for every list of systems. */
 void put_system(struct query *q, struct record_builder *r, const struct system *s);

@@ -77,6 +77,10 @@ static void put_statement(struct query *q, struct record_builder *b, const struc
   put(b, "basis", (struct figure){ value_text(c->basis), c->from });
   put(b, "measure", (struct figure){ value_text(c->measure->name), c->from });
   put(b, "where", (struct figure){ text_or_missing(c->where), c->from });
+  put(b, "scope",
+      (struct figure){
+          text_or_missing(c->condition ? condition_words(q->arena, words_of("en"), c->condition) : NULL),
+          c->from });
   put(b, "qualifier", (struct figure){ value_text(c->qualifier), c->from });
   put(b, "says", (struct figure){ value_text(claim_says(q->arena, c)), c->from });
   put(b, "stated", (struct figure){ c->stated, c->from });

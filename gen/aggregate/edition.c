@@ -146,9 +146,44 @@ static int by_address(const void *x, const void *y) {
   return a < b ? -1 : a > b;
 }
 
-/* The members that the systems of a group row are or became; none when one of them has no such member. */
+/* What a row of a group says, seen from a later date. */
+struct saying {
+  const struct query *query;
+  const struct group_row *group;
+  struct date at;
+};
+
+static bool is_spoken_of(const struct saying *said, const struct system *s) {
+  struct systems all = said->group->systems;
+  return bsearch(&s, all.items, all.count, sizeof *all.items, by_address) != NULL;
+}
+
+/* Whether p has gone into its successor since the day of the row. */
+static bool has_merged(const struct saying *said, const struct system *p) {
+  return p->has_end && date_compare(p->end, said->group->row->date) > 0 &&
+         date_compare(p->end, said->at) <= 0 && date_compare(p->start, p->end) < 0;
+}
+
+/* Whether the people of s are those of systems that the row speaks of, and no others of its programme. */
+static bool came_of_the_group(const struct saying *said, const struct system *s) {
+  bool came = is_spoken_of(said, s);
+  if (!came && date_compare(s->start, said->group->row->date) <= 0) return false;
+  const struct system *p = predecessor_of(said->query, s);
+  for (; p; p = predecessor_after(said->query, p)) {
+    if (!has_merged(said, p)) continue;
+    bool of_group = came_of_the_group(said, p);
+    if (!of_group && strcmp(p->programme, s->programme) == 0) return false;
+    came = came || of_group;
+  }
+  return came;
+}
+
+/* The members that the systems of a group row are or became; none when one of them has no such member, or
+   others have joined it. */
 static struct systems members_meant(
-    const struct query *q, struct arena *a, struct systems spoken_of, struct date at) {
+    const struct query *q, struct arena *a, const struct group_row *g, struct date at) {
+  const struct saying said = { q, g, at };
+  struct systems spoken_of = g->systems;
   struct systems meant = { 0, arena_array(a, spoken_of.count, sizeof *meant.items) };
   for (size_t i = 0; i < spoken_of.count; i++) {
     const struct system *member = member_after(q, spoken_of.items[i], at);
@@ -158,6 +193,8 @@ static struct systems members_meant(
   qsort(meant.items, spoken_of.count, sizeof *meant.items, by_address);
   for (size_t i = 0; i < spoken_of.count; i++)
     if (i == 0 || meant.items[i] != meant.items[meant.count - 1]) meant.items[meant.count++] = meant.items[i];
+  for (size_t i = 0; i < meant.count; i++)
+    if (!came_of_the_group(&said, meant.items[i])) return (struct systems){ 0, NULL };
   return meant;
 }
 
@@ -166,7 +203,7 @@ struct standing standing_at(const struct query *q, struct arena *a, const struct
   for (size_t i = 0; i < e->group_count; i++) {
     const struct group_row *g = &e->groups[i];
     if (g->row->population.kind == VALUE_MISSING || date_compare(g->row->date, at) > 0) continue;
-    struct systems meant = members_meant(q, a, g->systems, at);
+    struct systems meant = members_meant(q, a, g, at);
     if (meant.count) st.groups[st.group_count++] = (struct group_row){ g->row, meant };
   }
   qsort(st.groups, st.group_count, sizeof *st.groups, by_preference);

@@ -83,6 +83,7 @@ static const struct figure_kind rows[] = {
   { "group without name", "share_of_whole", SHARE, NULL, "of 1" },
   { "group without name", INCLUDES, RECORD, "known", NULL },
   { "group without name", "remaining", COUNT, NULL, "areas" },
+  { "group without name", "trend", LIST, "group trend", NULL },
   { "group without name", "members", LIST, "listed system", NULL },
   { "group without name", "remaining_systems", LIST, "listed system", NULL },
   { "group without name", "kinds", LIST, "group", NULL },
@@ -100,6 +101,9 @@ static const struct figure_kind rows[] = {
   { "trend", "population", COUNT, NULL, "people" },
   { "trend", "share", SHARE, NULL, "of 1" },
   { "trend", INCLUDES, RECORD, "known", NULL },
+
+  { "group trend", INCLUDES, RECORD, "trend", NULL },
+  { "group trend", "share_of_whole", SHARE, NULL, "of 1" },
 
   { "spread of people", "least", COUNT | DECIMAL, NULL, "people" },
   { "spread of people", "lower_quartile", COUNT | DECIMAL, NULL, "people" },
@@ -199,6 +203,7 @@ static const struct figure_kind rows[] = {
   { "claim", "basis", TEXT, NULL, NULL },
   { "claim", "measure", TEXT, NULL, NULL },
   { "claim", "where", TEXT, NULL, NULL },
+  { "claim", "scope", TEXT, NULL, NULL },
   { "claim", "qualifier", TEXT, NULL, NULL },
   { "claim", "says", TEXT, NULL, NULL },
   { "claim", "stated", COUNT | DECIMAL | SHARE | MONEY, NULL, "of its measure" },

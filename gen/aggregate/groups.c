@@ -17,7 +17,8 @@ const struct grouping GROUPINGS[GROUPING_COUNT] = {
 enum role {
   ROLE_MEMBER = 1,
   ROLE_REMAINING = 2,
-  ROLE_LASTING = 4 /* terminal and not ended: what the programme will hold */
+  ROLE_LASTING = 4, /* terminal and not ended: what the programme will hold */
+  ROLE_PAST = 8     /* none of these: part of the trend alone */
 };
 
 /* One system, the group it is in, and what it counts as. */
@@ -27,11 +28,13 @@ struct entry {
   unsigned roles;
 };
 
-/* By group, runs of digits by their size and systems without a value last; then by name of system. */
+/* By group, runs of digits by their size and systems without a value last; then those of the past last, and
+   by name of system. */
 static int by_group(const void *x, const void *y) {
   const struct entry *a = x, *b = y;
   int order = (a->text == NULL) - (b->text == NULL);
   if (!order && a->text && b->text) order = natural_compare(a->text, b->text);
+  if (!order) order = (a->roles == ROLE_PAST) - (b->roles == ROLE_PAST);
   if (!order) order = strcmp(a->system->name, b->system->name);
   return order ? order : strcmp(a->system->code, b->system->code);
 }
@@ -53,7 +56,7 @@ static size_t all_entries(struct query *q, struct entry **out) {
     unsigned role = roles[system_place(q, s)];
     bool ended = s->has_end && date_compare(s->end, q->as_at) <= 0;
     if (!ended && system_is_terminal(q, s)) role |= ROLE_LASTING;
-    if (role) entries[count++] = (struct entry){ NULL, s, role };
+    entries[count++] = (struct entry){ NULL, s, role ? role : ROLE_PAST };
   }
   *out = entries;
   return count;
@@ -71,10 +74,10 @@ static struct entry *sort_entries(
   return sorted;
 }
 
-static struct systems in_role(struct query *q, const struct entry *entries, size_t count, enum role role) {
+static struct systems in_role(struct query *q, const struct entry *entries, size_t count, unsigned roles) {
   struct systems found = { 0, arena_array(q->arena, count, sizeof *found.items) };
   for (size_t i = 0; i < count; i++)
-    if (entries[i].roles & role) found.items[found.count++] = entries[i].system;
+    if (entries[i].roles & roles) found.items[found.count++] = entries[i].system;
   return found;
 }
 
@@ -94,6 +97,13 @@ static struct figure whole_of(struct query *q, const struct entry *entries, size
   struct coverage c = coverage_of(q, &q->standing, lasting);
   if (c.known < c.systems) c.population.value = value_missing(MISSING_NOT_AVAILABLE);
   return c.population;
+}
+
+static struct value trend_of(
+    struct query *q, const struct entry *entries, size_t count, const char *path, struct figure whole) {
+  struct systems all = in_role(q, entries, count, ROLE_MEMBER | ROLE_REMAINING | ROLE_LASTING | ROLE_PAST);
+  return trend_list(
+      q, all, arena_printf(q->arena, "%s.trend", path), operand(q->arena, whole, "%s.whole", path));
 }
 
 static void put_shares(struct query *q, struct record_builder *r, const struct coverage *c,
@@ -123,11 +133,13 @@ static struct value one_group(
   put(&r, "name", (struct figure){ name, system_trace(q, entries->system) });
   put(&r, "systems", systems);
   put(&r, "population", c.population);
-  put_shares(q, &r, &c, population, path, whole_of(q, entries, count));
+  struct figure whole = whole_of(q, entries, count);
+  put_shares(q, &r, &c, population, path, whole);
   put_known(q, &r, &c, population, path, systems);
   struct systems remaining = in_role(q, entries, count, ROLE_REMAINING);
   put(&r, "remaining", figure_systems(q, remaining, "systems of the group still to start"));
   if (!g->inside) return record_take(&r);
+  record_add(&r, "trend", trend_of(q, entries, count, path, whole), NULL);
   record_add(&r, "members", system_list(q, members, arena_printf(q->arena, "%s.members", path)), NULL);
   record_add(&r, "remaining_systems",
       system_list(q, remaining, arena_printf(q->arena, "%s.remaining_systems", path)), NULL);
@@ -144,6 +156,7 @@ static struct value list_groups(
   for (size_t first = 0, next; first < count; first = next) {
     for (next = first + 1; next < count && same_group(&sorted[first], &sorted[next]);)
       next++;
+    if (sorted[first].roles == ROLE_PAST) continue; /* and so are all of the group */
     const char *own_path = arena_printf(q->arena, "%s.%zu", path, groups.list.count);
     list_add(&groups, one_group(q, g, &sorted[first], next - first, own_path));
   }

@@ -90,7 +90,7 @@ struct figure build_coverage(struct query *q, const struct record *above) {
     record_add(&r, GROUPINGS[i].list,
         groups_by(q, &GROUPINGS[i], arena_printf(q->arena, "coverage.%s", GROUPINGS[i].list)), NULL);
   record_add(&r, "by", groups_by_others(q, "coverage.by"), NULL);
-  record_add(&r, "trend", trend_list(q), NULL);
+  record_add(&r, "trend", trend_list(q, q->own, "coverage.trend", NULL), NULL);
   record_add(&r, "spread", spread_of_members(q), NULL);
   put(&r, "joined_on", joined_on(q));
   record_add(&r, "joined", system_list(q, q->joined, "coverage.joined"), NULL);

@@ -40,6 +40,26 @@ const struct system *successor_of(const struct query *q, const struct system *s)
   return q->successors[system_place(q, s)];
 }
 
+const struct system *predecessor_of(const struct query *q, const struct system *s) {
+  return q->followed[system_place(q, s)];
+}
+
+const struct system *predecessor_after(const struct query *q, const struct system *predecessor) {
+  return q->followed_too[system_place(q, predecessor)];
+}
+
+static void link_predecessors(struct query *q) {
+  size_t count = q->data->system_count;
+  q->followed = arena_array(q->arena, count, sizeof *q->followed);
+  q->followed_too = arena_array(q->arena, count, sizeof *q->followed_too);
+  for (size_t i = 0; i < count; i++) {
+    if (!q->successors[i]) continue;
+    const struct system **first = &q->followed[system_place(q, q->successors[i])];
+    q->followed_too[i] = *first;
+    *first = &q->data->systems[i];
+  }
+}
+
 static void cut(struct query *q, const struct system *s, const char *why) {
   diag_error(q->diag, s->rows.place.path, s->rows.place.line, s->rows.place.column,
       "the successor '%s' of system '%s' %s", s->successor, s->code, why);
@@ -85,6 +105,7 @@ void successors_link(struct query *q) {
   const struct system **path = arena_array(q->arena, data->system_count, sizeof *path);
   for (size_t i = 0; i < data->system_count; i++)
     measure_chain(q, &data->systems[i], depths, path);
+  link_predecessors(q);
 }
 
 const struct system *member_after(const struct query *q, const struct system *s, struct date at) {
@@ -98,11 +119,15 @@ bool system_is_terminal(const struct query *q, const struct system *s) {
   return !next || strcmp(next->programme, s->programme) != 0;
 }
 
-struct systems members_at(const struct query *q, struct arena *a, struct date at) {
-  struct systems found = { 0, arena_array(a, q->own.count, sizeof *found.items) };
-  for (size_t i = 0; i < q->own.count; i++)
-    if (system_is_current(q->own.items[i], at)) found.items[found.count++] = q->own.items[i];
+struct systems systems_current(struct arena *a, struct systems set, struct date at) {
+  struct systems found = { 0, arena_array(a, set.count, sizeof *found.items) };
+  for (size_t i = 0; i < set.count; i++)
+    if (system_is_current(set.items[i], at)) found.items[found.count++] = set.items[i];
   return found;
+}
+
+struct systems members_at(const struct query *q, struct arena *a, struct date at) {
+  return systems_current(a, q->own, at);
 }
 
 struct systems systems_remaining(const struct query *q) {
@@ -137,11 +162,11 @@ static int by_date(const void *x, const void *y) {
   return date_compare(*(const struct date *)x, *(const struct date *)y);
 }
 
-size_t change_dates(const struct query *q, struct date **out) {
-  struct date *dates = arena_array(q->arena, 2 * q->own.count, sizeof *dates);
+size_t change_dates(const struct query *q, struct systems set, struct date **out) {
+  struct date *dates = arena_array(q->arena, 2 * set.count, sizeof *dates);
   size_t count = 0, distinct = 0;
-  for (size_t i = 0; i < q->own.count; i++) {
-    const struct system *s = q->own.items[i];
+  for (size_t i = 0; i < set.count; i++) {
+    const struct system *s = set.items[i];
     if (s->has_end && date_compare(s->end, s->start) <= 0) continue; /* never a member */
     if (date_compare(s->start, q->as_at) <= 0) dates[count++] = s->start;
     if (s->has_end && date_compare(s->end, q->as_at) <= 0) dates[count++] = s->end;

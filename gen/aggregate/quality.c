@@ -93,11 +93,41 @@ static void add_stale(struct query *q, struct list_builder *list) {
   }
 }
 
+/* Why there is no member; NULL when there is one.  *of is the system that was the first to begin, or the
+ * last. */
+static const char *emptiness_problem(struct query *q, const struct system **of) {
+  const struct system *first = NULL, *last = NULL;
+  if (q->members.count) return NULL;
+  for (size_t i = 0; i < q->own.count; i++) {
+    const struct system *s = q->own.items[i];
+    if (!first || date_compare(s->start, first->start) < 0) first = s;
+    if (s->has_end && date_compare(s->end, q->as_at) <= 0 && (!last || date_compare(s->end, last->end) > 0))
+      last = s;
+  }
+  *of = last ? last : first;
+  if (!last)
+    return arena_printf(q->arena, "no system of '%s' had begun by %s; the first begins on %s", q->programme,
+        date_iso(q->arena, q->as_at), date_iso(q->arena, first->start));
+  return arena_printf(q->arena, "no system of '%s' is there on %s; the last ended on %s", q->programme,
+      date_iso(q->arena, q->as_at), date_iso(q->arena, last->end));
+}
+
+/* Reports of no system at all look like any other, and most often the date is a slip. */
+static void add_emptiness(struct query *q, struct list_builder *list) {
+  const struct system *of;
+  const char *message = emptiness_problem(q, &of);
+  if (!message) return;
+  struct issue issue = { ISSUE_WARNING, of->rows.file, of->rows.lines[0], 0, message };
+  diag_warning(q->diag, issue.file, issue.line, 0, "%s", message);
+  add_issue(q, list, &issue, "found when the systems were held against the as-at date");
+}
+
 static struct value issue_list(struct query *q) {
   struct list_builder list = list_start(q->arena);
   for (size_t i = 0; i < q->data->issue_count; i++)
     add_issue(q, &list, &q->data->issues[i], "found while the data was read");
   add_stale(q, &list);
+  add_emptiness(q, &list);
   return list_take(&list);
 }
 

@@ -1,12 +1,18 @@
-/* Changes of membership into the trend: what the programme covered after each, all on one edition, so that
-   it shows membership and not the growth of populations. */
+/* Changes of membership into the trend: what the programme, or a group of it, covered after each, all on one
+   edition, so that it shows membership and not the growth of populations. */
 #include "aggregate/aggregate_int.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The systems of the programme that are members at some time, in the order of their starts, and those of them
-   that end in the order of their ends. */
+/* Whose trend it is. */
+struct subject {
+  struct systems set;
+  const struct field *whole; /* as in trend_list */
+};
+
+/* The systems of the set that are members at some time, in the order of their starts, and those of them that
+   end in the order of their ends. */
 struct timeline {
   struct systems by_start, by_end;
   size_t started, ended; /* how many of each lie before the change that is looked at */
@@ -45,12 +51,12 @@ static int by_end(const void *x, const void *y) {
   return order ? order : by_name(a, b);
 }
 
-static struct timeline timeline_of(const struct query *q) {
-  size_t most = q->own.count;
+static struct timeline timeline_of(const struct query *q, struct systems set) {
+  size_t most = set.count;
   struct timeline t = { .by_start.items = arena_array(q->arena, most, sizeof *t.by_start.items),
     .by_end.items = arena_array(q->arena, most, sizeof *t.by_end.items) };
   for (size_t i = 0; i < most; i++) {
-    const struct system *s = q->own.items[i];
+    const struct system *s = set.items[i];
     if (s->has_end && date_compare(s->end, s->start) <= 0) continue; /* never a member */
     t.by_start.items[t.by_start.count++] = s;
     if (s->has_end) t.by_end.items[t.by_end.count++] = s;
@@ -110,13 +116,13 @@ static bool can_build_on(const struct coverage *c) {
 
 /* The population after a change.  Where every part is an area, it is made of the entry before and of what
    changed, so that a long trend grows with its changes and not with members times dates. */
-static struct coverage measure(struct query *q, struct arena *scratch, const struct entry *e,
-    const struct change *c, const struct entry *before) {
+static struct coverage measure(struct query *q, struct arena *scratch, struct systems set,
+    const struct entry *e, const struct change *c, const struct entry *before) {
   struct standing st = standing_at(q, scratch, q->edition, c->date);
   if (!before || !can_build_on(&before->coverage))
-    return coverage_of(q, &st, members_at(q, scratch, c->date));
+    return coverage_of(q, &st, systems_current(scratch, set, c->date));
   if (st.group_count) { /* a row of a group may say more than the areas do */
-    struct systems members = members_at(q, scratch, c->date);
+    struct systems members = systems_current(scratch, set, c->date);
     struct coverage all = coverage_measure(q, &st, members, NULL);
     if (!can_build_on(&all)) return coverage_of(q, &st, members);
   }
@@ -134,7 +140,7 @@ static struct coverage measure(struct query *q, struct arena *scratch, const str
   b.coverage.systems = e->members;
   b.coverage.population.from = computed(&b.operands, NULL, "%s", b.formula.bytes);
   bool nothing_known = e->members && !b.coverage.known;
-  return nothing_known ? coverage_of(q, &st, members_at(q, scratch, c->date)) : b.coverage;
+  return nothing_known ? coverage_of(q, &st, systems_current(scratch, set, c->date)) : b.coverage;
 }
 
 static void add_term(struct operands *operands, struct text *formula, const char *sign, const char *path,
@@ -163,34 +169,44 @@ static void put_change(struct query *q, struct record_builder *r, struct entry *
   put(r, "replaced", replaced);
 }
 
-static struct value one_entry(struct query *q, struct arena *scratch, struct entry *e, const struct change *c,
-    const struct entry *before) {
+/* Of the whole that its systems will cover. */
+static void put_share_of_whole(struct query *q, struct record_builder *r, const struct coverage *c,
+    const struct field *population, const struct field *whole) {
+  struct figure share = figure_quotient(q, VALUE_RATIO, population, whole);
+  if (!c->systems) share.value = value_missing(MISSING_NOT_APPLICABLE);
+  put(r, "share_of_whole", share);
+}
+
+static struct value one_entry(struct query *q, struct arena *scratch, const struct subject *of,
+    struct entry *e, const struct change *c, const struct entry *before) {
   const struct system *changed = c->joined.count ? c->joined.items[0]
                                  : c->left.count ? c->left.items[0]
                                                  : c->replaced.items[0];
   e->members = (before ? before->members : 0) + c->joined.count - c->left.count - c->replaced.count;
-  e->coverage = measure(q, scratch, e, c, before);
+  e->coverage = measure(q, scratch, of->set, e, c, before);
   struct record_builder r = record_start(q->arena);
   put(&r, "date", (struct figure){ value_date(c->date), system_trace(q, changed) });
   put_change(q, &r, e, c, before);
   put(&r, "population", e->coverage.population);
   const struct field *population = operand(q->arena, e->coverage.population, "%s.population", e->path);
   put(&r, "share", coverage_share(q, &e->coverage, population, &q->country));
+  if (of->whole) put_share_of_whole(q, &r, &e->coverage, population, of->whole);
   put_known(q, &r, &e->coverage, population, e->path, e->systems);
   return record_take(&r);
 }
 
-struct value trend_list(struct query *q) {
+struct value trend_list(struct query *q, struct systems set, const char *path, const struct field *whole) {
   struct arena scratch = { 0 };
+  const struct subject of = { set, whole };
   struct date *dates;
-  size_t count = change_dates(q, &dates);
-  struct timeline timeline = timeline_of(q);
+  size_t count = change_dates(q, set, &dates);
+  struct timeline timeline = timeline_of(q, set);
   struct list_builder trend = list_start(q->arena);
   struct entry entries[2]; /* this one and the one before, in turn */
   for (size_t i = 0; i < count; i++) {
     struct change c = change_at(q, &timeline, &scratch, dates[i]);
-    entries[i % 2] = (struct entry){ .path = arena_printf(q->arena, "coverage.trend.%zu", i) };
-    list_add(&trend, one_entry(q, &scratch, &entries[i % 2], &c, i ? &entries[1 - i % 2] : NULL));
+    entries[i % 2] = (struct entry){ .path = arena_printf(q->arena, "%s.%zu", path, i) };
+    list_add(&trend, one_entry(q, &scratch, &of, &entries[i % 2], &c, i ? &entries[1 - i % 2] : NULL));
     arena_reset(&scratch);
   }
   arena_free(&scratch);

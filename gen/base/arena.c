@@ -8,6 +8,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <sanitizer/asan_interface.h> /* its macros do nothing in a build without the sanitizer */
+
+#include "base/sanitized.h"
+
 #define CHUNK_SIZE ((size_t)64 * 1024)
 
 /* Numbers are aligned as pointers are (base/number.h); nothing the program keeps in an arena needs more. */
@@ -65,6 +69,7 @@ static unsigned char *take(struct arena *a, size_t size, bool aligned) {
   }
   c->last = start;
   c->used = start + size;
+  ASAN_UNPOISON_MEMORY_REGION(c->bytes + start, size);
   return c->bytes + start;
 }
 
@@ -87,9 +92,13 @@ static void *take_spare(struct arena *a, size_t size) {
   return NULL;
 }
 
+static void *spare_for(struct arena *a, size_t size) {
+  return a->has_spares && size <= CHUNK_SIZE ? take_spare(a, size) : NULL;
+}
+
 void *arena_alloc(struct arena *a, size_t size) {
   size = align_up(size ? size : 1);
-  void *spare = a->has_spares && size <= CHUNK_SIZE ? take_spare(a, size) : NULL;
+  void *spare = spare_for(a, size);
   if (spare) return memset(spare, 0, size);
   const struct arena_chunk *before = a->chunk;
   size_t room = before ? before->size - before->used : 0;
@@ -108,6 +117,19 @@ static void free_chunk_of(struct arena *a, const void *block, size_t size) {
   }
 }
 
+/* Keeps a block for later.  Under the sanitizer it is never used again, so that who reads it is found. */
+static void keep_spare(struct arena *a, void *block, size_t size) {
+#if SANITIZED
+  (void)a;
+  ASAN_POISON_MEMORY_REGION(block, size);
+#else
+  struct arena_spare *spare = block, **list = spares_of(a, size);
+  *spare = (struct arena_spare){ *list, size };
+  *list = spare;
+  a->has_spares = true;
+#endif
+}
+
 void arena_release(struct arena *a, void *items, size_t count, size_t size) {
   struct arena_chunk *c = a->chunk;
   size_t total = align_up(count * size);
@@ -116,20 +138,10 @@ void arena_release(struct arena *a, void *items, size_t count, size_t size) {
     free_chunk_of(a, items, total);
   } else if (items == c->bytes + c->last) {
     c->used = c->last;
+    ASAN_POISON_MEMORY_REGION(items, total);
   } else {
-    struct arena_spare *spare = items, **list = spares_of(a, total);
-    *spare = (struct arena_spare){ *list, total };
-    *list = spare;
-    a->has_spares = true;
+    keep_spare(a, items, total);
   }
-}
-
-void *arena_regrow(struct arena *a, void *items, size_t old_count, size_t new_count, size_t size) {
-  size_t kept = old_count < new_count ? old_count : new_count;
-  void *moved = arena_array(a, new_count, size);
-  if (kept) memcpy(moved, items, kept * size);
-  arena_release(a, items, old_count, size);
-  return moved;
 }
 
 void *arena_array(struct arena *a, size_t count, size_t size) {
@@ -138,19 +150,43 @@ void *arena_array(struct arena *a, size_t count, size_t size) {
   return arena_alloc(a, total);
 }
 
+/* Makes the newest block of the chunk being filled as large as asked, if it is this one and there is room. */
+static bool stretch(struct arena *a, const void *block, size_t size) {
+  struct arena_chunk *c = a->chunk;
+  if (!block || !c || block != c->bytes + c->last || c->size - c->last < size) return false;
+  c->used = c->last + size;
+  ASAN_UNPOISON_MEMORY_REGION(c->bytes + c->last, size);
+  return true;
+}
+
 void *arena_grow(struct arena *a, void *items, size_t old_count, size_t new_count, size_t size) {
   size_t total;
   if (__builtin_mul_overflow(new_count, size, &total)) arena_out_of_memory();
-  struct arena_chunk *c = a->chunk;
-  size_t aligned = align_up(total ? total : 1);
-  if (items && c && items == c->bytes + c->last && c->size - c->last >= aligned) {
-    if (c->last + aligned > c->used) memset(c->bytes + c->used, 0, c->last + aligned - c->used);
-    c->used = c->last + aligned;
+  size_t aligned = align_up(total ? total : 1), used = a->chunk ? a->chunk->used : 0;
+  if (stretch(a, items, aligned)) {
+    struct arena_chunk *c = a->chunk;
+    if (c->used > used) memset(c->bytes + used, 0, c->used - used);
     return items;
   }
   void *grown = arena_alloc(a, total);
   if (items) memcpy(grown, items, (old_count < new_count ? old_count : new_count) * size);
   return grown;
+}
+
+void *arena_regrow(struct arena *a, void *items, size_t old_count, size_t new_count, size_t size) {
+  void *grown = arena_grow(a, items, old_count, new_count, size);
+  if (grown != items) arena_release(a, items, old_count, size);
+  return grown;
+}
+
+char *arena_extend(struct arena *a, char *bytes, size_t kept, size_t old_size, size_t size) {
+  size = align_up(size);
+  if (stretch(a, bytes, size)) return bytes;
+  char *moved = spare_for(a, size);
+  if (!moved) moved = (char *)take(a, size, true);
+  memcpy(moved, bytes, kept);
+  arena_release(a, bytes, old_size, 1);
+  return moved;
 }
 
 char *arena_copy(struct arena *a, const char *bytes, size_t length) {
@@ -169,6 +205,7 @@ char *arena_string(struct arena *a, const char *string) {
 char *arena_vprintf(struct arena *a, const char *format, va_list arguments) {
   struct arena_chunk *c = a->chunk;
   size_t room = c ? c->size - c->used : 0;
+  if (room) ASAN_UNPOISON_MEMORY_REGION(c->bytes + c->used, room);
   va_list again;
   va_copy(again, arguments);
   int length = vsnprintf(c ? (char *)c->bytes + c->used : NULL, room, format, again);
@@ -195,6 +232,7 @@ void arena_reset(struct arena *a) {
     previous = c->previous;
     free(c);
   }
+  ASAN_UNPOISON_MEMORY_REGION(kept->bytes, kept->size);
   kept->previous = NULL;
   kept->used = kept->last = 0;
 }

@@ -34,6 +34,10 @@ void arena_release(struct arena *a, void *items, size_t count, size_t size);
    else points into. */
 void *arena_regrow(struct arena *a, void *items, size_t old_count, size_t new_count, size_t size);
 
+/* A text of old_size bytes into one of size bytes, in place when it was the last allocation: the first of
+   them are kept, the rest are not zeroed, and the old block is handed back. */
+char *arena_extend(struct arena *a, char *bytes, size_t kept, size_t old_size, size_t size);
+
 char *arena_copy(struct arena *a, const char *bytes, size_t length); /* adds a NUL */
 char *arena_string(struct arena *a, const char *string);
 char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));

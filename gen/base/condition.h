@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/text.h"
 #include "base/value.h"
+#include "base/words.h"
 
 /* A condition on named values, the same in data packages, templates and claims:
 
@@ -37,5 +38,21 @@ typedef bool condition_lookup(void *context, const char *name, bool outside, str
    cannot be read as the kind it meets. */
 bool condition_test(
     const struct condition *c, condition_lookup *lookup, void *context, struct diag *d, bool *holds);
+
+/* The condition for a reader, with dates as w writes them and all else in English:
+
+     wave = 5 and region = London           wave 5, region London
+     start = 2017-06-15                     start 15 June 2017
+     start < 2017-06-15 (<=, >, >=)         start before 15 June 2017 (up to, after, from)
+     population < 1000 (<=, >, >=)          population below 1000 (at most, above, at least)
+     region != London                       region not London
+     wave in (1, 2, 3)                      wave 1, 2 or 3
+     successor                              with successor
+     not successor                          without successor
+     not (wave = 1 or kind = "north, west") not (wave 1 or kind “north, west”)
+
+   A name's _ is read as a space.  Only a value that could be taken for words of the sentence has quotation
+   marks.  Brackets stand wherever and meets or, and after not. */
+const char *condition_words(struct arena *a, const struct words *w, const struct condition *c);
 
 #endif

@@ -4,14 +4,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-
-#if defined(__SANITIZE_ADDRESS__) /* gcc */
-#define SANITIZED 1
-#elif defined(__has_feature) /* clang */
-#define SANITIZED __has_feature(address_sanitizer)
-#else
-#define SANITIZED 0
-#endif
+#include "base/sanitized.h"
 
 #if !SANITIZED
 

@@ -10,13 +10,16 @@ struct text text_start(struct arena *a) {
   return t;
 }
 
-static void text_reserve(struct text *t, size_t more) {
-  if (t->capacity - t->length > more) return;
+static void text_grow(struct text *t, size_t more) {
   size_t capacity = t->capacity * 2;
   while (capacity - t->length <= more)
     capacity *= 2;
-  t->bytes = arena_grow(t->arena, t->bytes, t->length + 1, capacity, 1);
+  t->bytes = arena_extend(t->arena, t->bytes, t->length + 1, t->capacity, capacity);
   t->capacity = capacity;
+}
+
+static inline void text_reserve(struct text *t, size_t more) {
+  if (t->capacity - t->length <= more) text_grow(t, more);
 }
 
 void text_add_bytes(struct text *t, const char *bytes, size_t length) {

@@ -45,6 +45,10 @@ struct plan {
 bool plan_make(struct arena *a, const struct batch_request *request, const struct figures *f, struct diag *d,
     struct plan *out);
 
+/* The names of the templates of a folder, without ".md", in order.  False, with errno set, when it cannot be
+   opened; then there are none. */
+bool plan_template_names(struct arena *a, const char *folder, size_t *count, const char *const **out);
+
 /* Only reads the templates, for a run whose data is wrong: theirs is told with it. */
 bool plan_templates(struct arena *a, const struct batch_request *request, struct diag *d);
 

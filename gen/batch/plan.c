@@ -19,14 +19,11 @@ static bool is_template(const char *name) {
   return n > 3 && name[0] != '.' && strcmp(name + n - 3, ".md") == 0 && strcasecmp(name, "README.md") != 0;
 }
 
-/* The names of the templates of a folder, without ".md", in order. */
-static bool list_templates(
-    struct arena *a, const char *folder, struct diag *d, size_t *count, const char ***out) {
+bool plan_template_names(struct arena *a, const char *folder, size_t *count, const char *const **out) {
   DIR *entries = opendir(folder);
-  if (!entries) {
-    diag_unreadable(d, folder, "cannot be opened: %s", strerror(errno));
-    return false;
-  }
+  *count = 0;
+  *out = NULL;
+  if (!entries) return false;
   const char **names = NULL;
   size_t n = 0, capacity = 0;
   for (struct dirent *e; (e = readdir(entries)) != NULL;) {
@@ -42,8 +39,17 @@ static bool list_templates(
   if (n) qsort(names, n, sizeof *names, by_name);
   *count = n;
   *out = names;
-  if (!n) diag_error(d, folder, 0, 0, "has no templates: no file ends in .md");
-  return n > 0;
+  return true;
+}
+
+static bool list_templates(
+    struct arena *a, const char *folder, struct diag *d, size_t *count, const char *const **out) {
+  if (!plan_template_names(a, folder, count, out)) {
+    diag_unreadable(d, folder, "cannot be opened: %s", strerror(errno));
+    return false;
+  }
+  if (!*count) diag_error(d, folder, 0, 0, "has no templates: no file ends in .md");
+  return *count > 0;
 }
 
 static bool is_format(const char *name) {
@@ -81,7 +87,7 @@ static bool check_formats(
 static bool read_templates(struct arena *a, const struct batch_request *q, const struct figures *f,
     struct diag *d, struct plan *out) {
   size_t known_count;
-  const char **known;
+  const char *const *known;
   if (!list_templates(a, q->template_folder, d, &known_count, &known)) return false;
   size_t count = q->template_count ? q->template_count : known_count;
   const char *const *names = q->template_count ? q->templates : known;

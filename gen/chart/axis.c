@@ -15,6 +15,8 @@
 #define NAME_LINES 2
 #define NAME_ROOM 40.0f /* of a name along, at least, to be wrapped */
 #define NAME_CLEAR 6.0f
+#define NAME_SHARE 0.3f /* of the width, at most, for a name that has no room of its own */
+#define DAYS_NAMED 75   /* a span of fewer days is marked by the dates of the rows */
 #define DATE_TICKS 8
 #define MONTHS_OF_YEARS 30 /* a longer span than this many months is marked by years */
 
@@ -52,9 +54,14 @@ static void find_places(struct sketch *k, struct plot *p) {
 
 /* ---- ticks ---- */
 
+/* Where the middle of a text as wide as that stands below x without leaving the chart. */
+static float middle_within(const struct sketch *k, float x, float width) {
+  return fmaxf(k->left + width / 2, fminf(x, k->right - width / 2));
+}
+
 static void add_tick(struct sketch *k, const struct plot *p, double at, const char *text) {
-  float x = scale_at(&p->along, at);
-  if (!add_label_if_free(k, x, p->bottom + TICK_LINE - 3, ANCHOR_MIDDLE, style_quiet, text)) return;
+  float x = scale_at(&p->along, at), middle = middle_within(k, x, text_width(k, text, style_quiet));
+  if (!add_label_if_free(k, middle, p->bottom + TICK_LINE - 3, ANCHOR_MIDDLE, style_quiet, text)) return;
   add_line(k, AXIS, HAIRLINE, 0, (struct point){ x, p->bottom }, (struct point){ x, p->bottom + 3 });
 }
 
@@ -91,13 +98,18 @@ static float slot_of(const struct sketch *k, const struct plot *p) {
   return named ? (p->along.to - p->along.from) / (float)(p->along.high - p->along.low) : 0;
 }
 
-/* A name of two lines, in the room that there is for each; false where it would leave the chart. */
-static bool add_wrapped_tick(struct sketch *k, const struct plot *p, double at, const struct wrapped *w) {
+/* The width that a name at x may take beside those at its sides; at the ends, what is left of the chart. */
+static float name_room(const struct sketch *k, float slot, float x) {
+  if (slot < NAME_ROOM) return (k->right - k->left) * NAME_SHARE;
+  return fminf(slot, slot / 2 + fminf(x - k->left, k->right - x)) - NAME_CLEAR;
+}
+
+/* A name of two lines, in the room that there is for each. */
+static void add_wrapped_tick(struct sketch *k, const struct plot *p, double at, const struct wrapped *w) {
   float x = scale_at(&p->along, at), first = p->bottom + TICK_LINE - 3 - SIZE_SMALL * CAP_HEIGHT / 2;
-  if (x - w->width / 2 < 0 || x + w->width / 2 > k->q->width) return false;
-  add_wrapped(k, w, x, first + SIZE_SMALL * LEADING / 2, ANCHOR_MIDDLE, style_quiet);
+  add_wrapped(
+      k, w, middle_within(k, x, w->width), first + SIZE_SMALL * LEADING / 2, ANCHOR_MIDDLE, style_quiet);
   add_line(k, AXIS, HAIRLINE, 0, (struct point){ x, p->bottom }, (struct point){ x, p->bottom + 3 });
-  return true;
 }
 
 /* Each row's own name, the first and the last before those between; gives how far they go below one line. */
@@ -110,11 +122,12 @@ static float add_name_ticks(struct sketch *k, const struct plot *p) {
     const char *label = k->q->rows[i].label;
     size_t known = seen.count;
     if (map_add(&seen, label, strlen(label)) < known) continue;
-    struct wrapped w = wrap(k, label, style_quiet, slot - NAME_CLEAR, NAME_LINES);
-    if (slot < NAME_ROOM || w.count < 2)
-      add_tick(k, p, p->places[i], label);
-    else if (add_wrapped_tick(k, p, p->places[i], &w))
-      below = SIZE_SMALL * LEADING;
+    float room = name_room(k, slot, scale_at(&p->along, p->places[i]));
+    struct wrapped w = wrap(k, label, style_quiet, room, slot < NAME_ROOM ? 1 : NAME_LINES);
+    if (w.count == 1) add_tick(k, p, p->places[i], w.lines[0]);
+    if (w.count < 2) continue;
+    add_wrapped_tick(k, p, p->places[i], &w);
+    below = SIZE_SMALL * LEADING;
   }
   return below;
 }
@@ -145,7 +158,8 @@ void plot_make(struct sketch *k, bool with_zero, float room_right, struct plot *
   p->along.to = p->right - 4;
   add_up_ticks(k, p);
   k->bottom = p->bottom + TICK_LINE;
-  if (!p->dates || !add_date_ticks(k, p)) k->bottom += add_name_ticks(k, p);
+  bool spans_months = p->dates && p->along.high - p->along.low >= DAYS_NAMED;
+  if (!spans_months || !add_date_ticks(k, p)) k->bottom += add_name_ticks(k, p);
 }
 
 /* ---- lines across ---- */

@@ -62,9 +62,10 @@ float annotations_height(const struct sketch *k) {
 static void clear_labels(struct sketch *k, float x, float top, float bottom) {
   for (size_t i = 0; i < k->label_count; i++) {
     const struct label *l = &k->labels[i];
-    float left = label_left(l) - LABEL_CLEAR, width = l->width + 2 * LABEL_CLEAR;
-    if (x > left && x < left + width && l->y > top && l->y < bottom)
-      add_rect(k, 0, WHITE, left, l->y - l->size, width, l->size * LEADING);
+    float left = fmaxf(k->left, label_left(l) - LABEL_CLEAR);
+    float right = fminf(k->right, label_left(l) + l->width + LABEL_CLEAR);
+    if (x > left && x < right && l->y > top && l->y < bottom)
+      add_rect(k, 0, WHITE, left, l->y - l->size, right - left, l->size * LEADING);
   }
 }
 

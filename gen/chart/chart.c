@@ -10,20 +10,20 @@
 #include "chart/chart_int.h"
 
 static const struct chart_kind kinds[] = {
-  { "bar", 60, true, CHART_WIDTH_MIN, draw_bar },
-  { "column", 60, false, CHART_WIDTH_MIN, draw_column },
-  { "grouped", 120, false, CHART_WIDTH_MIN, draw_grouped },
-  { "stacked", 160, false, CHART_WIDTH_MIN, draw_stacked },
-  { "proportion", 60, false, CHART_WIDTH_MIN, draw_proportion },
-  { "dot", 60, true, CHART_WIDTH_MIN, draw_dot },
-  { "line", 2000, false, CHART_WIDTH_MIN, draw_line },
-  { "step", 2000, false, CHART_WIDTH_MIN, draw_step },
-  { "area", 2000, false, CHART_WIDTH_MIN, draw_area },
-  { "strip", 2000, false, CHART_WIDTH_MIN, draw_strip },
-  { "slope", 50, false, CHART_WIDTH_MIN, draw_slope },
-  { "waffle", SERIES_MAX, false, CHART_WIDTH_MIN, draw_waffle },
-  { "hexmap", 500, false, CHART_WIDTH_MIN, draw_hexmap },
-  { "sparkline", 2000, false, 10, draw_sparkline },
+  { "bar", 60, CHART_ORDER_LARGEST, CHART_WIDTH_MIN, draw_bar },
+  { "column", 60, CHART_ORDER_ROWS, CHART_WIDTH_MIN, draw_column },
+  { "grouped", 120, CHART_ORDER_ROWS, CHART_WIDTH_MIN, draw_grouped },
+  { "stacked", 160, CHART_ORDER_ROWS, CHART_WIDTH_MIN, draw_stacked },
+  { "proportion", 60, CHART_ORDER_ROWS, CHART_WIDTH_MIN, draw_proportion },
+  { "dot", 60, CHART_ORDER_LARGEST, CHART_WIDTH_MIN, draw_dot },
+  { "line", 2000, CHART_ORDER_ALONG, CHART_WIDTH_MIN, draw_line },
+  { "step", 2000, CHART_ORDER_ALONG, CHART_WIDTH_MIN, draw_step },
+  { "area", 2000, CHART_ORDER_ALONG, CHART_WIDTH_MIN, draw_area },
+  { "strip", 2000, CHART_ORDER_ROWS, CHART_WIDTH_MIN, draw_strip },
+  { "slope", 50, CHART_ORDER_ROWS, CHART_WIDTH_MIN, draw_slope },
+  { "waffle", SERIES_MAX, CHART_ORDER_ROWS, CHART_WIDTH_MIN, draw_waffle },
+  { "hexmap", 500, CHART_ORDER_NAME, CHART_WIDTH_MIN, draw_hexmap },
+  { "sparkline", 2000, CHART_ORDER_ROWS, 10, draw_sparkline },
 };
 
 #define KIND_COUNT (sizeof kinds / sizeof *kinds)
@@ -45,9 +45,9 @@ static const struct chart_kind *kind_find(const char *name) {
   return NULL;
 }
 
-bool chart_kind_is_sorted(const char *kind) {
+enum chart_order chart_kind_order(const char *kind) {
   const struct chart_kind *k = kind_find(kind);
-  return k && k->sorted;
+  return k ? k->order : CHART_ORDER_ROWS;
 }
 
 static const struct chart_kind *kind_or_error(struct sketch *k) {

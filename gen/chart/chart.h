@@ -38,6 +38,11 @@ struct chart_annotation {
   struct chart_place place;
 };
 
+/* From where to where an axis goes; MISSING: the rows alone say it. */
+struct chart_axis {
+  struct value low, high; /* numbers, or dates */
+};
+
 /* A value as the text that a figure of a series would have: how an axis is written. */
 typedef const char *chart_format(void *context, struct value v);
 
@@ -52,8 +57,11 @@ struct chart_request {
   const char *legend[2];                 /* of the rows highlighted, and of the others; NULL: no legend */
   float width;                           /* points */
   float height;                          /* of the plot, where the kind leaves a choice; 0: the kind's own */
+  size_t left_out;                       /* further rows, beyond a limit */
   bool tiled;                            /* the rows have a column and a line */
   bool bare;                             /* no figure is written beside its mark */
+  struct chart_axis along, up;           /* of a sparkline that stands beside others */
+  bool holds; /* of a sparkline: a figure holds until the next, and the last to the end of the axis */
   size_t annotation_count;
   struct chart_annotation annotations[CHART_ANNOTATIONS_MAX];
   chart_format *format;
@@ -68,8 +76,14 @@ struct chart_request {
 /* The kinds, in order; NULL past the last. */
 const char *chart_kind_name(size_t index);
 
-/* Whether a kind reads best with its largest figure first. */
-bool chart_kind_is_sorted(const char *kind);
+/* The order in which the rows of a kind are read, in it and in the table beside it. */
+enum chart_order {
+  CHART_ORDER_ROWS,    /* as they come */
+  CHART_ORDER_LARGEST, /* the largest figure first */
+  CHART_ORDER_ALONG,   /* by x, where that is a date or a number */
+  CHART_ORDER_NAME     /* where the places of the marks say nothing of it */
+};
+enum chart_order chart_kind_order(const char *kind);
 
 /* Draws a chart.  Errors: an unknown kind, no rows, more rows or series than a reader can tell apart, figures
    of two kinds (money, shares, numbers), one beyond 10^15 or one that the kind cannot show.  A figure that is

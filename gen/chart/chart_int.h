@@ -215,7 +215,7 @@ bool check_shares(struct sketch *k); /* proportion.c: each figure is from 0 to 1
 struct chart_kind {
   const char *name;
   size_t rows_max;
-  bool sorted;
+  enum chart_order order;
   int width_min; /* points */
   bool (*draw)(struct sketch *k);
 };

@@ -8,6 +8,7 @@
 #define END_SHARE 0.3f /* of the width, at most, for the names at the ends */
 #define END_RISE 4.0f
 #define END_LINES 2
+#define SYMBOL_RISE 4.0f /* of a gap's symbol, above the foot of the plot */
 
 static const struct {
   float stroke, dash;
@@ -38,6 +39,14 @@ static bool row_known(const struct sketch *k, size_t row) {
   return value_is_number(k->q->rows[row].y);
 }
 
+/* Whether a curve runs at the foot of the plot beside a gap, where the symbol would stand on it. */
+static bool runs_low(
+    const struct sketch *k, const struct plot *p, const struct curve *c, size_t first, size_t end) {
+  float foot = p->bottom - 2 * SYMBOL_RISE - SIZE_SMALL;
+  return (first > 0 && plot_y(k, p, c->rows[first - 1]) > foot) ||
+         (end < c->count && plot_y(k, p, c->rows[end]) > foot);
+}
+
 /* A pale band from one figure that is known to the next, with the symbol of what is missing between. */
 static void add_gap(
     struct sketch *k, const struct plot *p, const struct curve *c, size_t first, size_t end, bool holds) {
@@ -48,8 +57,8 @@ static void add_gap(
     right += 2;
   }
   add_rect(k, 0, BAND, left, p->top, right - left, p->bottom - p->top);
-  add_label_if_free(
-      k, (left + right) / 2, p->bottom - 4, ANCHOR_MIDDLE, style_quiet, k->q->rows[c->rows[first]].shown);
+  float y = runs_low(k, p, c, first, end) ? p->top + SIZE_SMALL + SYMBOL_RISE : p->bottom - SYMBOL_RISE;
+  add_label_if_free(k, (left + right) / 2, y, ANCHOR_MIDDLE, style_quiet, k->q->rows[c->rows[first]].shown);
 }
 
 static void add_gaps(struct sketch *k, const struct plot *p, const struct curve *c, bool holds) {

@@ -15,11 +15,12 @@ static int by_value(const void *a, const void *b) {
 }
 
 /* The middle figure, or half way between the two in the middle, exactly; missing when none is known. */
-static struct value median(struct sketch *k) {
+static struct value median(struct sketch *k, size_t *known_count) {
   struct value *known = arena_array(k->arena, k->q->row_count, sizeof *known);
   size_t count = 0;
   for (size_t i = 0; i < k->q->row_count; i++)
     if (value_is_number(k->q->rows[i].y)) known[count++] = k->q->rows[i].y;
+  *known_count = count;
   if (!count) return value_missing(MISSING_NOT_AVAILABLE);
   qsort(known, count, sizeof *known, by_value);
   struct value middle = known[count / 2];
@@ -55,12 +56,21 @@ static void add_dot(struct sketch *k, const struct scale *s, size_t i, float mid
     add_label(k, k->right, baseline_at(middle, style), ANCHOR_END, style, row->shown);
 }
 
+/* A median of a part says of how many it is. */
+static const char *median_name(struct sketch *k, size_t known) {
+  const struct chart_request *q = k->q;
+  if (!q->left_out && known == q->row_count) return "Median";
+  return arena_printf(k->arena, "Median of the %zu %s:", known, q->left_out ? "shown" : "known");
+}
+
 static void add_median(struct sketch *k, const struct scale *s, float text_top) {
-  struct value v = median(k);
+  size_t known;
+  struct value v = median(k, &known);
   if (!value_is_number(v)) return;
   const char *text = k->q->format ? k->q->format(k->q->context, v) : NULL;
   if (!text) text = value_plain(k->arena, v);
-  add_band_line(k, s, plain(v), arena_printf(k->arena, "Median %s", text), text_top, k->bottom);
+  add_band_line(
+      k, s, plain(v), arena_printf(k->arena, "%s %s", median_name(k, known), text), text_top, k->bottom);
 }
 
 bool draw_dot(struct sketch *k) {

@@ -61,7 +61,7 @@ void warn_outside(struct sketch *k, const struct chart_annotation *a, bool dated
 static void add_mark(struct sketch *k, struct mark m) {
   if (k->mark_count == k->mark_capacity) {
     size_t grown = k->mark_capacity ? k->mark_capacity * 2 : 64;
-    k->marks = arena_grow(k->arena, k->marks, k->mark_capacity, grown, sizeof *k->marks);
+    k->marks = arena_regrow(k->arena, k->marks, k->mark_capacity, grown, sizeof *k->marks);
     k->mark_capacity = grown;
   }
   k->marks[k->mark_count++] = m;
@@ -147,7 +147,7 @@ static struct label label_of(
 static void keep_label(struct sketch *k, struct label l) {
   if (k->label_count == k->label_capacity) {
     size_t grown = k->label_capacity ? k->label_capacity * 2 : 64;
-    k->labels = arena_grow(k->arena, k->labels, k->label_capacity, grown, sizeof *k->labels);
+    k->labels = arena_regrow(k->arena, k->labels, k->label_capacity, grown, sizeof *k->labels);
     k->label_capacity = grown;
   }
   k->labels[k->label_count++] = l;

@@ -32,9 +32,21 @@ static void find_span(const struct sketch *k, const struct matrix *m, struct sca
   if (!(s->high > s->low)) s->high = s->low + 1;
 }
 
-/* The symbols of what a bar lacks, which stand after it: "[x]". */
-static const char *missing_of(struct sketch *k, const struct matrix *m, size_t c) {
-  const char *text = "";
+/* The first figure of a bar whose parts are all zero, and so not to be seen; "" of any other. */
+static const char *all_zero(struct sketch *k, const struct matrix *m, size_t c) {
+  const char *shown = "";
+  for (size_t i = 0; i < m->series_count; i++) {
+    size_t row = m->rows[c * m->series_count + i];
+    if (!row || !value_is_number(k->q->rows[row - 1].y)) continue;
+    if (fabs(plain(k->q->rows[row - 1].y)) > 0) return "";
+    if (!*shown && !k->q->bare) shown = k->q->rows[row - 1].shown;
+  }
+  return shown;
+}
+
+/* What stands after a bar: the symbols of what it lacks, "[x]"; or its figure, where it has only zeros. */
+static const char *rest_of(struct sketch *k, const struct matrix *m, size_t c) {
+  const char *text = all_zero(k, m, c);
   for (size_t i = 0; i < m->series_count; i++) {
     size_t row = m->rows[c * m->series_count + i];
     if (!row || value_is_number(k->q->rows[row - 1].y)) continue;
@@ -73,9 +85,9 @@ static void add_stack(
     add_line(k, WHITE, BETWEEN, 0, (struct point){ x, middle - THICKNESS / 2 },
         (struct point){ x, middle + THICKNESS / 2 });
   }
-  const char *missing = missing_of(k, m, c);
-  add_label(k, scale_at(s, above) + MISSING_GAP, baseline_at(middle, style_quiet), ANCHOR_START, style_quiet,
-      missing);
+  const char *rest = rest_of(k, m, c);
+  add_label(
+      k, scale_at(s, above) + MISSING_GAP, baseline_at(middle, style_quiet), ANCHOR_START, style_quiet, rest);
 }
 
 bool draw_stacked(struct sketch *k) {
@@ -87,7 +99,7 @@ bool draw_stacked(struct sketch *k) {
   struct bands b;
   bands_lay(k, m.categories, m.category_count, THICKNESS, &b);
   for (size_t c = 0; c < m.category_count; c++)
-    room = fmaxf(room, text_width(k, missing_of(k, &m, c), style_quiet));
+    room = fmaxf(room, text_width(k, rest_of(k, &m, c), style_quiet));
   struct scale s = { .from = b.left };
   s.to = fmaxf(s.from + 1, k->right - (room > 0 ? room + MISSING_GAP : 0));
   find_span(k, &m, &s);

@@ -207,7 +207,10 @@ enum status command_check(struct run *r) {
   struct job job;
   enum status status = prepare(r, &job);
   if (status == STATUS_OK) {
-    batch_run(&job.plan, &r->figures, job.fonts, NULL, watch_jobs(r), NULL, &r->diag, &job.result);
+    watch_start(&job.watch, r);
+    batch_run(
+        &job.plan, &r->figures, job.fonts, NULL, watch_jobs(r), watch_of(&job.watch), &r->diag, &job.result);
+    watch_end(&job.watch);
     if (job.result.failed || is_refused(r))
       status = STATUS_DATA;
     else if (!r->options.quiet)

@@ -56,7 +56,20 @@ struct run {
   struct figures figures;
 };
 
+/* The commands as bits, for the options that several of them take. */
+enum command_bit {
+  COMMAND_BUILD = 1 << 0,
+  COMMAND_CHECK = 1 << 1,
+  COMMAND_MERGE = 1 << 2,
+  COMMAND_FIGURES = 1 << 3,
+  COMMAND_EXPLAIN = 1 << 4,
+  COMMAND_FILTERS = 1 << 5,
+  COMMAND_INIT = 1 << 6,
+  COMMAND_COMPLETION = 1 << 7
+};
+
 struct command {
+  enum command_bit bit;
   const char *name, *arguments, *summary;
   enum status (*run)(struct run *r);
   const char *const *formats; /* that it prints in, the first by default; NULL: those of reports */
@@ -67,12 +80,6 @@ extern const struct command commands[];
 
 /* Reads the command line.  False, with what is wrong in r->diag, for a usage error. */
 bool options_read(struct run *r, int argc, char **argv);
-
-/* One option, as help, the man page and completion show it. */
-struct option_help {
-  const char *name, *argument, *help; /* argument NULL: none */
-};
-size_t options_list(struct arena *a, const struct option_help **out);
 
 /* What each exit status means; text NULL past the last. */
 struct status_help {

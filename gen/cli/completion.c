@@ -1,75 +1,69 @@
-/* Completion for shells, made from the tables of options and commands. */
+/* Completion for shells, made from the tables of commands and options: the script of a shell is one function,
+   in a file of its own, and a row here. */
+#include "cli/completion_int.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "base/text.h"
-#include "cli/cli.h"
+static const struct {
+  const char *name;
+  void (*write)(struct text *out);
+} shells[] = {
+  { "bash", completion_bash },
+  { "zsh", completion_zsh },
+};
 
-/* What stands after an option, as compgen's or zsh's own completers know it. */
-static bool takes_folder(const struct option_help *o) {
-  return o->argument && strcmp(o->argument, "FOLDER") == 0;
+enum completed completed_by(const char *argument) {
+  if (!argument || !argument[0]) return COMPLETED_NOTHING;
+  if (strstr(argument, "FOLDER")) return COMPLETED_FOLDER;
+  if (strstr(argument, "FILE")) return COMPLETED_FILE;
+  if (strstr(argument, "TEMPLATE")) return COMPLETED_TEMPLATE;
+  if (strstr(argument, "SHELL")) return COMPLETED_SHELL;
+  return COMPLETED_NOTHING;
 }
 
-static void print_bash(const struct option_help *options, size_t count) {
-  puts("# bash completion for briefpack\n_briefpack() {\n  local word=${COMP_WORDS[COMP_CWORD]} "
-       "before=${COMP_WORDS[COMP_CWORD-1]}\n  case $before in");
-  for (size_t i = 0; i < count; i++)
-    if (options[i].argument)
-      printf("  --%s) COMPREPLY=($(compgen %s -- \"$word\")); return ;;\n", options[i].name,
-          takes_folder(&options[i]) ? "-d" : "-W ''");
-  fputs("  esac\n  COMPREPLY=($(compgen -W '", stdout);
+const char *command_names(struct arena *a, const char *separator) {
+  struct text t = text_start(a);
   for (const struct command *c = commands; c->name; c++)
-    printf("%s ", c->name);
+    text_printf(&t, "%s%s", t.length ? separator : "", c->name);
+  return t.bytes;
+}
+
+const char *valued_options(struct arena *a) {
+  const struct option_row *rows;
+  size_t count = option_rows(&rows);
+  struct text t = text_start(a);
   for (size_t i = 0; i < count; i++)
-    printf("--%s%s", options[i].name, i + 1 < count ? " " : "");
-  puts("' -- \"$word\"))\n}\ncomplete -F _briefpack briefpack");
+    if (rows[i].argument && (!i || strcmp(rows[i - 1].name, rows[i].name) != 0))
+      text_printf(&t, "%s--%s", t.length ? "|" : "", rows[i].name);
+  return t.bytes;
 }
 
-/* Text in a zsh specification: a colon, a bracket or a quote would end it. */
-static void print_zsh_text(const char *text) {
-  for (; *text; text++) {
-    if (*text == '\'')
-      fputs("'\\''", stdout);
-    else if (strchr(":[]\\", *text))
-      printf("\\%c", *text);
-    else
-      putchar(*text);
-  }
+const char *completed_words(struct arena *a, const struct option_row *row, const struct command *c) {
+  const char *const *words = row->words;
+  if (strcmp(row->name, "format") == 0) command_formats(a, c, &words);
+  struct text t = text_start(a);
+  for (; words && *words; words++)
+    text_printf(&t, "%s%s", t.length ? " " : "", *words);
+  return t.bytes;
 }
 
-static void print_zsh(const struct option_help *options, size_t count) {
-  puts("#compdef briefpack\n_arguments \\");
-  for (size_t i = 0; i < count; i++) {
-    printf("  '--%s%s[", options[i].name, options[i].argument ? "=" : "");
-    print_zsh_text(options[i].help);
-    putchar(']');
-    if (options[i].argument) {
-      putchar(':');
-      print_zsh_text(options[i].argument);
-      printf(":%s", takes_folder(&options[i]) ? "_files -/" : "");
-    }
-    puts("' \\");
-  }
-  fputs("  '1:command:((", stdout);
-  for (const struct command *c = commands; c->name; c++) {
-    printf("%s%s\\:\"", c == commands ? "" : " ", c->name);
-    print_zsh_text(c->summary);
-    putchar('"');
-  }
-  puts("))' \\\n  '*:argument:_files'");
+const char *completed_shells(struct arena *a) {
+  struct text t = text_start(a);
+  for (size_t i = 0; i < sizeof shells / sizeof *shells; i++)
+    text_printf(&t, "%s%s", i ? " " : "", shells[i].name);
+  return t.bytes;
 }
 
 enum status command_completion(struct run *r) {
-  const struct option_help *options;
-  size_t count = options_list(&r->arena, &options);
   const char *shell = r->options.argument_count == 1 ? r->options.arguments[0] : "";
-  if (strcmp(shell, "bash") == 0)
-    print_bash(options, count);
-  else if (strcmp(shell, "zsh") == 0)
-    print_zsh(options, count);
-  else {
-    diag_error(&r->diag, NULL, 0, 0, "completion takes bash or zsh, not '%s'", shell);
-    return STATUS_USAGE;
+  for (size_t i = 0; i < sizeof shells / sizeof *shells; i++) {
+    if (strcmp(shell, shells[i].name) != 0) continue;
+    struct text t = text_start(&r->arena);
+    shells[i].write(&t);
+    fputs(t.bytes, stdout);
+    return STATUS_OK;
   }
-  return STATUS_OK;
+  diag_error(&r->diag, NULL, 0, 0, "completion takes bash or zsh, not '%s'", shell);
+  return STATUS_USAGE;
 }

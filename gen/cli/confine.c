@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/sanitized.h"
 
 /* By the version of the kernel's interface that brought each, as headers of today lack the later ones. */
 #define RIGHTS_OF_1 ((UINT64_C(1) << 13) - 1)
@@ -34,11 +35,6 @@ struct rules {
       LANDLOCK_ACCESS_FS_MAKE_SYM)
 
 /* The sanitizer itself reads /proc and the program's file when it has something to tell. */
-#ifdef __SANITIZE_ADDRESS__
-#define SANITIZED true
-#else
-#define SANITIZED false
-#endif
 
 /* Links in a folder are followed to this depth of folders, and so many of them. */
 #define LINK_DEPTH_MAX 8

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
-#include "cli/cli.h"
+#include "cli/options_int.h"
 #include "cli/terminal_int.h"
 
 #define HELP_COLUMN 28
@@ -23,32 +23,32 @@ static void help_line(
   text_fold(t, help, HELP_COLUMN, width);
 }
 
-static void add_options(struct text *t, size_t width) {
-  text_add(t, "\noptions:\n");
-  const struct option_help *options;
-  size_t count = options_list(t->arena, &options);
+static void add_options(struct text *t, size_t width, const struct command *c) {
+  const struct option_row *rows;
+  size_t count = option_rows(&rows);
+  text_add(t, c ? "\noptions:\n" : "\noptions (those of one command: briefpack COMMAND --help):\n");
   for (size_t i = 0; i < count; i++)
-    help_line(
-        t, width, arena_printf(t->arena, "--%s", options[i].name), options[i].argument, options[i].help);
+    if (option_is_of(&rows[i], c))
+      help_line(t, width, arena_printf(t->arena, "--%s", rows[i].name), rows[i].argument, rows[i].help);
 }
 
-const char *options_help(struct arena *a, const struct command *c) {
+const char *options_help(struct arena *a, const struct command *command) {
   struct text t = text_start(a);
   size_t width = terminal_width(STDOUT_FILENO);
   width = width < WIDTH_MIN ? WIDTH_MIN : width > WIDTH_MAX ? WIDTH_MAX : width;
-  if (c) {
-    text_printf(
-        &t, "usage: briefpack %s [options]%s%s\n\n", c->name, c->arguments[0] ? " " : "", c->arguments);
-    text_fold(&t, c->summary, 0, width);
+  if (command) {
+    text_printf(&t, "usage: briefpack %s [options]%s%s\n\n", command->name, command->arguments[0] ? " " : "",
+        command->arguments);
+    text_fold(&t, command->summary, 0, width);
   } else {
     text_add(&t, "usage: briefpack [command] [options] [arguments]\n\n");
     text_fold(
         &t, "Turns CSV files into briefing packs: PDF and Markdown, from Markdown templates.", 0, width);
     text_add(&t, "\ncommands:\n");
-    for (c = commands; c->name; c++)
+    for (const struct command *c = commands; c->name; c++)
       help_line(&t, width, c->name, c->arguments, c->summary);
   }
-  add_options(&t, width);
+  add_options(&t, width, command);
   text_add(&t, "\nexit status:\n");
   for (const struct status_help *h = status_helps; h->text; h++) {
     text_printf(&t, "  %3d%-2s  ", (int)h->status, h->status == STATUS_SIGNAL ? "+N" : "");

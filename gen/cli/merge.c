@@ -10,7 +10,9 @@ static enum status merge(struct run *r, struct publication *p) {
   const struct options *o = &r->options;
   if (!manifest_merge(&r->arena, o->arguments, o->argument_count, p, &r->diag)) return run_refused(r);
   if (signals_caught()) return (enum status)(STATUS_SIGNAL + signals_caught());
-  return publish_commit(p, true, &r->diag) ? STATUS_OK : STATUS_CANNOT_WRITE;
+  if (!publish_commit(p, true, &r->diag)) return STATUS_CANNOT_WRITE;
+  if (o->keep) publish_prune(p, o->keep, NULL, &r->diag);
+  return STATUS_OK;
 }
 
 enum status command_merge(struct run *r) {

@@ -40,39 +40,65 @@ static long long now(void) {
   return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* How many bytes of text fit in so many columns. */
-static size_t bytes_in(const char *text, size_t columns) {
-  const char *at = text, *end = text + strlen(text);
-  uint32_t c;
-  for (size_t n; (n = utf8_next(at, end, &c)) > 0; at += n) {
-    char one[5];
-    utf8_encode(c, one);
-    size_t width = utf8_width(one);
-    if (width > columns) break;
-    columns -= width;
+#define BAR_MAX 30
+#define BAR_MIN 6
+#define NAME_MIN 14 /* columns left to the name before the bar is made shorter */
+
+/* The end of a text, as much as fits in so many columns: names of reports differ there. */
+static const char *end_in(const char *text, size_t columns) {
+  while (utf8_width(text) > columns) {
+    uint32_t c;
+    size_t n = utf8_next(text, text + strlen(text), &c);
+    text += n ? n : 1;
   }
-  return (size_t)(at - text);
+  return text;
+}
+
+/* "12/30  40 a second, 1 s left" */
+static void add_pace(struct text *t, size_t done, size_t total, long long elapsed) {
+  double rate = elapsed > 0 ? 1000.0 * (double)done / (double)elapsed : 0;
+  double left = rate > 0 ? (double)(total - done) / rate : 0;
+  text_printf(t, "%zu/%zu  %.*f a second, ", done, total, rate < 10 ? 1 : 0, rate);
+  if (left < 120)
+    text_printf(t, "%.0f s left", left);
+  else
+    text_printf(t, "%.0f min left", left / 60);
 }
 
 /* "[########            ] 12/30  40 a second, 1 s left  profiles/QNQ" */
+static void add_line(
+    struct text *t, size_t width, size_t done, size_t total, long long elapsed, const char *name) {
+  struct text pace = text_start(t->arena);
+  add_pace(&pace, done, total, elapsed);
+  size_t taken = pace.length + NAME_MIN + 6, bar = width > taken ? width - taken : 0;
+  if (bar > BAR_MAX) bar = BAR_MAX;
+  if (bar >= BAR_MIN) {
+    size_t filled = total ? bar * done / total : 0;
+    text_add_char(t, '[');
+    text_add_repeated(t, '#', filled);
+    text_add_repeated(t, ' ', bar - filled);
+    text_add(t, "] ");
+  }
+  text_add(t, pace.bytes);
+  size_t room = width > t->length + 3 ? width - t->length - 3 : 0;
+  if (utf8_width(name) <= room)
+    text_printf(t, "  %s", name);
+  else if (room > 1)
+    text_printf(t, "  …%s", end_in(name, room - 1));
+  else if (t->length >= width)
+    text_truncate(t, width - 1);
+}
+
 static void draw(struct watch *w, size_t done, size_t total, const char *name) {
   long long elapsed = now() - w->started;
   if (done < total && elapsed - w->drawn < 100) return;
   w->drawn = elapsed;
-  double rate = elapsed > 0 ? 1000.0 * (double)done / (double)elapsed : 0;
-  long left = rate > 0 ? (long)((double)(total - done) / rate + 0.5) : 0;
-  char line[128];
-  size_t width = terminal_width(STDERR_FILENO),
-         bar = width >= 100  ? 30
-               : width >= 60 ? 16
-                             : 0,
-         filled = total ? bar * done / total : 0;
-  int n = snprintf(line, sizeof line, "%s%.*s%.*s%s%zu/%zu  %.0f a second, %ld s left  ", bar ? "[" : "",
-      (int)filled, "##############################", (int)(bar - filled), "                              ",
-      bar ? "] " : "", done, total, rate, left);
-  size_t room = n > 0 && width > (size_t)n + 1 ? width - (size_t)n - 1 : 0;
-  fprintf(stderr, "\r%.*s%.*s\033[K", (int)(width - 1), line, (int)bytes_in(name, room), name);
+  struct arena a = { 0 };
+  struct text line = text_start(&a);
+  add_line(&line, terminal_width(STDERR_FILENO), done, total, elapsed, name);
+  fprintf(stderr, "\r%s\033[K", line.bytes);
   fflush(stderr);
+  arena_free(&a);
 }
 
 static void write_event(const char *name, bool good) {

@@ -55,12 +55,6 @@ static bool key_figures(const struct key_context *k, const struct yaml_node *nod
   return column_read(k, node, o->items);
 }
 
-static bool key_placed_word(const struct key_context *k, const struct yaml_node *node, void *field) {
-  struct placed_word *out = field;
-  out->place = key_place(k, node);
-  return key_word(k, node, &out->text);
-}
-
 static bool key_alt(const struct key_context *k, const struct yaml_node *node, void *field) {
   struct placed_text *out = field;
   out->place = key_place(k, node);
@@ -192,10 +186,11 @@ static bool tell(const struct parsing *with, struct place p, const char *message
 }
 
 static bool check_chart(const struct parsing *with, struct place place, void *options) {
+  (void)place;
   const struct chart_options *o = options;
   bool right = true;
   if (!o->y.count && !(o->q && o->r))
-    right = tell(with, place,
+    right = tell(with, o->kind.place,
         "a chart needs the option 'y', its figures; a map needs 'q' and 'r', the places of its tiles");
   if (o->series.pipe && o->y.count > 1)
     right = tell(with, o->series.place,

@@ -15,10 +15,6 @@ struct annotation_option {
 };
 
 /* Options that messages of chart/ may be about, with their places. */
-struct placed_word {
-  const char *text; /* NULL: not given */
-  struct place place;
-};
 struct placed_text {
   const struct node *nodes;
   struct place place;
@@ -47,7 +43,8 @@ struct chart_options {
   size_t legend_count;
   const struct node *legend[2];
   struct place legend_place;
-  const char *id, *sort;
+  struct placed_word id;
+  const char *sort;
   struct placed_length width;
   unsigned limit, height;
   bool bare, show_data;
@@ -73,7 +70,7 @@ struct chart_maker {
   const struct scope *scope;
   const struct directive *directive;
   const struct chart_options *options;
-  size_t count;
+  size_t count, left_out;                  /* items, and those beyond the limit */
   struct chart_item *items;                /* in the order they are shown */
   bool numeric[2], *y_numeric, *y_pointed; /* how the columns of the table are aligned */
 };

@@ -127,7 +127,7 @@ static bool name_chart(struct chart_maker *m, struct chart_block *b) {
   const char *slash = strrchr(m->c->name, '/'), *report = slash ? slash + 1 : m->c->name;
   const char *id = b->id ? b->id : arena_printf(m->arena, "%u", ++m->c->unnamed_charts);
   b->file = arena_printf(m->arena, "charts/%s.%s", report, id);
-  struct name name = { .kind = NAME_IMAGE, .number = b->number, .place = m->directive->place };
+  struct name name = { .kind = NAME_IMAGE, .number = b->number, .place = m->options->id.place };
   return !b->id || name_add(m->c, b->id, name);
 }
 
@@ -220,12 +220,12 @@ bool chart_directive_make(
   m.y_pointed = arena_array(a, o->y.count + 1, sizeof *m.y_pointed);
   if (!chart_items(&m)) return false;
   if (!m.count) return make_empty(&m, out);
-  struct chart_request q = { .language = c->e.words->language };
+  struct chart_request q = { .language = c->e.words->language, .left_out = m.left_out };
   struct chart_block *b = arena_alloc(a, sizeof *b);
   for (size_t i = 0; i < o->legend_count; i++)
     q.legend[i] = text_of(&m, o->legend[i]);
   fill_rows(&m, headings_of(&m), &q);
-  b->id = o->id;
+  b->id = o->id.text;
   b->show_data = o->show_data;
   if (o->caption) {
     b->number = ++c->image_count;

@@ -151,28 +151,73 @@ static bool join_items(struct chart_maker *m) {
 
 /* ---- order ---- */
 
-/* Largest first; missing after everything, and what is equal as it was. */
-static int by_size(const void *a, const void *b) {
-  const struct chart_item *x = a, *y = b;
-  bool x_missing = x->first.kind == VALUE_MISSING, y_missing = y->first.kind == VALUE_MISSING;
+/* Missing after everything, whatever the order. */
+static int by_figure(struct value x, struct value y, bool largest) {
+  bool x_missing = x.kind == VALUE_MISSING, y_missing = y.kind == VALUE_MISSING;
   if (x_missing || y_missing) return x_missing - y_missing;
-  return value_compare(y->first, x->first);
+  return largest ? value_compare(y, x) : value_compare(x, y);
 }
 
+static int largest_first(const struct chart_item *a, const struct chart_item *b) {
+  return by_figure(a->first, b->first, true);
+}
+
+static int smallest_first(const struct chart_item *a, const struct chart_item *b) {
+  return by_figure(a->first, b->first, false);
+}
+
+static int by_x(const struct chart_item *a, const struct chart_item *b) {
+  return by_figure(a->x, b->x, false);
+}
+
+static int by_name(const struct chart_item *a, const struct chart_item *b) {
+  return strcmp(a->shown_name, b->shown_name);
+}
+
+typedef int item_order(const struct chart_item *a, const struct chart_item *b);
+
 /* A stable merge of two sorted halves, through scratch. */
-static void merge_sort(struct chart_item *items, struct chart_item *scratch, size_t count, int direction) {
+static void merge_sort(
+    struct chart_item *items, struct chart_item *scratch, size_t count, item_order *order) {
   size_t half = count / 2, i = 0, j = half;
   if (count < 2) return;
-  merge_sort(items, scratch, half, direction);
-  merge_sort(items + half, scratch, count - half, direction);
+  merge_sort(items, scratch, half, order);
+  merge_sort(items + half, scratch, count - half, order);
   for (size_t n = 0; n < count; n++) {
-    int order = i < half && j < count ? by_size(&items[i], &items[j]) : 0;
-    bool known =
-        i < half && j < count && items[i].first.kind != VALUE_MISSING && items[j].first.kind != VALUE_MISSING;
-    if (known) order *= direction;
-    scratch[n] = j == count || (i < half && order <= 0) ? items[i++] : items[j++];
+    bool first = j == count || (i < half && order(&items[i], &items[j]) <= 0);
+    scratch[n] = first ? items[i++] : items[j++];
   }
   memcpy(items, scratch, count * sizeof *items);
+}
+
+/* Whether each has a place along an axis that the others have one on too. */
+static bool stand_along(const struct chart_maker *m) {
+  for (size_t i = 0; i < m->count; i++) {
+    struct value x = m->items[i].x, first = m->items[0].x;
+    if (x.kind == VALUE_DATE ? first.kind != VALUE_DATE : !(value_is_number(x) && value_is_number(first)))
+      return false;
+  }
+  return true;
+}
+
+/* What was asked for, else what the kind reads best in; NULL: as the rows come. */
+static item_order *order_of(const struct chart_maker *m) {
+  const struct chart_options *o = m->options;
+  enum chart_order order = chart_kind_order(o->kind.text);
+  if (o->sort && strcmp(o->sort, "rows") == 0) return NULL;
+  if (o->sort) return !o->y.count ? NULL : strcmp(o->sort, "smallest") == 0 ? smallest_first : largest_first;
+  switch (order) {
+  case CHART_ORDER_ROWS: break;
+  case CHART_ORDER_LARGEST: return o->y.count ? largest_first : NULL;
+  case CHART_ORDER_ALONG: return stand_along(m) ? by_x : NULL;
+  case CHART_ORDER_NAME: return by_name;
+  }
+  return NULL;
+}
+
+static void sort_items(struct chart_maker *m) {
+  item_order *order = order_of(m);
+  if (order) merge_sort(m->items, arena_array(m->arena, m->count, sizeof *m->items), m->count, order);
 }
 
 /* The groups, in the order in which the rows come. */
@@ -217,12 +262,11 @@ bool chart_items(struct chart_maker *m) {
     filled = fill_item(m, &m->items[i]) && filled;
   if (!filled) return false;
   struct map groups = o->group.pipe ? group_names(m) : map_start(m->arena);
-  bool sorted = o->sort ? strcmp(o->sort, "rows") != 0 : chart_kind_is_sorted(o->kind.text);
-  if (sorted && o->y.count && m->count) {
-    struct chart_item *scratch = arena_array(m->arena, m->count, sizeof *scratch);
-    merge_sort(m->items, scratch, m->count, o->sort && strcmp(o->sort, "smallest") == 0 ? -1 : 1);
+  sort_items(m);
+  if (o->limit && m->count > o->limit) {
+    m->left_out = m->count - o->limit;
+    m->count = o->limit;
   }
-  if (o->limit && m->count > o->limit) m->count = o->limit;
   if (o->group.pipe) gather_groups(m, &groups);
   return true;
 }

@@ -58,6 +58,7 @@ struct expansion {
 };
 
 struct expansion expansion_start(struct evaluation *e, value_writer *write);
+void expansion_end(struct expansion *x); /* hands back its text and origins, which nothing may hold */
 void expand_emit(struct expansion *x, struct place place, const char *bytes, size_t length);
 void expand(struct expansion *x, const struct scope *s, const struct node *nodes);
 

@@ -26,7 +26,9 @@ bool literal_read(struct slice s, struct value *out) {
 
 static bool read_scalar(const struct key_context *k, const struct yaml_node *node, struct value *out) {
   if (strstr(node->text, REFERENCE_VALUE))
-    return fail(k, node, "a constant is a number, a date, true, false or a text without tags");
+    return fail(k, node,
+        "a constant is read before there are figures and holds no tags: write them where it is used, or in a "
+        "partial");
   *out = value_text(node->text);
   bool is_true = strcmp(node->text, "true") == 0;
   if (node->quoted) return true;

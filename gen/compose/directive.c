@@ -79,7 +79,8 @@ static bool read_defaults(const struct parsing *with, const struct directive_kin
 }
 
 const struct directive *directive_read(const struct parsing *with, const struct directive_kind *kind,
-    struct slice body, struct place fence, const struct delimiters *delimiters) {
+    struct slice body, struct directive_place at, const struct delimiters *delimiters) {
+  struct place fence = at.fence;
   struct directive *d = arena_alloc(with->arena, sizeof *d);
   void *options = arena_alloc(with->arena, kind->options_size);
   *d = (struct directive){ .kind = kind, .place = fence, .options = options };
@@ -94,7 +95,7 @@ const struct directive *directive_read(const struct parsing *with, const struct 
     .incomplete = &incomplete };
   const char *what = arena_printf(with->arena, "'%s'", kind->name);
   if (!read_defaults(with, kind, fence, what, options)) return NULL;
-  keys_read(&k, y.root, fence, what, kind->keys, kind->key_count, options);
+  keys_read(&k, y.root, at.name, what, kind->keys, kind->key_count, options);
   if (incomplete) return NULL;
   return !kind->check || kind->check(with, fence, options) ? d : NULL;
 }

@@ -81,6 +81,7 @@ struct chart_block {
 enum block_kind {
   BLOCK_HEADING,
   BLOCK_PARAGRAPH,
+  BLOCK_KEY, /* a paragraph that says what the symbols of missing values mean */
   BLOCK_LIST,
   BLOCK_ITEM, /* only in a list */
   BLOCK_QUOTE,
@@ -112,7 +113,7 @@ struct block {
       const char *anchor; /* unique in the document */
       const struct inline_node *inlines;
     } heading;
-    const struct inline_node *paragraph;
+    const struct inline_node *paragraph; /* PARAGRAPH, KEY */
     struct {
       bool ordered, tight;
       unsigned start;
@@ -181,12 +182,12 @@ struct document {
   const char *title;
   const char *subtitle, *status, *author, *subject, *keywords; /* NULL: none */
   const char *language;                                        /* BCP 47: "en-GB" */
-  const char *header, *footer; /* running text; NULL: the title, and nothing */
-  const char *date;            /* the as-at date, ISO, for metadata */
-  const char *marking, *logo;  /* protective marking; the path of an image; NULL: none */
-  const char *logo_alt;        /* NULL: the logo is decoration */
-  const char *theme;           /* the path of its file; NULL: the default */
-  struct families families;    /* of type, as the theme has them */
+  const char *header, *footer;    /* running text; NULL: the title, and nothing */
+  const char *date;               /* the as-at date, ISO, for metadata */
+  const char *marking, *logo;     /* protective marking; the path of an image; NULL: none */
+  const char *logo_alt;           /* NULL: the logo is decoration */
+  const struct theme_file *theme; /* compose/theme.h; NULL: the default */
+  struct families families;       /* of type, as the theme has them */
   bool cover, contents, numbering;
   bool pdfa; /* PDF/A-1b, for archives: larger, and without see-through images */
   struct page_setup page;

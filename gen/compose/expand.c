@@ -261,6 +261,11 @@ struct expansion expansion_start(struct evaluation *e, value_writer *write) {
     .strip_due = true };
 }
 
+void expansion_end(struct expansion *x) {
+  arena_release(x->out.arena, x->out.bytes, x->out.capacity, 1);
+  arena_release(x->origins.arena, x->origins.items, x->origins.capacity, sizeof *x->origins.items);
+}
+
 static void write_plain(struct expansion *x, const struct node *tag, const char *text) {
   const char *clean = value_clean(x->e->arena, text);
   expand_emit(x, tag->place, clean, strlen(clean));

@@ -12,7 +12,7 @@ struct explain_options {
   const char *figure;
   unsigned levels; /* to show: the depth and one, or 0 for the default */
   const struct node *caption;
-  const char *id;
+  struct placed_word id;
   struct place place;
 };
 
@@ -94,7 +94,7 @@ static bool make_explain(
   for (size_t i = 0; i < 4; i++)
     simple_table_heading(&t, i, headings[i]);
   t.table->columns[1].align = ALIGN_END;
-  return add_figure(&t, &o, figure, o.figure, 0) && simple_table_finish(&t, s, d, o.caption, o.id, out);
+  return add_figure(&t, &o, figure, o.figure, 0) && simple_table_finish(&t, s, d, o.caption, &o.id, out);
 }
 
 const struct directive_kind directive_explain = {

@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "compose/markdown_int.h"
 
-#define NAMED_BYTES_MAX ((size_t)64 * 1024 * 1024) /* of a theme or an image */
+#define NAMED_BYTES_MAX ((size_t)64 * 1024 * 1024) /* of an image */
 #define IMAGES_MAX 1000                            /* in all folders below that of the templates */
 #define FOLDERS_DEEP 8
 

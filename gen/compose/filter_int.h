@@ -172,6 +172,7 @@ filter_function filter_is, filter_above, filter_below, filter_not, filter_known,
 
 /* The values of a column, which the call's first argument names; "." is the item itself. */
 bool list_column(struct evaluation *e, const struct call *c, struct value in, struct list *out);
+bool list_column_of(struct evaluation *e, const struct argument *column, struct value in, struct list *out);
 
 /* "29", or below 10, in a style that spells them, "nine"; NULL on overflow. */
 const char *print_words(struct evaluation *e, struct number n);

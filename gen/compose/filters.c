@@ -99,8 +99,10 @@ static const struct filter filters[] = {
       filter_join },
   { "sentence", KIND(LIST), KIND(TEXT), { KEY(true) }, "A, B and C; with a column, of its values",
       filter_sentence },
-  { "sparkline", KIND(LIST), KIND(TEXT), { { PARAMETER_NONE, NULL, false, NULL } },
-      "numbers as a small line, last in a column of a table; elsewhere the first and the last",
+  { "sparkline", KIND(LIST), KIND(TEXT),
+      { KEY(true), { PARAMETER_KEY, "dates", true, NULL }, { PARAMETER_VALUE, "until", true, NULL } },
+      "numbers as a small line, last in a column of a table; elsewhere the first and the last; with a column "
+      "of dates, along time, and in steps where the last holds until a date",
       filter_sparkline },
   /* tests */
   { "is", KINDS_ANY & ~(KIND(MISSING) | KIND(LIST) | KIND(RECORD)), KIND(BOOL),

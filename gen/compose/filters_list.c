@@ -27,12 +27,16 @@ static bool item_column(
   return false;
 }
 
-bool list_column(struct evaluation *e, const struct call *c, struct value in, struct list *out) {
+bool list_column_of(struct evaluation *e, const struct argument *column, struct value in, struct list *out) {
   out->count = in.list->count;
   out->items = arena_array(e->arena, out->count, sizeof *out->items);
   for (size_t i = 0; i < out->count; i++)
-    if (!item_column(e, &c->arguments[0], in.list->items[i], &out->items[i])) return false;
+    if (!item_column(e, column, in.list->items[i], &out->items[i])) return false;
   return true;
+}
+
+bool list_column(struct evaluation *e, const struct call *c, struct value in, struct list *out) {
+  return list_column_of(e, &c->arguments[0], in, out);
 }
 
 static struct value list_of(struct evaluation *e, const struct value *items, size_t count) {
@@ -194,23 +198,6 @@ bool filter_join(
   (void)s;
   const char *separator = c->arguments[0].text;
   return join(e, c, in.list->items, in.list->count, separator, separator, out);
-}
-
-/* "964,067 to 974,548": what the line shows, for where it cannot be drawn. */
-bool filter_sparkline(
-    struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
-  (void)s;
-  const char *first = "", *last = "";
-  for (size_t i = 0; i < in.list->count; i++)
-    if (in.list->items[i].kind != VALUE_MISSING && !value_is_number(in.list->items[i])) {
-      evaluation_error(e, c->place, "filter 'sparkline' takes numbers; item %zu is a %s", i + 1,
-          value_kind_name(in.list->items[i].kind));
-      return false;
-    }
-  if (in.list->count && !(value_print(e, c->place, "sparkline", in.list->items[0], &first) &&
-                            value_print(e, c->place, "sparkline", in.list->items[in.list->count - 1], &last)))
-    return false;
-  return call_text(e, c, in.list->count > 1 ? arena_printf(e->arena, "%s to %s", first, last) : first, out);
 }
 
 bool filter_sentence(

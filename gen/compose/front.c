@@ -121,16 +121,18 @@ static bool key_style(const struct key_context *k, const struct yaml_node *node,
   return nhs || (is_scalar && strcmp(node->text, "ons") == 0) || fail(k, node, "a style is ons or nhs");
 }
 
-/* The name of a file themes/NAME.yaml to its path; the nearest name of those there are in the message. */
+/* The name of a theme to its file, themes/NAME.yaml; the nearest name of those there are in the message. */
 static bool key_theme(const struct key_context *k, const struct yaml_node *node, void *field) {
   struct arena *a = k->with->arena;
-  const char **out = field, *name = NULL, *known[64];
+  const struct theme_file **out = field;
+  const char *name = NULL, *known[64];
   if (!key_word(k, node, &name)) return false;
   const char *folder = path_join(a, k->with->folder ? k->with->folder : "", "themes");
   const char *file = arena_printf(a, "%s.yaml", name);
   if (file_is_below(a, folder, file)) {
-    *out = path_join(a, folder, file);
-    return true;
+    struct theme_file *theme = arena_alloc(a, sizeof *theme);
+    *out = theme;
+    return theme_file_read(a, path_join(a, folder, file), k->with->diag, theme);
   }
   size_t count = 0;
   DIR *entries = opendir(folder);

@@ -112,9 +112,16 @@ bool key_names(const struct key_context *k, const struct yaml_node *node, void *
   return true;
 }
 
+bool key_placed_word(const struct key_context *k, const struct yaml_node *node, void *field) {
+  struct placed_word *out = field;
+  out->place = key_place(k, node);
+  return key_word(k, node, &out->text);
+}
+
 bool key_id(const struct key_context *k, const struct yaml_node *node, void *field) {
-  const char **out = field;
-  if (!key_word(k, node, field)) return false;
+  const struct placed_word *id = field;
+  if (!key_placed_word(k, node, field)) return false;
   static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
-  return strspn(*out, allowed) == strlen(*out) || fail(k, node, "an id, of letters, digits, '_' and '-',");
+  return strspn(id->text, allowed) == strlen(id->text) ||
+         fail(k, node, "an id, of letters, digits, '_' and '-',");
 }

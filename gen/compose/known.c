@@ -92,6 +92,12 @@ static struct slice first_part(const char *path) {
   return (struct slice){ path, strcspn(path, ".") };
 }
 
+/* Of tables, whose names may hold dots: what stands behind one is the rest of the name, or an item. */
+static bool is_table(struct known in, struct slice part) {
+  const struct figure_kind *f = in.record ? figure_kind_find(in.record, part.at, part.length) : NULL;
+  return NOT_MISSING(in.kinds) == KIND(RECORD) && f && f->kinds & KIND(LIST) && strcmp(f->name, "*") == 0;
+}
+
 struct known known_find(const struct known_scope *s, const char *path) {
   if (strcmp(path, ".") == 0) return s->value;
   struct slice part = first_part(path);
@@ -108,6 +114,7 @@ struct known known_find(const struct known_scope *s, const char *path) {
   if (*rest != '.') v.kinds |= cells;
   for (; found == FOUND && *rest == '.'; rest += part.length) {
     part = first_part(++rest);
+    if (is_table(v, part) && part.at[part.length] == '.') return known_any();
     found = find_part(v, part, &v);
   }
   return found == FOUND ? v : known_any();

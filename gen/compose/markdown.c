@@ -64,10 +64,14 @@ static void add_inline(struct reader *r, struct inline_list *list, cmark_node *n
   inline_add(r, list, n);
 }
 
+static void fail_too_deep(struct reader *r) {
+  reader_fail(r, arena_printf(r->arena, "this is nested more than %d deep", NESTING_MAX));
+}
+
 static const struct inline_node *read_inlines(struct reader *r, cmark_node *parent) {
   struct inline_list list = { NULL };
   if (++r->depth > NESTING_MAX) {
-    reader_fail(r, "this is nested too deep");
+    fail_too_deep(r);
   } else {
     for (cmark_node *n = cmark_node_first_child(parent); n; n = cmark_node_next(n))
       switch (cmark_node_get_type(n)) {
@@ -218,8 +222,10 @@ static bool read_block(struct reader *r, cmark_node *node, struct block *b) {
 
 static const struct block *read_blocks(struct reader *r, cmark_node *parent) {
   struct block_list list = { NULL, NULL };
-  bool top = ++r->depth == 1 && r->keys;
-  if (r->depth > NESTING_MAX) reader_fail(r, "this is nested too deep");
+  bool top = cmark_node_get_type(parent) == CMARK_NODE_DOCUMENT && r->keys;
+  bool deeper = cmark_node_get_type(parent) != CMARK_NODE_LIST; /* its items count as one level with it */
+  r->depth += deeper;
+  if (r->depth > NESTING_MAX) fail_too_deep(r);
   for (cmark_node *n = r->depth > NESTING_MAX ? NULL : cmark_node_first_child(parent); n;
        n = cmark_node_next(n)) {
     int line = cmark_node_get_start_line(n);
@@ -241,7 +247,7 @@ static const struct block *read_blocks(struct reader *r, cmark_node *parent) {
     if (made) block_append(&list, b);
   }
   if (top) symbols_add_key(r, &list, r->in_prose, r->source->text + r->source->length);
-  r->depth--;
+  r->depth -= deeper;
   return list.first;
 }
 

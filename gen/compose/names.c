@@ -35,8 +35,8 @@ bool name_add(struct composition *c, const char *id, struct name name) {
   }
   const struct place *first = &c->named[known].place;
   evaluation_error(&c->e, name.place,
-      "the id '%s' is used twice: first in line %u of %s; in a section that repeats, leave it out", id,
-      first->line, first->file);
+      "the id '%s' is used twice: first at %s:%u:%u; in a section that repeats, leave it out", id,
+      first->file, first->line, first->column);
   return false;
 }
 
@@ -139,7 +139,8 @@ static void number_blocks(struct numbering *n, const struct block *b) {
   for (; b; b = b->next) {
     switch (b->kind) {
     case BLOCK_HEADING: number_inlines(n, b->heading.inlines); break;
-    case BLOCK_PARAGRAPH: number_inlines(n, b->paragraph); break;
+    case BLOCK_PARAGRAPH:
+    case BLOCK_KEY: number_inlines(n, b->paragraph); break;
     case BLOCK_LIST: number_blocks(n, b->list.items); break;
     case BLOCK_TABLE: number_table(n, b->table); break;
     case BLOCK_IMAGE:

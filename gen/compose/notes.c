@@ -27,7 +27,7 @@ static const struct {
 
 struct notes_options {
   const struct node *caption;
-  const char *id;
+  struct placed_word id;
   const struct node *texts[NOTE_COUNT];
 };
 
@@ -57,7 +57,7 @@ static bool make_notes(
     row->cells[0] = inline_text(c->e.arena, note_texts[i].label);
     row->cells[1] = compose_inlines(c, s, o->texts[i], d->place);
   }
-  return simple_table_finish(&t, s, d, o->caption, o->id, out);
+  return simple_table_finish(&t, s, d, o->caption, &o->id, out);
 }
 
 const struct directive_kind directive_notes = {

@@ -11,7 +11,7 @@ void origin_add(struct origins *o, size_t offset, struct spot spot, bool is_text
   if (o->count == ORIGINS_MAX) return;
   if (o->count == o->capacity) {
     size_t capacity = o->capacity ? o->capacity * 2 : 64;
-    o->items = arena_grow(o->arena, o->items, o->count, capacity, sizeof *o->items);
+    o->items = arena_regrow(o->arena, o->items, o->count, capacity, sizeof *o->items);
     o->capacity = capacity;
   }
   o->items[o->count++] = (struct text_origin){ offset, spot, is_text };
@@ -33,7 +33,7 @@ static const struct text_origin *origin_at(const struct origins *o, size_t offse
 void shift_add(struct arena *a, struct markdown *s, size_t here, size_t expanded) {
   if (s->shift_count == s->shift_capacity) {
     s->shift_capacity = s->shift_capacity ? s->shift_capacity * 2 : 16;
-    s->shifts = arena_grow(a, s->shifts, s->shift_count, s->shift_capacity, sizeof *s->shifts);
+    s->shifts = arena_regrow(a, s->shifts, s->shift_count, s->shift_capacity, sizeof *s->shifts);
   }
   s->shifts[s->shift_count++] = (struct shift){ here, expanded };
 }

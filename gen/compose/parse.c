@@ -189,7 +189,9 @@ static bool closes(struct parser *p, const struct tag *t, const struct tag *open
 static void add_directive(
     struct parser *p, struct node_list *list, const struct directive_kind *kind, size_t length) {
   struct place place = parser_place(p, p->at);
-  char mark = *skip_blank(p->at, p->end);
+  const char *marks = skip_blank(p->at, p->end);
+  char mark = *marks;
+  struct directive_place at = { place, parser_place(p, skip_blank(marks + length, p->end)) };
   const char *body = line_after(p->at, p->end), *line = body;
   while (line < p->end && !closes_fence(line, p->end, mark, length))
     line = line_after(line, p->end);
@@ -198,7 +200,7 @@ static void add_directive(
         kind->name, (int)(length > 20 ? 20 : length),
         mark == '`' ? "````````````````````" : "~~~~~~~~~~~~~~~~~~~~");
   const struct directive *d =
-      directive_read(p->with, kind, (struct slice){ body, (size_t)(line - body) }, place, &p->delimiters);
+      directive_read(p->with, kind, (struct slice){ body, (size_t)(line - body) }, at, &p->delimiters);
   if (d) add_node(p, list, NODE_DIRECTIVE, place)->directive = d;
   p->at = line_after(line, p->end);
 }

@@ -231,8 +231,9 @@ bool template_read(
   if (!read_file(&r, path, &t->file, &text) || !split_front(&r, text, &front, &body, &start)) return false;
   start.file = t->file;
   front_read(&r.parsing, front, (struct place){ t->file, 2, 1 }, &t->front);
-  if (t->front.theme)
-    template_file_named(a, t, arena_printf(a, "themes/%s", strrchr(t->front.theme, '/') + 1), d);
+  const struct theme_file *theme = t->front.theme;
+  if (theme && theme->sha256)
+    template_file_add(a, t, arena_printf(a, "themes/%s", strrchr(theme->path, '/') + 1), theme->sha256);
   const char *logo = t->front.logo.path;
   if (logo) template_file_named(a, t, logo, d);
   parse_text(&r.parsing, body, start, &default_delimiters, &t->body);

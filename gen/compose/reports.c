@@ -29,7 +29,8 @@ static bool name_report(
   size_t errors = e->diag->errors;
   struct expansion x = expansion_start(e, write_name);
   expand(&x, s, t->front.output);
-  *out = x.out.bytes;
+  *out = arena_copy(e->arena, x.out.bytes, x.out.length);
+  expansion_end(&x);
   if (e->diag->errors > errors) return false;
   if (path_is_inside(*out)) return true;
   evaluation_error(e, t->front.output->place, "'%s' would leave the output folder", *out);

@@ -4,24 +4,45 @@
 #include <ctype.h>
 #include <string.h>
 
-/* Most names differ in their first byte, and a call costs more than to look. */
-static bool part_is(const char *name, struct slice part) {
-  return part.length && name[0] == part.at[0] && strncmp(name, part.at, part.length) == 0 &&
-         name[part.length] == '\0';
+static struct slice first_part(const char *path) {
+  return (struct slice){ path, strcspn(path, ".") };
 }
 
-static const struct field *field_in(struct value in, struct slice part) {
-  for (size_t i = 0; in.kind == VALUE_RECORD && i < in.record->count; i++)
-    if (part_is(in.record->fields[i].name, part)) return &in.record->fields[i];
-  return NULL;
+/* How much of a path a name is, 0 when it is no part of it; part is the path's first, up to a dot.  What a
+   context calls its own ends there, as in Mustache; the name of a table or a basis may hold dots and take
+   more.  Most names differ in their first byte, and a call costs more than to look. */
+static size_t length_in(const char *name, struct slice part) {
+  if (!part.length || name[0] != part.at[0] || strncmp(name, part.at, part.length) != 0) return 0;
+  if (name[part.length] == '\0') return part.length;
+  size_t length = part.length + strlen(name + part.length);
+  bool ends = name[part.length] == '.' && strncmp(name, part.at, length) == 0 &&
+              (part.at[length] == '\0' || part.at[length] == '.');
+  return ends ? length : 0;
 }
 
-static bool find_in(struct value in, struct slice part, struct value *out) {
+/* The field whose name a path starts with, the longest such name; its rest is what follows that. */
+static const struct field *field_in(struct value in, const char *path, const char **rest) {
+  const struct field *best = NULL;
+  struct slice part = first_part(path);
+  size_t longest = 0;
+  for (size_t i = 0; in.kind == VALUE_RECORD && i < in.record->count; i++) {
+    size_t length = length_in(in.record->fields[i].name, part);
+    if (length <= longest) continue;
+    best = &in.record->fields[i];
+    longest = length;
+  }
+  *rest = path + longest;
+  return best;
+}
+
+/* What stands in a record or list at the start of a path, and the rest of the path. */
+static bool find_in(struct value in, const char *path, const char **rest, struct value *out) {
   if (in.kind == VALUE_RECORD) {
-    const struct field *found = field_in(in, part);
+    const struct field *found = field_in(in, path, rest);
     if (found) *out = found->value;
     return found != NULL;
   } else if (in.kind == VALUE_LIST) {
+    struct slice part = first_part(path);
     size_t index = 0;
     for (size_t i = 0; i < part.length; i++) {
       if (!isdigit((unsigned char)part.at[i]) || index > in.list->count) return false;
@@ -29,13 +50,10 @@ static bool find_in(struct value in, struct slice part, struct value *out) {
     }
     if (part.length == 0 || index >= in.list->count) return false;
     *out = in.list->items[index];
+    *rest = path + part.length;
     return true;
   }
   return false;
-}
-
-static struct slice first_part(const char *path) {
-  return (struct slice){ path, strcspn(path, ".") };
 }
 
 struct candidates {
@@ -47,10 +65,8 @@ struct candidates {
 /* Goes down the parts of a path that starts with a dot, or is empty. */
 static bool follow(const char *path, struct value *v) {
   while (*path == '.') {
-    struct slice part = first_part(++path);
     if (v->kind == VALUE_MISSING) return true;
-    if (!find_in(*v, part, v)) return false;
-    path += part.length;
+    if (!find_in(*v, path + 1, &path, v)) return false;
   }
   return true;
 }
@@ -70,11 +86,15 @@ static void add_candidates(
   }
 }
 
-/* The nearest context that has a name; NULL when none has. */
-static const struct scope *context_of(const struct scope *s, struct slice name, struct value *out) {
-  while (s && !(s->value.kind == VALUE_RECORD && find_in(s->value, name, out)))
-    s = s->outer;
-  return s;
+/* What the nearest context has by the first part of a path, and the rest of it; NULL when none has. */
+static const struct field *field_of_context(const struct scope *s, const char *path, const char **rest) {
+  struct slice part = first_part(path);
+  *rest = path + part.length;
+  for (; s; s = s->outer)
+    for (size_t i = 0; s->value.kind == VALUE_RECORD && i < s->value.record->count; i++)
+      if (length_in(s->value.record->fields[i].name, part) == part.length)
+        return part.length ? &s->value.record->fields[i] : NULL;
+  return NULL;
 }
 
 const struct record scope_of_nothing = { 0, NULL };
@@ -90,20 +110,21 @@ bool scope_find(const struct scope *s, const char *path, struct value *out) {
     *out = s->value;
     return true;
   }
-  struct slice part = first_part(path);
-  if (context_of(s, part, out)) return follow(path + part.length, out);
-  *out = value_missing(MISSING_NOT_APPLICABLE);
+  const char *rest;
+  const struct field *first = field_of_context(s, path, &rest);
+  *out = first ? first->value : value_missing(MISSING_NOT_APPLICABLE);
+  if (first) return follow(rest, out);
   return has_every_name(s);
 }
 
 /* For a name that is one of a record that a context has: with the record's own name before it. */
 static const char *suggest_inside(struct arena *a, const struct scope *s, const char *path) {
-  struct slice part = first_part(path);
+  const char *rest;
   for (; s; s = s->outer)
     for (size_t i = 0; s->value.kind == VALUE_RECORD && i < s->value.record->count; i++) {
       const struct field *f = &s->value.record->fields[i];
       struct value below = f->value;
-      if (below.kind == VALUE_RECORD && find_in(below, part, &below) && follow(path + part.length, &below))
+      if (below.kind == VALUE_RECORD && find_in(below, path, &rest, &below) && follow(rest, &below))
         return arena_printf(a, "; did you mean '%s.%s'?", f->name, path);
     }
   return "";
@@ -113,7 +134,8 @@ static const char *suggest_inside(struct arena *a, const struct scope *s, const 
 static const char *suggest_item(
     struct arena *a, struct value list, const char *path, struct slice part, const char *rest) {
   struct value first = list.list->count ? list.list->items[0] : value_missing(MISSING_NOT_AVAILABLE);
-  if (first.kind == VALUE_RECORD && field_in(first, part))
+  const char *below;
+  if (first.kind == VALUE_RECORD && field_in(first, part.at, &below))
     return arena_printf(a,
         "; '%s' is a list: write {{#%s}}{{%.*s%s}}{{/}} for all of it, or %s.0.%.*s%s for the first", path,
         path, (int)part.length, part.at, rest, path, (int)part.length, part.at, rest);
@@ -125,8 +147,9 @@ const char *scope_suggest(struct arena *a, const struct scope *s, const char *pa
   struct candidates c = { .arena = a };
   struct value at, inside;
   struct slice part = first_part(path);
-  const char *rest = path + part.length;
-  if (!context_of(s, part, &inside)) {
+  const char *rest = path + part.length, *below;
+  const struct field *first = field_of_context(s, path, &below);
+  if (!first) {
     for (const struct scope *in = s; in; in = in->outer)
       add_candidates(&c, in->value, "", rest, true);
     const char *near = diag_suggest(a, path, c.names, c.count);
@@ -137,13 +160,14 @@ const char *scope_suggest(struct arena *a, const struct scope *s, const char *pa
       add_candidates(&c, in->value, "", "", false);
     return diag_suggest(a, arena_copy(a, path, part.length), c.names, c.count);
   }
-  const char *name = path;
+  const char *name;
+  inside = first->value;
   do {
     at = inside;
-    name = *rest == '.' ? rest + 1 : rest;
-    part = first_part(name);
-    rest = name + part.length;
-  } while (part.length && find_in(at, part, &inside));
+    name = *below == '.' ? below + 1 : below;
+  } while (*name && find_in(at, name, &below, &inside));
+  part = first_part(name);
+  rest = name + part.length;
   if (at.kind == VALUE_LIST)
     return suggest_item(a, at, arena_copy(a, path, (size_t)(name - path) - (name > path)), part, rest);
   add_candidates(&c, at, arena_copy(a, path, (size_t)(name - path)), rest, false);
@@ -173,16 +197,15 @@ bool scope_condition(
 }
 
 const struct field *scope_field(const struct scope *s, const char *path) {
-  struct value at;
-  struct slice part = first_part(path);
-  const struct scope *in = context_of(s, part, &at);
-  const struct field *found = in ? field_in(in->value, part) : NULL;
+  const char *rest;
+  const struct field *found = field_of_context(s, path, &rest);
   bool there = found != NULL;
-  for (path += part.length; there && *path == '.'; path += part.length) {
+  struct value at = there ? found->value : value_missing(MISSING_NOT_AVAILABLE);
+  while (there && *rest == '.') {
     struct value outer = at;
-    part = first_part(++path);
-    found = field_in(outer, part);
-    there = find_in(outer, part, &at);
+    path = rest + 1;
+    found = field_in(outer, path, &rest);
+    there = find_in(outer, path, &rest, &at);
   }
   return there ? found : NULL;
 }

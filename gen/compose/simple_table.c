@@ -21,18 +21,19 @@ struct row *simple_table_row(struct simple_table *t) {
 }
 
 bool table_finish(struct composition *c, const struct scope *s, const struct directive *d,
-    const struct node *caption, const char *id, struct table *t, struct block *out) {
-  t->id = id;
+    const struct node *caption, const struct placed_word *id, struct table *t, struct block *out) {
+  t->id = id->text;
   if (caption) {
     t->number = ++c->table_count;
     t->caption = compose_inlines(c, s, caption, d->place);
   }
   out->kind = BLOCK_TABLE;
   out->table = t;
-  return !id || name_add(c, id, (struct name){ .kind = NAME_TABLE, .number = t->number, .place = d->place });
+  struct name name = { .kind = NAME_TABLE, .number = t->number, .place = id->place };
+  return !t->id || name_add(c, t->id, name);
 }
 
 bool simple_table_finish(struct simple_table *t, const struct scope *s, const struct directive *d,
-    const struct node *caption, const char *id, struct block *out) {
+    const struct node *caption, const struct placed_word *id, struct block *out) {
   return table_finish(t->composition, s, d, caption, id, t->table, out);
 }

@@ -12,7 +12,7 @@ static struct block *make_key(struct composition *c, unsigned symbols) {
   c->told |= symbols;
   if (!key.length) return NULL;
   struct block *b = arena_alloc(c->e.arena, sizeof *b);
-  *b = (struct block){ .kind = BLOCK_PARAGRAPH, .paragraph = inline_text(c->e.arena, key.bytes) };
+  *b = (struct block){ .kind = BLOCK_KEY, .paragraph = inline_text(c->e.arena, key.bytes) };
   return b;
 }
 

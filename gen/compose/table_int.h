@@ -31,18 +31,13 @@ struct table_options {
   bool subtotal, landscape;
   struct total_option total;
   const struct node *subtotal_label, *total_label, *caption, *notes, *empty;
-  const char *id;
+  struct placed_word id;
   struct names align;
 };
 
 /* One column: 'name', or 'name | filter as Heading'; and a list of them. */
 bool column_read(const struct key_context *k, const struct yaml_node *node, struct column_option *out);
 key_reader key_columns; /* struct columns_option */
-
-/* Whether a column is drawn, and the drawing of its value, which text says in words (sparkline.c). */
-bool pipe_is_sparkline(const struct pipe *p);
-bool sparkline_cell(struct composition *c, const struct scope *s, const struct column_option *o,
-    struct value operand, const struct inline_node *text, const struct inline_node **out);
 
 bool align_find(const char *name, enum align *out);
 
@@ -63,11 +58,11 @@ struct simple_table simple_table_start(struct composition *c, size_t columns, si
 void simple_table_heading(struct simple_table *t, size_t column, const char *text);
 struct row *simple_table_row(struct simple_table *t); /* its cells are to be filled in */
 bool simple_table_finish(struct simple_table *t, const struct scope *s, const struct directive *d,
-    const struct node *caption, const char *id, struct block *out);
+    const struct node *caption, const struct placed_word *id, struct block *out);
 
 /* Gives a table its caption, number and id, and puts it into a block. */
 bool table_finish(struct composition *c, const struct scope *s, const struct directive *d,
-    const struct node *caption, const char *id, struct table *t, struct block *out);
+    const struct node *caption, const struct placed_word *id, struct table *t, struct block *out);
 
 bool table_make(struct composition *c, const struct scope *s, const struct directive *d, struct block *out);
 

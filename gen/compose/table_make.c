@@ -1,5 +1,5 @@
 /* A table's options and the figures to its rows. */
-#include "compose/table_int.h"
+#include "compose/sparkline_int.h"
 
 #include <string.h>
 
@@ -15,9 +15,10 @@ struct maker {
   size_t *group_of;    /* of each item */
   const char **groups; /* their names */
   size_t group_count;
-  struct value *values;    /* of each column's operand, by item, before its filters */
-  bool *summable;          /* by column: its operand is a number in some row */
-  bool *numeric, *pointed; /* by column: its cells read as numbers; with a decimal point */
+  struct value *values;        /* of each column's operand, by item, before its filters */
+  bool *summable;              /* by column: its operand is a number in some row */
+  bool *numeric, *pointed;     /* by column: its cells read as numbers; with a decimal point */
+  struct sparkline_axes *axes; /* by column; of those that are drawn */
 };
 
 static size_t columns_of(const struct maker *m) {
@@ -37,7 +38,7 @@ static bool make_cell(struct maker *m, const struct scope *s, size_t column, str
   m->numeric[column] = m->numeric[column] || numeric;
   m->pointed[column] = m->pointed[column] || (numeric && strchr(text, '.'));
   *out = inline_text(m->arena, value_clean(m->arena, text));
-  return !pipe_is_sparkline(o->pipe) || sparkline_cell(m->c, s, o, operand, *out, out);
+  return !pipe_is_sparkline(o->pipe) || sparkline_cell(m->c, s, o, operand, &m->axes[column], out);
 }
 
 static struct row *add_row(struct maker *m, enum row_kind kind) {
@@ -56,16 +57,21 @@ static bool add_body_row(struct maker *m, size_t item) {
   return made;
 }
 
-/* Looks up what every column starts from, in every row, before any row is made. */
+/* Looks up what every column starts from, in every row, before any row is made; and, of columns that are
+   drawn, the axes that their cells share. */
 static bool read_values(struct maker *m) {
   bool read = true;
   m->values = arena_array(m->arena, m->items->count * columns_of(m), sizeof *m->values);
   m->summable = arena_array(m->arena, columns_of(m), sizeof *m->summable);
+  m->axes = arena_array(m->arena, columns_of(m), sizeof *m->axes);
   for (size_t item = 0; item < m->items->count; item++) {
     struct scope s = { m->scope, m->items->items[item] };
     for (size_t i = 0; i < columns_of(m); i++) {
       struct value *v = &m->values[item * columns_of(m) + i];
-      read = operand_evaluate(&m->c->e, &s, m->options->columns.items[i].pipe, v) && read;
+      const struct column_option *o = &m->options->columns.items[i];
+      bool found = operand_evaluate(&m->c->e, &s, o->pipe, v);
+      if (found && pipe_is_sparkline(o->pipe)) found = sparkline_axes_widen(&m->c->e, &s, o, *v, &m->axes[i]);
+      read = found && read;
       m->summable[i] = m->summable[i] || value_is_number(*v);
     }
   }
@@ -222,5 +228,5 @@ bool table_make(struct composition *c, const struct scope *s, const struct direc
   set_columns(&m);
   t->landscape = o->landscape;
   if (o->notes) t->notes = compose_inlines(c, s, o->notes, d->place);
-  return table_finish(c, s, d, o->caption, o->id, t, out);
+  return table_finish(c, s, d, o->caption, &o->id, t, out);
 }

@@ -12,6 +12,7 @@
 #include "base/yaml.h"
 #include "compose/compose.h"
 #include "compose/document.h"
+#include "compose/theme.h"
 
 /* A template as it was read: nodes, pipes, front matter, directives.  Read-only once made. */
 
@@ -40,7 +41,7 @@ struct argument {
   const struct condition *condition; /* of `where` */
 };
 
-#define ARGUMENTS_MAX 2
+#define ARGUMENTS_MAX 3
 
 struct call {
   const struct filter *filter;
@@ -170,9 +171,16 @@ struct names {
   struct place *places;
 };
 
+/* A word, and where it stands. */
+struct placed_word {
+  const char *text; /* NULL: not given */
+  struct place place;
+};
+key_reader key_placed_word;
+
 key_reader key_text;      /* const struct node *: text with tags */
 key_reader key_pipe;      /* const struct pipe * */
-key_reader key_id;        /* const char *: the name that a table is linked by */
+key_reader key_id;        /* struct placed_word: the name that a table is linked by */
 key_reader key_word;      /* const char *: text without tags */
 key_reader key_flag;      /* bool: true or false */
 key_reader key_names;     /* struct names: a list of words, or one */
@@ -209,7 +217,7 @@ struct front {
   const char *language;
   struct names formats;
   enum number_style style;
-  const char *theme; /* the path of its file; NULL: the default */
+  const struct theme_file *theme; /* NULL: the default */
   struct families families;
   struct logo logo;
   bool cover, contents, numbering, pdfa;
@@ -217,9 +225,9 @@ struct front {
   struct page_setup page;
   bool names_lost; /* `for-each` or `set` could not be read, or may be what an unknown key was meant to be */
 };
-/* The parts of a theme file that matter to more than the PDF; what it leaves out stays as it is. */
+/* The sections of a theme that matter to more than the PDF; what it leaves out stays as it is. */
 bool theme_parts_read(
-    const struct parsing *with, const char *path, struct families *families, struct logo *logo);
+    const struct parsing *with, const struct theme_file *theme, struct families *families, struct logo *logo);
 
 bool front_read(const struct parsing *with, struct slice yaml, struct place start, struct front *out);
 void front_texts(const struct front *f, text_visitor *visit, void *context);
@@ -256,9 +264,13 @@ extern const struct directive_kind directive_table, directive_tiles, directive_c
 const struct directive_kind *directive_find(struct slice name);
 /* "; did you mean 'table'?", or "". */
 const char *directive_suggest(struct arena *a, struct slice name);
+/* Where a directive starts, and where its name stands, which messages about what it lacks lead to. */
+struct directive_place {
+  struct place fence, name;
+};
 /* NULL, with the reason told, when it cannot be made; one that has an unknown option can. */
 const struct directive *directive_read(const struct parsing *with, const struct directive_kind *kind,
-    struct slice body, struct place fence, const struct delimiters *delimiters);
+    struct slice body, struct directive_place at, const struct delimiters *delimiters);
 
 struct template {
   const char *folder, *name, *file;

@@ -1,9 +1,24 @@
-/* What a theme says that is not only of the PDF: the families of type, by which charts are measured too, and
-   the logo.  The rest of the file is read in render/pdf/theme_read.c. */
+/* A theme's file into its sections, and those that are not only of the PDF: the families of type, by which
+   charts are measured too, and the logo.  The other sections are for render/pdf/theme_read.c. */
+#include "compose/theme.h"
+
 #include "base/file.h"
 #include "compose/template_int.h"
 
-#define LARGEST_THEME ((size_t)1 << 20) /* bytes */
+#define LARGEST_FILE ((size_t)64 << 10) /* bytes */
+
+bool theme_file_read(struct arena *a, const char *path, struct diag *d, struct theme_file *out) {
+  const char *bytes;
+  size_t length;
+  *out = (struct theme_file){ .path = path };
+  if (!file_read(a, path, LARGEST_FILE, d, &bytes, &length)) return false;
+  out->sha256 = digest_of(a, bytes, length);
+  if (!yaml_parse(a, bytes, length, path, 1, d, &out->root)) return false;
+  if (out->root->kind == YAML_MAPPING) return true;
+  diag_error(d, path, out->root->line, out->root->column,
+      "a theme is a mapping of sections, such as 'text' and 'colours'");
+  return false;
+}
 
 static bool key_family(const struct key_context *k, const struct yaml_node *node, void *field) {
   struct family *out = field;
@@ -28,22 +43,17 @@ static const struct key logo_keys[] = {
   { "alt", offsetof(struct logo, alt), key_word, true },
 };
 
-bool theme_parts_read(
-    const struct parsing *with, const char *path, struct families *families, struct logo *logo) {
-  const char *bytes;
-  size_t length;
-  const struct yaml_node *root, *node;
+bool theme_parts_read(const struct parsing *with, const struct theme_file *theme, struct families *families,
+    struct logo *logo) {
   struct aside aside = { .arena = with->arena };
-  struct key_context k = { .with = with, .aside = &aside, .file = path };
-  if (!file_read(with->arena, path, LARGEST_THEME, with->diag, &bytes, &length) ||
-      !yaml_parse(with->arena, bytes, length, path, 1, with->diag, &root))
-    return false;
+  struct key_context k = { .with = with, .aside = &aside, .file = theme->path };
+  const struct yaml_node *node;
   bool read = true;
-  if ((node = yaml_find(root, "fonts")))
-    read = keys_read(&k, node, (struct place){ path, node->line, node->column }, "'fonts' of a theme",
+  if ((node = yaml_find(theme->root, "fonts")))
+    read = keys_read(&k, node, (struct place){ theme->path, node->line, node->column }, "'fonts' of a theme",
         family_keys, sizeof family_keys / sizeof *family_keys, families);
-  if ((node = yaml_find(root, "logo")))
-    read = keys_read(&k, node, (struct place){ path, node->line, node->column }, "'logo' of a theme",
+  if ((node = yaml_find(theme->root, "logo")))
+    read = keys_read(&k, node, (struct place){ theme->path, node->line, node->column }, "'logo' of a theme",
                logo_keys, sizeof logo_keys / sizeof *logo_keys, logo) &&
            read;
   return read;

@@ -3,9 +3,13 @@
 #include "ingest/load_int.h"
 #include "ingest/package_int.h"
 
+#include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "ingest/reader_int.h"
 
 static const struct {
@@ -113,12 +117,46 @@ static void warn_of_near_names(
   }
 }
 
+#define FILES_TOLD_MAX 20
+
+static int by_name(const struct dirent **x, const struct dirent **y) {
+  return strcmp((*x)->d_name, (*y)->d_name);
+}
+
+/* The names in the folder that end in .csv, in order; "" when none does. */
+static const char *csv_files_found(struct arena *a, const char *folder) {
+  struct dirent **entries;
+  struct text t = text_start(a);
+  int count = scandir(folder, &entries, NULL, by_name), told = 0;
+  for (int i = 0; i < count; i++) {
+    const char *name = entries[i]->d_name, *dot = strrchr(name, '.');
+    if (dot && strcasecmp(dot, ".csv") == 0 && told++ < FILES_TOLD_MAX)
+      text_printf(&t, "%s%s", t.length ? ", " : "", utf8_shown(a, name));
+    free(entries[i]);
+  }
+  if (count >= 0) free(entries);
+  if (told > FILES_TOLD_MAX) text_add(&t, " …");
+  return t.bytes;
+}
+
+/* Whoever has files of other names learns what tells the program of them. */
+static void tell_names_wanted(struct arena *a, const char *folder, struct diag *d) {
+  const char *found = csv_files_found(a, folder);
+  diag_unreadable(d, path_join(a, folder, "datapackage.json"),
+      "is not there, so that the files must be called systems.csv, populations.csv and, if there is one, "
+      "funding.csv; %s%s",
+      found[0] ? "found " : "no name in the folder ends in .csv", found);
+}
+
 bool plan_canonical(struct arena *a, const char *folder, struct diag *d, struct plan *out) {
   size_t errors = d->errors;
+  bool lacks_one = false;
   out->resources = arena_array(a, FILE_COUNT, sizeof *out->resources);
   for (size_t i = 0; i < FILE_COUNT; i++) {
     const char *path = path_join(a, folder, files[i].path);
-    if (!files[i].required && !file_exists(path)) continue;
+    bool is_there = file_exists(path);
+    if (!files[i].required && !is_there) continue;
+    lacks_one = lacks_one || !is_there;
     struct resource_plan *r = &out->resources[out->resource_count++];
     *r = (struct resource_plan){ .name = files[i].table,
       .title = files[i].table,
@@ -137,5 +175,6 @@ bool plan_canonical(struct arena *a, const char *folder, struct diag *d, struct 
     map_columns(a, r, path, d);
     if (d->errors == before) warn_of_near_names(a, r, path, d);
   }
+  if (lacks_one) tell_names_wanted(a, folder, d);
   return d->errors == errors;
 }

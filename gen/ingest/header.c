@@ -36,10 +36,26 @@ static const char *mark_trouble(struct arena *a, const struct reader_row *raw) {
       first.at, separator_words(a, c), raw->line + 1);
 }
 
+/* A title over a table, as spreadsheets write it: all other cells are empty. */
+static const char *title_trouble(struct arena *a, const struct reader_row *raw) {
+  const char *title = NULL;
+  for (size_t i = 0; i < raw->count; i++) {
+    if (!raw->cells[i].length) continue;
+    if (title) return NULL;
+    title = cell_shown(a, raw->cells[i]);
+  }
+  if (!title) return NULL;
+  return arena_printf(a,
+      "one name over %zu columns, %s; if that is a title, say which line has the names: \"dialect\": { "
+      "\"headerRows\": [%u] }",
+      raw->count, title, raw->line + 1);
+}
+
 const char *header_trouble(struct arena *a, const struct reader_row *raw) {
   static const char separators[] = ";,\t|";
   const char *mark = raw->count ? mark_trouble(a, raw) : NULL;
-  if (mark || raw->count != 1) return mark;
+  if (mark) return mark;
+  if (raw->count != 1) return title_trouble(a, raw);
   const char *found = strpbrk(raw->cells[0].at, separators);
   if (!found) return NULL;
   if (*found == raw->dialect->delimiter)

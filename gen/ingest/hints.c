@@ -42,7 +42,16 @@ static bool is_number(const struct field_plan *f) {
   return value_is_number((struct value){ .kind = cell_type_kind(f->type) });
 }
 
-/* 1.2E+06: how a spreadsheet shows a number that does not fit its column. */
+/* The words of Table Schema, which its numbers may be, and their likes. */
+static const char *of_not_finite(const struct field_plan *f, struct slice text, struct arena *scratch) {
+  static const char *const words[] = { "nan", "inf", "+inf", "-inf", "infinity", "-infinity" };
+  if (!is_number(f) || !IS_ONE_OF(text, words)) return NULL;
+  return arena_printf(scratch,
+      "no figure can be NaN or infinite; \"missingValues\": [\"%s\"] would make it a missing value", text.at);
+}
+
+/* 1.2E+06: how a spreadsheet shows a number that does not fit its column.  A number with decimals takes it,
+   unless it is written otherwise than its field says, or too large. */
 static const char *of_exponent(const struct field_plan *f, struct slice text, struct arena *scratch) {
   size_t i = strspn(text.at, "+-0123456789.,");
   (void)scratch;
@@ -51,7 +60,10 @@ static const char *of_exponent(const struct field_plan *f, struct slice text, st
   i += text.at[i] == '+' || text.at[i] == '-';
   size_t digits = strspn(text.at + i, "0123456789");
   if (!digits || i + digits != text.length) return NULL;
-  return "a short form that may have lost digits: show the column in full and export again";
+  if (cell_type_kind(f->type) != VALUE_DECIMAL)
+    return "a short form that may have lost digits: show the column in full and export again";
+  bool separated = f->point == ',' ? strchr(text.at, '.') : strchr(text.at, ',');
+  return separated ? NULL : "it has more digits than can be counted with";
 }
 
 static const char *of_size(const struct field_plan *f, struct slice text, struct arena *scratch) {
@@ -137,6 +149,7 @@ static const char *of_date(const struct field_plan *f, struct slice text, struct
 
 static const char *(*const hints[])(const struct field_plan *, struct slice, struct arena *) = {
   of_error,
+  of_not_finite,
   of_missing,
   of_exponent,
   of_size,

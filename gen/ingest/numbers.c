@@ -1,5 +1,5 @@
 /* A cell of a number without what stands around its digits: apostrophe, shorthands, brackets, sign, currency
-   or per cent sign. */
+   or per cent sign; and the ways to write digits that only a number with decimals has. */
 #include "ingest/plan_int.h"
 
 #include <string.h>
@@ -88,6 +88,10 @@ static bool take_brackets(struct slice *s) {
   return true;
 }
 
+static bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 static size_t space_length(const char *at) {
   static const char *const spaces[] = { " ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89" };
   for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
@@ -121,7 +125,7 @@ bool number_bare(
   if (!bracketed && !signed_first && out->mark) take_sign(s, &out->negative);
   out->negative = out->negative || bracketed;
   if (s->length && (s->at[0] == '-' || s->at[0] == '+')) return false;
-  if (s->length > 1 && s->at[0] == f->point)
+  if (s->length > 1 && s->at[0] == f->point && is_digit(s->at[1]))
     *s = slice_of(arena_printf(scratch, "0%.*s", (int)s->length, s->at));
   out->group = f->group[0];
   if (f->group[0] && (f->group[1] || f->group[0] == ' ')) {
@@ -129,4 +133,48 @@ bool number_bare(
     out->group = '\1';
   }
   return true;
+}
+
+/* Beyond what any number but zero can be moved by. */
+#define PLACES_MAX 100
+
+/* What follows the e: the places that the point moves to the right, PLACES_MAX at most. */
+static bool exponent_parse(struct slice text, int *places) {
+  bool negative = text.length && text.at[0] == '-';
+  size_t i = negative || (text.length && text.at[0] == '+');
+  if (i == text.length) return false;
+  *places = 0;
+  for (; i < text.length; i++) {
+    if (!is_digit(text.at[i])) return false;
+    *places = *places * 10 + (text.at[i] - '0');
+    if (*places > PLACES_MAX) *places = PLACES_MAX;
+  }
+  if (negative) *places = -*places;
+  return true;
+}
+
+/* A point is taken away before a zero is put on, so that 1.50e1 is 15.0. */
+static bool move_point(struct number *n, int places) {
+  if (!n->num) *n = number_of(0);
+  for (; n->num && places > 0; places--)
+    if (n->den > 1)
+      n->den /= 10;
+    else if (__builtin_mul_overflow(n->num, (wide)10, &n->num))
+      return false;
+  for (; n->num && places < 0; places++)
+    if (__builtin_mul_overflow(n->den, (wide)10, &n->den)) return false;
+  return true;
+}
+
+bool number_scientific(const struct bare_number *bare, char point, struct number *out) {
+  struct slice mantissa = bare->digits;
+  int places = 0;
+  size_t before = strcspn(mantissa.at, "eE");
+  if (before < mantissa.length) {
+    struct slice exponent = { mantissa.at + before + 1, mantissa.length - before - 1 };
+    if (!exponent_parse(exponent, &places)) return false;
+    mantissa.length = before;
+  }
+  if (mantissa.length > 1 && mantissa.at[mantissa.length - 1] == point) mantissa.length--;
+  return number_parse(mantissa, bare->group, point, out, NULL) && move_point(out, places);
 }

@@ -264,6 +264,9 @@ struct bare_number {
 };
 bool number_bare(
     const struct field_plan *f, struct slice text, struct arena *scratch, struct bare_number *out);
+/* Digits as number_parse does not take them and the type number of Table Schema does: 5. and 1.5e-3, which is
+   15/10000.  False for others, and on overflow. */
+bool number_scientific(const struct bare_number *bare, char point, struct number *out);
 
 /* Whether a value, read from text, meets its field's constraints; else *expected says what would. */
 bool constraints_hold(

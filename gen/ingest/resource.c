@@ -16,16 +16,24 @@ struct resource_reading {
   struct missing_texts missing;
 };
 
+/* As a template can write it: the parts between dots are not empty. */
+static bool is_resource_name(const char *name) {
+  bool in_part = false;
+  for (const char *c = name; *c; c++) {
+    if (!isalnum((unsigned char)*c) && *c != '-' && *c != '_' && !(*c == '.' && in_part)) return false;
+    in_part = *c != '.';
+  }
+  return in_part;
+}
+
 static void read_name(struct package *p, const struct yaml_entry *e, void *target) {
   struct resource_plan *r = ((struct resource_reading *)target)->plan;
   const char *name = json_text(p, e);
   if (!name) return;
   r->name = name;
-  bool good = name[0] != '\0';
-  for (const char *c = name; *c; c++)
-    good = good && (isalnum((unsigned char)*c) || *c == '-' || *c == '_');
-  if (!good)
-    package_error(p, e->value, "a resource's name is made of letters, digits, '-' and '_'; found '%s'", name);
+  if (!is_resource_name(name))
+    package_error(p, e->value,
+        "a resource's name is made of letters, digits, '-', '_' and, between them, '.'; found '%s'", name);
 }
 
 static void read_title(struct package *p, const struct yaml_entry *e, void *target) {

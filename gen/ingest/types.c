@@ -52,11 +52,15 @@ static bool plain_count(struct slice text, int64_t *out) {
   return true;
 }
 
+/* decimals: how many the digits have, for a type that has a limit to them; NULL for one that takes any, and
+   an exponent. */
 static bool parse_digits(const struct field_plan *f, struct slice text, struct arena *scratch,
     struct cell *out, struct number *n, unsigned *decimals) {
   struct bare_number bare;
   if (!number_bare(f, text, scratch, &bare)) return false;
-  if (!number_parse(bare.digits, bare.group, f->point, n, decimals)) return false;
+  if (!number_parse(bare.digits, bare.group, f->point, n, decimals) &&
+      (decimals || !number_scientific(&bare, f->point, n)))
+    return false;
   if (bare.negative) n->num = -n->num;
   out->mark = bare.mark;
   out->note = bare.note;

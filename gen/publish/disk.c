@@ -113,26 +113,6 @@ bool disk_remove(int folder, const char *name) {
   return each_entry(folder, name, disk_remove) && unlinkat(folder, name, AT_REMOVEDIR) == 0;
 }
 
-bool disk_swap(int folder, const char *from, const char *to) {
-  if (renameat2(folder, from, folder, to, RENAME_NOREPLACE) == 0) return true;
-  if (errno == EEXIST && renameat2(folder, from, folder, to, RENAME_EXCHANGE) == 0) return true;
-  if (errno != EINVAL && errno != ENOSYS) return false;
-  /* No exchange on this file system: two renames, the earlier output kept under a name of its own between. */
-  char aside[PATH_PART_MAX];
-  int length = snprintf(aside, sizeof aside, "%s.old", from);
-  if (length < 0 || (size_t)length >= sizeof aside) {
-    errno = ENAMETOOLONG;
-    return false;
-  }
-  bool had = renameat(folder, to, folder, aside) == 0;
-  if (!had && errno != ENOENT) return false;
-  if (renameat(folder, from, folder, to) == 0) return !had || renameat(folder, aside, folder, from) == 0;
-  int kept = errno;
-  if (had) renameat(folder, aside, folder, to);
-  errno = kept;
-  return false;
-}
-
 bool disk_link(int folder, const char *name, const char *target) {
   char fresh[PATH_PART_MAX];
   int length = snprintf(fresh, sizeof fresh, ".%s.new", name);

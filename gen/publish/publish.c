@@ -56,7 +56,7 @@ static bool name_is_run(const struct publication *p) {
 }
 
 static bool open_staging(struct publication *p) {
-  if (!disk_remove(p->output, STAGING) || !disk_remove(p->output, STAGING ".old")) return false;
+  if (!exchange_recover(p->arena, p->output, LATEST) || !disk_remove(p->output, STAGING)) return false;
   if (mkdirat(p->output, STAGING, 0777) != 0) return false;
   p->staging = openat(p->output, STAGING, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   return p->staging >= 0;
@@ -196,7 +196,8 @@ size_t publish_files(struct publication *p, const struct published_file **out) {
 
 bool publish_commit(struct publication *p, bool latest, struct diag *d) {
   if (!disk_sync(p->output, STAGING)) return fail(p, d, STAGING, "cannot be synced");
-  if (!disk_swap(p->output, STAGING, p->name)) return fail(p, d, p->name, "cannot be put in place");
+  if (!exchange(p->arena, p->output, STAGING, p->name, LATEST))
+    return fail(p, d, p->name, "cannot be put in place");
   if (latest && !disk_link(p->output, LATEST, p->name))
     return fail(p, d, LATEST, "cannot be pointed at the new run");
   if (fsync(p->output) != 0) return fail(p, d, "", "cannot be synced");
@@ -218,7 +219,6 @@ void publish_end(struct publication *p) {
   if (p->staging >= 0) {
     close(p->staging);
     disk_remove(p->output, STAGING);
-    disk_remove(p->output, STAGING ".old");
   }
   if (p->output >= 0) close(p->output);
   pthread_mutex_destroy(&p->lock);

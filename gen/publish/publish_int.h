@@ -22,9 +22,14 @@ bool disk_sync(int folder, const char *name);
 /* Removes a file or a whole folder, following no symbolic link.  True when it is not there. */
 bool disk_remove(int folder, const char *name);
 
-/* Puts from in the place of to in one step: an exchange where the file system has it, after which from holds
-   what to held; else a rename of each. */
-bool disk_swap(int folder, const char *from, const char *to);
+/* Puts the folder from in the place of to, which a symbolic link may point to: by an exchange where the file
+   system has it, after which from holds what to held.  Else by several steps, at each of which the link leads
+   to a whole folder; to itself is not there for a moment, and what it held is removed.  On failure to is as
+   it was. */
+bool exchange(struct arena *a, int folder, const char *from, const char *to, const char *link);
+
+/* Undoes, or brings to its end, an exchange that was killed between its steps. */
+bool exchange_recover(struct arena *a, int folder, const char *link);
 
 /* Points the symbolic link name at target in one step. */
 bool disk_link(int folder, const char *name, const char *target);

@@ -6,14 +6,31 @@
 
 /* What the tests of aggregate/ share: building figures, and saying what is expected of them. */
 
-/* The figures of a dataset, which must build without a word. */
-static inline struct figures build(struct maker *m) {
-  struct diag d = { .arena = m->arena };
+/* The figures of a dataset, with what was told of it in d. */
+static inline struct figures build_telling(struct maker *m, struct diag *d) {
   struct figures f;
-  bool built = figures_build(m->arena, &m->data, &m->data.settings, &d, &f);
-  diag_print(&d, stderr);
+  *d = (struct diag){ .arena = m->arena };
+  bool built = figures_build(m->arena, &m->data, &m->data.settings, d, &f);
+  if (!built) diag_print(d, stderr);
   assert_true(built);
+  return f;
+}
+
+/* The same, without a word. */
+static inline struct figures build(struct maker *m) {
+  struct diag d;
+  struct figures f = build_telling(m, &d);
+  diag_print(&d, stderr);
   assert_int_equal(d.errors + d.warnings, 0);
+  return f;
+}
+
+/* The same, with one warning, of a day without a member. */
+static inline struct figures build_empty(struct maker *m, const char *warning) {
+  struct diag d;
+  struct figures f = build_telling(m, &d);
+  assert_int_equal(d.warnings, 1);
+  assert_string_equal(d.first->message, warning);
   return f;
 }
 

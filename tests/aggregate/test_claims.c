@@ -166,6 +166,9 @@ static void amounts_are_not_added_across_kinds(void **state) {
   CHECK(&m, CASES);
   struct figures f = build(&m);
   expect(&m, &f, "claims.0.status", "indicative");
+  expect(&m, &f, "claims.0.where", "stream = group");
+  expect(&m, &f, "claims.0.scope", "stream group");
+  expect(&m, &f, "claims.4.scope", "stream all, financial year 2019/20");
   expect(&m, &f, "claims.0.why",
       "The data gives £90, as stated. The amount is known for wave 1 as a whole only, and is indicative.");
 }
@@ -181,6 +184,8 @@ static void a_number_too_large_is_told(void **state) {
   claim(&m, &large, 1);
   struct figures f = build(&m);
   expect(&m, &f, "claims.0.verdict", "does not hold");
+  expect(&m, &f, "claims.0.where", "[z]");
+  expect(&m, &f, "claims.0.scope", "[z]");
 }
 
 static int free_arena(void **state) {

@@ -34,7 +34,9 @@ static void a_member_starts_on_its_start_and_is_gone_on_its_end(void **state) {
   make_population(&m, "A", "2018-01-01", "x", 100);
   make_population(&m, "B", "2018-01-01", "x", 20);
   make_population(&m, "C", "2018-01-01", "x", 50);
-  struct figures f = build_at(&m, "2017-12-31", "P", "x");
+  make_settings(&m, "2017-12-31", "P", "x");
+  struct figures f =
+      build_empty(&m, "no system of 'P' had begun by 2017-12-31; the first begins on 2018-01-01");
   expect(&m, &f, "coverage.systems", "0");
   f = build_at(&m, "2018-01-01", "P", "x");
   assert_string_equal(listed(&m, &f, "systems", "code"), "A,B");
@@ -58,7 +60,7 @@ static void one_that_ends_without_a_successor_has_left(void **state) {
   make_population(&m, "A", "2018-01-01", "x", 100);
   make_population(&m, "C", "2018-01-01", "x", 30);
   make_settings(&m, "2020-06-01", "P", "x");
-  struct figures f = build(&m);
+  struct figures f = build_empty(&m, "no system of 'P' is there on 2020-06-01; the last ended on 2020-01-01");
   assert_string_equal(listed(&m, &f, "coverage.trend", "date"), "2018-01-01,2019-01-01,2020-01-01");
   assert_string_equal(listed(&m, &f, "coverage.trend", "left"), "0,1,1");
   assert_string_equal(listed(&m, &f, "coverage.trend", "population"), "100,[x],0");
@@ -194,6 +196,45 @@ static void a_group_row_follows_successors_and_lapses(void **state) {
   expect(&m, &f, "coverage.population", "[x]"); /* D is no member, and nothing followed it */
 }
 
+/* A row of 25 people for wave 1 at 2018-06-01, and what became of its systems by 2020. */
+static void expect_group_row(const char *const rows[][5], size_t count, const char *population) {
+  struct maker m = make_start(&arena);
+  for (size_t i = 0; i < count; i++)
+    add(&m, rows[i][0], rows[i][1], rows[i][2], rows[i][3], rows[i][4]);
+  make_population(&m, "wave:1", "2018-06-01", "x", 25);
+  struct figures f = build_at(&m, "2020-01-01", "P", "x");
+  const struct field *found = figures_find(&f, "coverage.population");
+  const char *is = value_plain(&arena, found->value);
+  if (strcmp(is, population) != 0) fail_msg("of %s and others: %s, not %s", rows[0][0], is, population);
+}
+
+static void a_group_row_lapses_when_others_join_its_systems(void **state) {
+  (void)state;
+#define EXPECT(population, ...)                                                                              \
+  do {                                                                                                       \
+    static const char *const rows[][5] = { __VA_ARGS__ };                                                    \
+    expect_group_row(rows, sizeof rows / sizeof *rows, population);                                          \
+  } while (0)
+  /* one of the group and one of none make a new system; it has more people than the row speaks of */
+  EXPECT("[x]", { "A", "1", "2018-01-01", "2019-01-01", "M" }, { "B", "2", "2018-01-01", "2019-01-01", "M" },
+      { "M", "3", "2019-01-01", "", "" });
+  /* one of the group goes into a system that was there already */
+  EXPECT("[x]", { "A", "1", "2018-01-01", "2019-01-01", "M" }, { "M", "2", "2018-01-01", "", "" });
+  /* others go into one of the group: one that was there, and one that started since */
+  EXPECT("[x]", { "A", "1", "2018-01-01", "", "" }, { "B", "2", "2018-01-01", "2019-01-01", "A" });
+  EXPECT("[x]", { "A", "1", "2018-01-01", "", "" }, { "B", "2", "2018-07-01", "2019-01-01", "A" });
+  EXPECT("[x]", { "A", "1", "2018-01-01", "", "" }, { "B", "2", "2018-01-01", "2018-09-01", "X" },
+      { "X", "2", "2018-09-01", "2019-01-01", "A" });
+  /* what had gone into it by the day of the row is in the row; what is still to come is not in it yet */
+  EXPECT("25", { "A", "1", "2018-01-01", "", "" }, { "B", "2", "2018-01-01", "2018-06-01", "A" });
+  EXPECT("25", { "A", "1", "2018-01-01", "", "" }, { "B", "2", "2020-02-01", "2020-03-01", "A" });
+  /* new names, and a merger of the group's own */
+  EXPECT("25", { "A", "1", "2018-01-01", "2019-01-01", "X" }, { "X", "2", "2019-01-01", "2019-06-01", "M" },
+      { "M", "3", "2019-06-01", "", "" });
+  EXPECT("25", { "A", "1", "2018-01-01", "2019-01-01", "M" }, { "B", "1", "2018-01-01", "2019-06-01", "M" },
+      { "M", "3", "2019-01-01", "", "" });
+}
+
 static void people_are_never_counted_twice(void **state) {
   (void)state;
   struct maker m = make_start(&arena);
@@ -239,6 +280,42 @@ static void an_area_held_by_turns_is_whole_once(void **state) {
   assert_string_equal(listed(&m, &f, "coverage.regions", "population"), "40");
   assert_string_equal(listed(&m, &f, "coverage.regions", "whole"), "[x]");
   assert_string_equal(listed(&m, &f, "coverage.regions", "share_of_whole"), "[x]");
+}
+
+static void make_in_region(struct maker *m, const char *code, const char *region, const char *start,
+    const char *end, const char *successor) {
+  const char *const cells[10] = { code, code, "P", "k", "", region, "1", start, end, successor };
+  make_system(m, cells);
+}
+
+static void a_region_grows_with_its_own_systems(void **state) {
+  (void)state;
+  struct maker m = make_start(&arena);
+  make_in_region(&m, "A", "North", "2018-01-01", "", "");
+  make_in_region(&m, "B", "South", "2018-02-01", "2019-01-01", "C");
+  make_in_region(&m, "C", "North", "2019-01-01", "", ""); /* follows B from another region */
+  make_in_region(&m, "D", "South", "2019-03-01", "2019-06-01", "");
+  make_in_region(&m, "E", "South", "2030-01-01", "", "");
+  make_in_region(&m, "F", "Gone", "2018-01-01", "2018-06-01", ""); /* no group is made of the past alone */
+  make_population(&m, "A", "2018-01-01", "x", 30);
+  make_population(&m, "B", "2018-01-01", "x", 8);
+  make_population(&m, "C", "2018-01-01", "x", 10);
+  make_population(&m, "D", "2018-01-01", "x", 4);
+  make_population(&m, "E", "2018-01-01", "x", 16);
+  make_settings(&m, "2020-01-01", "P", "x");
+  struct figures f = build(&m);
+  assert_string_equal(listed(&m, &f, "coverage.regions", "name"), "North,South");
+  assert_string_equal(listed(&m, &f, "coverage.regions.0.trend", "date"), "2018-01-01,2019-01-01");
+  assert_string_equal(listed(&m, &f, "coverage.regions.0.trend", "population"), "30,40");
+  assert_string_equal(listed(&m, &f, "coverage.regions.0.trend", "share_of_whole"), "0.750000,1.000000");
+  assert_string_equal(
+      listed(&m, &f, "coverage.regions.1.trend", "date"), "2018-02-01,2019-01-01,2019-03-01,2019-06-01");
+  assert_string_equal(listed(&m, &f, "coverage.regions.1.trend", "systems"), "1,0,1,0");
+  assert_string_equal(listed(&m, &f, "coverage.regions.1.trend", "replaced"), "0,1,0,0");
+  assert_string_equal(listed(&m, &f, "coverage.regions.1.trend", "left"), "0,0,0,1");
+  assert_string_equal(listed(&m, &f, "coverage.regions.1.trend", "population"), "8,0,4,0");
+  assert_string_equal(
+      listed(&m, &f, "coverage.regions.1.trend", "share_of_whole"), "0.500000,[z],0.250000,[z]");
 }
 
 static void ranks_are_shared(void **state) {
@@ -347,8 +424,10 @@ int main(void) {
     cmocka_unit_test(group_rows_are_never_added_when_they_overlap),
     cmocka_unit_test(areas_that_are_all_known_need_no_group_row),
     cmocka_unit_test(a_group_row_follows_successors_and_lapses),
+    cmocka_unit_test(a_group_row_lapses_when_others_join_its_systems),
     cmocka_unit_test(people_are_never_counted_twice),
     cmocka_unit_test(an_area_held_by_turns_is_whole_once),
+    cmocka_unit_test(a_region_grows_with_its_own_systems),
     cmocka_unit_test(ranks_are_shared),
     cmocka_unit_test(waves_are_in_natural_order),
     cmocka_unit_test(a_column_of_ours_keeps_its_name),

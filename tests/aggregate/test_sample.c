@@ -160,7 +160,8 @@ static void other_programmes(void **state) {
   expect(&sample, &f, "coverage.population", "[x]");
   expect(&sample, &f, "coverage.share", "[x]");
   expect(&sample, &f, "bases.announced.population", "5000000");
-  f = build_at(&sample, "2010-01-01", "ICS", "registered");
+  make_settings(&sample, "2010-01-01", "ICS", "registered");
+  f = build_empty(&sample, "no system of 'ICS' had begun by 2010-01-01; the first begins on 2015-02-27");
   expect(&sample, &f, "coverage.systems", "0");
   expect(&sample, &f, "coverage.share", "[z]");
   expect(&sample, &f, "coverage.joined_on", "[z]");

@@ -40,6 +40,20 @@ same "kinds of the South East" \
   "$(figures coverage.regions.5.kinds | awk -F'\t' '/\.(name|systems|population)\t/ { printf "%s%s", $2, /population/ ? "\n" : "\t" }')" \
   "$(sql "SELECT kind, count(*), sum(population) FROM ($(on 2020-12-07)) WHERE region = 'South East' GROUP BY kind ORDER BY kind;")"
 
+# A region after each change among its systems, as a share of what it holds when all have started.
+same "growth of the regions" \
+  "$(figures coverage.regions | awk -F'\t' '$1 ~ /regions\.[0-9]+\.name$/ { name = $2 }
+    $1 ~ /trend\.[0-9]+\.(date|population|share_of_whole)$/ {
+      printf "%s%s%s", $1 ~ /date$/ ? name "\t" : "", $2, $1 ~ /share_of_whole$/ ? "\n" : "\t" }' | sort)" \
+  "$(sql "WITH own AS (SELECT s.*, population FROM systems s
+            LEFT JOIN people p ON p.area = coalesce(nullif(s.area, ''), s.code) WHERE programme = 'ICS'),
+          day AS (SELECT region, start AS on_day FROM own WHERE start <= '2020-12-07'
+            UNION SELECT region, end FROM own WHERE end <> '' AND end <= '2020-12-07'),
+          whole AS (SELECT region, sum(population) AS all_of_it FROM ($(on 2021-04-01)) GROUP BY region)
+        SELECT region, on_day, sum(population), printf('%.6f', sum(population) * 1.0 / all_of_it)
+          FROM day JOIN own USING (region) JOIN whole USING (region)
+          WHERE start <= on_day AND (end = '' OR end > on_day) GROUP BY region, on_day;" | sort)"
+
 same "every system" "$(figures systems | awk -F'\t' '$1 ~ /^systems\.[0-9]+\.(code|population|rank)$/ {
     printf "%s%s", $2, $1 ~ /rank/ ? "\n" : "\t" }' | sort)" \
   "$(sql "SELECT code, population, rank() OVER (ORDER BY population DESC) FROM ($(on 2020-12-07));" | sort)"

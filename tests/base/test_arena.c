@@ -5,10 +5,13 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+
+#include <sanitizer/asan_interface.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/sanitized.h"
 #include "base/value.h"
 
 static struct arena arena;
@@ -68,11 +71,35 @@ static void what_is_handed_back_is_used_again(void **state) {
   (void)state;
   void *small = arena_array(&arena, 10, 56), *other = arena_alloc(&arena, 8);
   arena_release(&arena, small, 10, 56);
+#if SANITIZED
+  assert_true(__asan_address_is_poisoned(small)); /* who reads it is found */
+  assert_false(__asan_address_is_poisoned(other));
+#else
   assert_ptr_equal(arena_array(&arena, 10, 56), small);
+#endif
   arena_release(&arena, other, 8, 1); /* too small to be worth it */
   void *newest = arena_array(&arena, 100, 8);
   arena_release(&arena, newest, 100, 8);
   assert_ptr_equal(arena_array(&arena, 100, 8), newest);
+}
+
+static void texts_grow_where_they_lie(void **state) {
+  (void)state;
+  char *first = arena_extend(&arena, arena_alloc(&arena, 8), 0, 8, 8);
+  memcpy(first, "1234567", 8);
+  assert_ptr_equal(arena_extend(&arena, first, 8, 8, 100), first);
+  arena_alloc(&arena, 8); /* it is the newest no more */
+  char *moved = arena_extend(&arena, first, 8, 100, 200);
+  assert_ptr_not_equal(moved, first);
+  assert_string_equal(moved, "1234567");
+  memset(moved, 'x', 200);
+  int *numbers = arena_array(&arena, 2, sizeof *numbers), *same;
+  numbers[1] = 7;
+  same = arena_regrow(&arena, numbers, 2, 50, sizeof *numbers);
+  assert_ptr_equal(same, numbers);
+  assert_int_equal(same[1], 7);
+  for (int i = 2; i < 50; i++)
+    assert_int_equal(same[i], 0);
 }
 
 static void a_reset_forgets_what_was_handed_back(void **state) {
@@ -116,6 +143,7 @@ int main(void) {
     cmocka_unit_test(blocks_are_as_aligned_as_pointers),
     cmocka_unit_test(handed_back_blocks_are_used_once),
     cmocka_unit_test(what_is_handed_back_is_used_again),
+    cmocka_unit_test(texts_grow_where_they_lie),
     cmocka_unit_test(a_reset_forgets_what_was_handed_back),
     cmocka_unit_test(builders_take_no_more_than_they_hold),
   };

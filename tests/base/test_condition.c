@@ -112,6 +112,63 @@ static void names_are_listed(void **state) {
   assert_null(condition_name(c, 3));
 }
 
+static void a_condition_reads_as_words(void **state) {
+  (void)state;
+  static const struct {
+    const char *condition, *words;
+  } CASES[] = {
+    { "wave = 5 and region = London", "wave 5, region London" },
+    { "wave == 5 and region = \"South West\" and kind='shire'", "wave 5, region South West, kind shire" },
+    { "start = 2017-06-15", "start 15 June 2017" },
+    { "start = \"2017-06-15\"", "start 15 June 2017" },
+    { "start != 2017-06-15", "start not 15 June 2017" },
+    { "start < 2017-06-15", "start before 15 June 2017" },
+    { "start <= 2017-06-15", "start up to 15 June 2017" },
+    { "start > 2017-06-15", "start after 15 June 2017" },
+    { "start >= 2017-06-15", "start from 15 June 2017" },
+    { "start = 2017-06-31", "start 2017-06-31" },
+    { "population < 1,000", "population below 1,000" },
+    { "share <= 60%", "share at most 60%" },
+    { "wave > 3", "wave above 3" },
+    { "amount >= 450000000", "amount at least 450000000" },
+    { "region != London", "region not London" },
+    { "financial_year = 2019/20", "financial year 2019/20" },
+    { "wave in (1)", "wave 1" },
+    { "wave in (1, 3)", "wave 1 or 3" },
+    { "wave in (1, \"3\", 5) and region = London", "wave 1, 3 or 5, region London" },
+    { "start in (2017-06-15, 2018-05-24)", "start 15 June 2017 or 24 May 2018" },
+    { "successor", "with successor" },
+    { "not successor", "without successor" },
+    { "not not successor", "not (without successor)" },
+    { "not kind = shire", "not (kind shire)" },
+    { "not (kind = shire or wave = 1)", "not (kind shire or wave 1)" },
+    { "not (kind = shire and wave = 1)", "not (kind shire and wave 1)" },
+    { "wave = 4 or wave = 5 or wave = 6", "wave 4 or wave 5 or wave 6" },
+    { "wave = 4 or wave = 5 and region = London", "wave 4 or (wave 5 and region London)" },
+    { "(wave = 4 or wave = 5) and region = London", "(wave 4 or wave 5), region London" },
+    { "(wave = 4 and (region = London)) and kind = a", "wave 4, region London, kind a" },
+    { "not (wave = 4 and (region = London or kind = a))", "not (wave 4 and (region London or kind a))" },
+    { "name = \"Bristol, Bath\"", "name “Bristol, Bath”" },
+    { "name = \"Bath and Wells\"", "name “Bath and Wells”" },
+    { "name = \"\"", "name “”" },
+    { "name = Portland", "name Portland" },
+    { "name = Not known", "name Not known" },
+    { "name = \"not known\"", "name “not known”" },
+    { "name = 'a (b)'", "name “a (b)”" },
+    { "region = {{report.region}}", "region report.region" },
+  };
+  for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+    diag = (struct diag){ .arena = &arena };
+    const struct condition *c;
+    if (!condition_parse(&arena, slice_of(CASES[i].condition), NULL, 0, 0, &diag, &c))
+      fail_msg("cannot be read: %s", CASES[i].condition);
+    assert_string_equal(condition_words(&arena, words_of("en"), c), CASES[i].words);
+  }
+  const struct condition *c;
+  assert_true(condition_parse(&arena, slice_of("start > 2017-06-15"), NULL, 0, 0, &diag, &c));
+  assert_string_equal(condition_words(&arena, words_of("cy"), c), "start after 15 Mehefin 2017");
+}
+
 static int free_arena(void **state) {
   (void)state;
   arena_free(&arena);
@@ -124,6 +181,7 @@ int main(void) {
     cmocka_unit_test(errors_say_where_and_what),
     cmocka_unit_test(deep_nesting_is_refused),
     cmocka_unit_test(names_are_listed),
+    cmocka_unit_test(a_condition_reads_as_words),
   };
   return cmocka_run_group_tests(tests, NULL, free_arena);
 }

@@ -21,6 +21,7 @@ for shards in 1 3 7; do
   diff -r "$T/one" "$T/merged" >"$T/diff" || { head -5 "$T/diff"; fail "$shards shards make something else"; }
 done
 
+cp -R "$T/input" "$T/ordered"
 # A stream of bytes that is the same on every run, for shuf to choose by.
 awk 'BEGIN { srand(7); for (i = 0; i < 500000; i++) printf "%d", int(rand() * 10) }' >"$T/bytes"
 for file in "$T"/input/*.csv; do
@@ -33,3 +34,17 @@ reports() { (cd "$1/latest" && find . -name '*.md' -o -name '*.pdf' -o -name '*.
 reports "$T/one" >"$T/reports"
 same "reports" "$(grep -c pdf "$T/reports")" "$((systems + 1))"
 reports "$T/other" | diff "$T/reports" - >"$T/diff" || { head -5 "$T/diff"; fail "shuffled rows make something else"; }
+# So is every figure, byte for byte, but for the digests of the inputs.
+figures() { sed -E "s/$digests//g" "$1/latest/$2"; }
+digests=$(sha256sum "$T"/input/*.csv "$T"/ordered/*.csv | cut -d' ' -f1 | tr '\n' '|' | sed 's/|$//')
+for file in figures.json figures.csv; do
+  figures "$T/one" $file >"$T/$file"
+  [ "$(wc -l <"$T/$file")" -gt $((systems * 20)) ] || fail "too few figures to compare in $file"
+  figures "$T/other" $file | cmp "$T/$file" - || fail "shuffled rows make another $file"
+done
+# And the manifest, but for what those digests are part of.
+manifest() {
+  jq 'del(.key, .inputs[].files[].sha256) | del(.outputs[] | select(.path | test("^figures[.]")) | .sha256)' "$1/latest/manifest.json"
+}
+manifest "$T/one" >"$T/manifest"
+manifest "$T/other" | cmp "$T/manifest" - || fail "shuffled rows make another manifest"

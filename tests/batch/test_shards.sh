@@ -64,3 +64,10 @@ spoil '.shard.number = 1.5' "is not a shard"
 spoil '.shard.number = 3' "is not a shard"
 spoil '.shard = { "number": 1, "of": 1 } | .outputs[0].path = "../../x"' "the path '../../x' leaves the folder"
 [ ! -e "$T/bad/latest" ] || fail "a bad merge was published"
+
+# --keep after a merge: the runs of the newest dates, and the one merged.
+for day in 2018-05-24 2019-06-19 2017-06-15; do
+  build --output "$T/of-$day" --shard 1/1 --as-at "$day" --format md
+  "$BRIEFPACK" merge "$T/of-$day"/*of1 --output "$T/kept" --keep 2 --quiet
+done
+same "runs kept" "$(ls "$T/kept" | tr '\n' ' ')" "2017-06-15 2019-06-19 latest "

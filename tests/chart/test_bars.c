@@ -135,6 +135,23 @@ static void grouped_bars_share_a_scale(void **state) {
   assert_int_equal(rect_of(s, 2)->colour, 0x28A197);
 }
 
+static void a_stack_of_zeros_says_so(void **state) {
+  (void)state;
+  struct builder *b = request("stacked");
+  add(b, "A", 0)->series = "one";
+  add(b, "A", 0)->series = "two";
+  add(b, "B", 5)->series = "one";
+  add(b, "B", 0)->series = "two";
+  const struct scene *s = drawn(b);
+  const struct label *zero = label_of_text(s, "0");
+  assert_non_null(zero);
+  NEAR(zero->y - label_of_text(s, "A")->y, zero->size * 0.71f / 2 - label_of_text(s, "A")->size * 0.71f / 2);
+  size_t zeros = 0;
+  for (size_t i = 0; i < s->label_count; i++)
+    zeros += strcmp(s->labels[i].text, "0") == 0;
+  assert_int_equal(zeros, 1);
+}
+
 static void stacked_parts_stand_end_to_end(void **state) {
   (void)state;
   struct builder *b = request("stacked");
@@ -181,6 +198,7 @@ int main(void) {
     CASE(columns_stand_in_equal_slots),
     CASE(grouped_bars_share_a_scale),
     CASE(stacked_parts_stand_end_to_end),
+    CASE(a_stack_of_zeros_says_so),
     CASE(proportions_are_of_one_length),
   };
   return cmocka_run_group_tests(tests, open_fonts, close_fonts);

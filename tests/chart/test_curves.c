@@ -34,6 +34,60 @@ static void long_names_along_are_wrapped(void **state) {
     assert_non_null(label_of_text(s, names[i]));
 }
 
+static const struct label *label_that_starts(const struct scene *s, const char *text) {
+  for (size_t i = 0; i < s->label_count; i++)
+    if (strncmp(s->labels[i].text, text, strlen(text)) == 0) return &s->labels[i];
+  fail_msg("no label '%s'", text);
+  return NULL;
+}
+
+/* Those at the ends stand within the chart, and the marks of the axis where their figures are. */
+static void names_at_the_ends_are_there(void **state) {
+  (void)state;
+  struct builder *b = request("line");
+  const char *const names[] = { "The first of them all", "Two", "Three", "The very last of them" };
+  for (int i = 0; i < 4; i++)
+    add(b, names[i], i);
+  const struct scene *s = drawn(b);
+  assert_non_null(label_of_text(s, "Two"));
+  const struct label *first = label_that_starts(s, "The first"), *last = label_that_starts(s, "The very");
+  assert_true(label_left(first) >= 0);
+  assert_true(label_left(last) + last->width <= 400.01f);
+}
+
+/* Within 75 days by the days themselves, and from then on by months. */
+static void short_spans_are_marked_by_days(void **state) {
+  (void)state;
+  struct builder *b = request("step");
+  add(b, "1 May 2020", 5)->x = day(2020, 5, 1);
+  add(b, "17 May 2020", 6)->x = day(2020, 5, 17);
+  add(b, "3 June 2020", 4)->x = day(2020, 6, 3);
+  const struct scene *s = drawn(b);
+  assert_non_null(label_of_text(s, "1 May 2020"));
+  NEAR(label_of_text(s, "17 May 2020")->x, mark_of(s, 1, 0)->path.points[1].x);
+  assert_non_null(label_of_text(s, "3 June 2020"));
+  assert_null(label_of_text(s, "Jun 2020"));
+  add(b, "15 July 2020", 4)->x = day(2020, 7, 15);
+  s = drawn(b);
+  assert_non_null(label_of_text(s, "Jun 2020"));
+  assert_null(label_of_text(s, "3 June 2020"));
+}
+
+static void the_symbol_of_a_gap_is_clear_of_the_line(void **state) {
+  (void)state;
+  struct builder *b = request("line");
+  add(b, "2015", 1);
+  add(b, "2016", 0);
+  add_missing(b, "2017");
+  add(b, "2018", 100);
+  add(b, "2019", 100);
+  const struct scene *s = drawn(b);
+  assert_true(label_of_text(s, "[x]")->y < circle_of(s, 1)->circle.y - 100);
+  b->rows[1].y = value_count(100);
+  s = drawn(b);
+  assert_true(label_of_text(s, "[x]")->y > circle_of(s, 2)->circle.y + 100);
+}
+
 static void a_gap_in_a_line_is_marked(void **state) {
   (void)state;
   struct builder *b = request("line");
@@ -161,17 +215,69 @@ static void a_sparkline_is_a_line_and_its_end(void **state) {
   assert_int_equal(s->label_count, 0);
 }
 
+/* 40 points from 0 to 40 days, and 4.8 from none to all. */
+static struct builder *held_request(void) {
+  struct builder *b = request("sparkline");
+  b->q.width = 43.2f;
+  b->q.holds = true;
+  b->q.along = (struct chart_axis){ day(2020, 1, 1), day(2020, 2, 10) };
+  b->q.up = (struct chart_axis){ ratio(0, 1), ratio(1, 1) };
+  return b;
+}
+
+static void a_sparkline_on_shared_axes_holds(void **state) {
+  (void)state;
+  struct builder *b = held_request();
+  add_value(b, "a", ratio(1, 4))->x = day(2020, 1, 11);
+  add_value(b, "b", ratio(3, 4))->x = day(2020, 1, 21);
+  const struct scene *s = drawn(b);
+  const struct mark *m = mark_of(s, 1, 0);
+  assert_int_equal(m->path.count, 4);
+  const float xs[] = { 11.6f, 21.6f, 21.6f, 41.6f }, ys[] = { 5.2f, 5.2f, 2.8f, 2.8f };
+  for (size_t i = 0; i < 4; i++) {
+    NEAR(m->path.points[i].x, xs[i]);
+    NEAR(m->path.points[i].y, ys[i]);
+  }
+  NEAR(circle_of(s, 2)->circle.x, 41.6);
+  NEAR(circle_of(s, 2)->circle.y, 2.8);
+  const struct mark *zero = mark_of(s, 0, 0); /* the rule that it stands on */
+  assert_int_equal(zero->kind, MARK_POLYLINE);
+  NEAR(zero->path.points[0].x, 1.6);
+  NEAR(zero->path.points[1].x, 41.6);
+  NEAR(zero->path.points[1].y, 6.4);
+}
+
+static void a_gap_ends_what_a_sparkline_holds(void **state) {
+  (void)state;
+  struct builder *b = held_request();
+  add_value(b, "a", ratio(1, 4))->x = day(2020, 1, 11);
+  add_missing(b, "b")->x = day(2020, 1, 21);
+  const struct scene *s = drawn(b);
+  NEAR(mark_of(s, 1, 0)->path.points[1].x, 21.6);
+  NEAR(circle_of(s, 1)->circle.x, 21.6);
+  b = held_request(); /* on the last day of the axis there is no line, only its end */
+  add_value(b, "a", ratio(1, 2))->x = day(2020, 2, 10);
+  s = drawn(b);
+  NEAR(circle_of(s, 1)->circle.x, 41.6);
+  NEAR(circle_of(s, 1)->circle.y, 4);
+}
+
 int main(void) {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, start, finish)
   const struct CMUnitTest tests[] = {
     CASE(lines_go_by_date),
     CASE(long_names_along_are_wrapped),
+    CASE(names_at_the_ends_are_there),
+    CASE(short_spans_are_marked_by_days),
+    CASE(the_symbol_of_a_gap_is_clear_of_the_line),
     CASE(a_gap_in_a_line_is_marked),
     CASE(steps_hold_until_the_next),
     CASE(an_area_stands_on_zero),
     CASE(areas_stand_on_one_another),
     CASE(a_stack_without_a_part_is_a_gap),
     CASE(a_sparkline_is_a_line_and_its_end),
+    CASE(a_sparkline_on_shared_axes_holds),
+    CASE(a_gap_ends_what_a_sparkline_holds),
   };
   return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }

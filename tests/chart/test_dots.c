@@ -17,6 +17,14 @@ static void dots_stand_on_a_scale_with_their_median(void **state) {
   NEAR(circle_of(s, 4)->circle.x, zero + 0.1f * (hundred - zero));
   NEAR(label_of_text(s, "Median 40")->x, zero + 0.4f * (hundred - zero));
   b = request("dot");
+  add(b, "A", 90);
+  add_missing(b, "B");
+  add(b, "C", 20);
+  add(b, "D", 10);
+  assert_non_null(label_of_text(drawn(b), "Median of the 3 known: 20"));
+  b->q.left_out = 1;
+  assert_non_null(label_of_text(drawn(b), "Median of the 3 shown: 20"));
+  b = request("dot");
   add(b, "A", 1010);
   add(b, "B", 1000);
   assert_non_null(label_of_text(drawn(b), "The axis does not start at zero."));

@@ -2,9 +2,9 @@
 # under a tenth of full scale (the edges of letters differ; a missing bar or a shifted line is more).
 . tests/lib.sh
 for tool in rsvg-convert chromium convert compare; do
-  command -v $tool >"$T/which" || { echo "needs $tool (librsvg2-bin, chromium, imagemagick)"; exit 77; }
+  command -v $tool >"$T/which" || { echo "skipped: needs $tool (librsvg2-bin, chromium, imagemagick)"; exit 77; }
 done
-case $OUT in */asan) echo "looks at files that do not depend on the build"; exit 77 ;; esac
+case $OUT in */asan) echo "skipped: looks at files that do not depend on the build"; exit 77 ;; esac
 height=0
 for svg in tests/chart/golden/*.svg; do
   name=$(basename "$svg" .svg)
@@ -19,7 +19,7 @@ done
 convert $(cat "$T/list") -append "$T/rsvg.png"
 chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir="$T/profile" \
   --window-size="500,$height" --screenshot="$T/chromium.png" "file://$T/all.html" >"$T/log" 2>&1 || true
-[ -s "$T/chromium.png" ] || { cat "$T/log"; echo "chromium does not start here"; exit 77; }
+[ -s "$T/chromium.png" ] || { cat "$T/log"; echo "skipped: chromium does not start here"; exit 77; }
 convert "$T/chromium.png" -crop "500x$height+0+0" +repage "$T/browser.png"
 difference=$(compare -metric RMSE "$T/rsvg.png" "$T/browser.png" null: 2>&1 | sed 's/.*(\(.*\))/\1/') || true
 echo "difference $difference"

@@ -60,3 +60,18 @@ expect_status 64 "$BRIEFPACK" --only code=QNQ --shard 1/2
 expect_text "$T/err" "--only and --shard each make a part of a pack; give one of them"
 expect_status 64 "$BRIEFPACK" filters number
 expect_text "$T/err" "'filters' takes no argument, but found 'number'"
+
+# A mistyped command is told as one, and with it a template of a name as near; a template of that very name is made.
+expect_status 64 "$BRIEFPACK" buld
+expect_line "$T/err" "briefpack: there is no command or template 'buld'; did you mean 'build'?"
+expect_status 64 "$BRIEFPACK" Figure coverage.share --input "$T/nowhere"
+expect_line "$T/err" "briefpack: there is no command or template 'Figure'; did you mean 'figures'?"
+printf -- '---\ntitle: T\n---\nWords.\n' >"$T/templates/check-up.md"
+mv "$T/templates/t.md" "$T/templates/chek.md"
+expect_status 64 "$BRIEFPACK" chekc --templates "$T/templates"
+expect_line "$T/err" "briefpack: there is no command or template 'chekc'; did you mean the command 'check' or the template 'chek'?"
+expect_status 0 "$BRIEFPACK" check-up --templates "$T/templates" --output "$T/checked"
+expect_status 65 "$BRIEFPACK" claims-chek --output "$T/checked"
+expect_text "$T/err" "templates: has no template 'claims-chek'; did you mean 'claims-check'?"
+mv "$T/templates/check-up.md" "$T/templates/chekc.md"
+expect_status 0 "$BRIEFPACK" chekc --templates "$T/templates" --output "$T/checked"

@@ -54,7 +54,24 @@ static MAYBE_UNUSED struct value system_value(
   record_add(
       &r, "share", population ? ratio_value(population, of) : value_missing(MISSING_NOT_AVAILABLE), NULL);
   record_add(&r, "start", date_value(2019, 6, 19), NULL);
+  record_add(&r, "place", value_count(code[1]), NULL);
   return record_take(&r);
+}
+
+static MAYBE_UNUSED struct value change_value(struct value date, struct value share) {
+  struct record_builder r = record_start(&arena);
+  record_add(&r, "date", date, NULL);
+  record_add(&r, "share", share, NULL);
+  return record_take(&r);
+}
+
+/* Not in the order of their dates. */
+static MAYBE_UNUSED struct value sample_trend(void) {
+  struct list_builder trend = list_start(&arena);
+  list_add(&trend, change_value(date_value(2020, 5, 1), ratio_value(1, 2)));
+  list_add(&trend, change_value(date_value(2018, 5, 24), ratio_value(1, 8)));
+  list_add(&trend, change_value(date_value(2019, 6, 19), value_missing(MISSING_NOT_AVAILABLE)));
+  return list_take(&trend);
 }
 
 static MAYBE_UNUSED struct figures sample_figures(void) {
@@ -62,6 +79,7 @@ static MAYBE_UNUSED struct figures sample_figures(void) {
   record_add(&coverage, "systems", value_count(29), NULL);
   record_add(&coverage, "population", value_count(44976348), NULL);
   record_add(&coverage, "share", ratio_value(44976348, 60606345), NULL);
+  record_add(&coverage, "trend", sample_trend(), NULL);
   struct list_builder systems = list_start(&arena), names = list_start(&arena), none = list_start(&arena);
   list_add(&systems, system_value("QF7", "South Yorkshire", "North", 1500000, 10000000));
   list_add(&systems, system_value("QVV", "Dorset", "South", 800000, 10000000));
@@ -177,6 +195,7 @@ static MAYBE_UNUSED void dump_blocks(struct text *out, const struct block *b, si
     switch (b->kind) {
     case BLOCK_HEADING: text_printf(out, "h%u#%s ", b->heading.level, b->heading.anchor); break;
     case BLOCK_PARAGRAPH: text_add(out, "p "); break;
+    case BLOCK_KEY: text_add(out, "key "); break;
     case BLOCK_LIST:
       text_printf(out, "list %s %s %u", b->list.ordered ? "ordered" : "bullet",
           b->list.tight ? "tight" : "loose", b->list.start);
@@ -201,7 +220,7 @@ static MAYBE_UNUSED void dump_blocks(struct text *out, const struct block *b, si
     case BLOCK_PAGE_BREAK: text_add(out, "pagebreak"); break;
     }
     if (b->kind == BLOCK_HEADING) dump_inlines(out, b->heading.inlines);
-    if (b->kind == BLOCK_PARAGRAPH) dump_inlines(out, b->paragraph);
+    if (b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_KEY) dump_inlines(out, b->paragraph);
     for (size_t i = 0; b->kind == BLOCK_TILES && i < b->tiles.count; i++) {
       text_add(out, " [");
       dump_inlines(out, b->tiles.tiles[i].label);

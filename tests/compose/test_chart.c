@@ -1,6 +1,8 @@
 /* The directive `chart`: what is read from the data, and what is told when it cannot be. */
 #include "sample.h"
 
+#include <math.h>
+
 #include "chart/scene.h"
 
 static const struct chart_block *chart_of(const char *options) {
@@ -51,6 +53,30 @@ static void bars_are_sorted_with_missing_last(void **state) {
       "  row | South Yorkshire | 1.5 million\n  notes \n");
   check_table(BARS "sort: rows\nlimit: 1\n", "table - 0 \n  head |L System |D Patients\n  row | South "
                                              "Yorkshire | 1.5 million\n  notes \n");
+}
+
+/* 0.8, 1.5 and 1.7 million are known of four. */
+static void a_median_says_of_how_many_it_is(void **state) {
+  (void)state;
+  const char *dots = "kind: dot\nrows: systems\nx: name\ny: population | millions 2\n";
+  label_in(chart_of(dots)->scene, "Median of the 3 known: 1.50 million");
+  label_in(
+      chart_of(arena_printf(&arena, "%slimit: 2\n", dots))->scene, "Median of the 2 shown: 1.60 million");
+}
+
+static void tables_are_in_the_order_that_is_read(void **state) {
+  (void)state;
+  const char *tiles = "kind: hexmap\nrows: systems\nx: code as Area\nname: name as Area\nq: place\nr: place\n"
+                      "y: population | millions as Patients\n";
+  check_table(tiles, "table - 0 \n  head |L Area |D Patients\n  row | Cumbria | 1.7 million\n"
+                     "  row | Dorset | 0.8 million\n  row | Nowhere | [x]\n"
+                     "  row | South Yorkshire | 1.5 million\n  notes \n");
+  const char *steps = "kind: step\nrows: coverage.trend\nx: date as From\ny: share as Share\n";
+  check_table(steps, "table - 0 \n  head |L From |D Share\n  row | 24 May 2018 | 12.5%\n"
+                     "  row | 19 June 2019 | [x]\n  row | 1 May 2020 | 50.0%\n  notes \n");
+  check_table(arena_printf(&arena, "%ssort: rows\n", steps),
+      "table - 0 \n  head |L From |D Share\n  row | 1 May 2020 | 50.0%\n  row | 24 May 2018 | 12.5%\n"
+      "  row | 19 June 2019 | [x]\n  notes \n");
 }
 
 static void groups_come_together(void **state) {
@@ -150,9 +176,9 @@ static void problems_name_the_place(void **state) {
   (void)state;
   assert_string_equal(problems_of("kind: bars\nrows: systems\nx: name\ny: population\nalt: A\n"),
       "t.md:5:7: there is no kind of chart 'bars'; did you mean 'bar'?\n");
-  assert_string_equal(problems_of(BARS), "t.md:4:1: 'chart' needs the option 'alt'\n");
+  assert_string_equal(problems_of(BARS), "t.md:4:4: 'chart' needs the option 'alt'\n");
   assert_string_equal(problems_of("kind: bar\nrows: systems\nx: name\nalt: A\n"),
-      "t.md:4:1: a chart needs the option 'y', its figures; a map needs 'q' and 'r', the places of its "
+      "t.md:5:7: a chart needs the option 'y', its figures; a map needs 'q' and 'r', the places of its "
       "tiles\n");
   assert_string_equal(problems_of(BARS "alt: ''\n"),
       "t.md:9:7: the option 'alt' says nothing: it tells what the chart shows\n");
@@ -170,7 +196,8 @@ static void problems_name_the_place(void **state) {
       "t.md:10:7: the option 'join' needs 'on': the name that a "
       "row and what is joined to it have in common\n");
   const char *twice = problems_of(BARS "alt: A\nid: a\n```\n\n```chart\n" BARS "alt: A\nid: a\n");
-  assert_ptr_equal(strstr(twice, "t.md:13:1: the id 'a' is used twice: first in line 4 of "), twice);
+  assert_ptr_equal(strstr(twice, "t.md:19:5: the id 'a' is used twice: first at "), twice);
+  assert_non_null(strstr(twice, "t.md:10:5; in a section that repeats, leave it out\n"));
 }
 
 static void problems_of_the_figures_name_the_option(void **state) {
@@ -244,7 +271,56 @@ static void lists_are_drawn_in_cells(void **state) {
   assert_non_null(strstr(composed("```table\nrows: systems | limit 1\ncolumns: [name, systems | limit 1 | "
                                   "pluck population | sparkline as Trend]\n```\n"),
       "| 1,500,000\n"));
+  /* Nor are figures of which one is known; what is not known is not left blank. */
+  assert_non_null(
+      strstr(composed("```table\nrows: systems | limit 1\ncolumns: [name, systems | skip 2 | pluck "
+                      "population | sparkline as Trend]\n```\n"),
+          "| 1,700,000 to [x]\n"));
   assert_non_null(strstr(composed("{{names | sparkline}}\n"), "takes numbers; item 1 is a text"));
+}
+
+static const struct scene *first_picture(const char *template) {
+  struct document doc;
+  const char *problems;
+  if (!compose_text(template, strlen(template), &doc, &problems)) fail_msg("%s", problems);
+  const struct block *b = doc.blocks;
+  while (b->kind != BLOCK_TABLE)
+    b = b->next;
+  const struct table *t = b->table;
+  for (size_t i = 0; i < t->column_count; i++)
+    if (t->rows[0].cells[i]->kind == INLINE_PICTURE) return t->rows[0].cells[i]->scene;
+  fail_msg("no picture");
+  return NULL;
+}
+
+/* Three columns of one table: over time, from the first date to a date or to the last. */
+static void lines_over_time_hold_their_figures(void **state) {
+  (void)state;
+  assert_string_equal(composed("{{coverage.trend | sparkline share date}}\n"),
+      "p 12.5% (24 May 2018), [x] (19 Jun 2019), 50.0% (1 May 2020)\nkey [x] not available\n");
+  assert_non_null(strstr(composed("```table\nrows: systems | limit 1\ncolumns: [name, coverage.trend | "
+                                  "sparkline share date as_at as Growth]\n```\n"),
+      "| {picture:12.5% (24 May 2018), [x] (19 Jun 2019), 50.0% (1 May 2020)}"));
+  const struct scene *s =
+      first_picture("---\ntitle: T\n---\n```table\nrows: systems | limit 1\ncolumns: "
+                    "[name, coverage.trend | sparkline share date as_at as Growth]\n```\n");
+  /* The rule at zero, two levels with a gap between, and the end: 928 days from the first date to as_at. */
+  assert_int_equal(s->mark_count, 4);
+  float left = s->marks[0].path.points[0].x, length = s->marks[0].path.points[1].x - left;
+  assert_true(fabsf(s->marks[1].path.points[0].x - left) < 0.01f);
+  assert_true(fabsf(s->marks[1].path.points[1].x - left - length * 391 / 928) < 0.01f);
+  assert_true(fabsf(s->marks[2].path.points[0].x - left - length * 708 / 928) < 0.01f);
+  assert_true(fabsf(s->marks[2].path.points[1].x - left - length) < 0.01f);
+}
+
+static void lines_over_time_need_dates(void **state) {
+  (void)state;
+  assert_non_null(strstr(composed("{{coverage.trend | sparkline share share}}\n"),
+      "takes the dates of its numbers in the second column; item 1 is a share"));
+  assert_non_null(strstr(composed("{{coverage.trend | sparkline share date coverage.systems}}\n"),
+      "the last figure holds until a date; 'coverage.systems' is a count"));
+  assert_non_null(strstr(composed("{{coverage.trend | sparkline share date as_a}}\n"),
+      "unknown name 'as_a'; did you mean 'as_at'?"));
 }
 
 static int open_fonts(void **state) {
@@ -262,6 +338,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(bars_are_sorted_with_missing_last),
     cmocka_unit_test(groups_come_together),
+    cmocka_unit_test(a_median_says_of_how_many_it_is),
+    cmocka_unit_test(tables_are_in_the_order_that_is_read),
     cmocka_unit_test(figures_read_as_the_text_does),
     cmocka_unit_test(figures_are_numbered_by_their_places),
     cmocka_unit_test(axes_are_written_by_the_same_filters),
@@ -274,6 +352,8 @@ int main(void) {
     cmocka_unit_test(annotations_are_dates_or_numbers),
     cmocka_unit_test(values_stay_text),
     cmocka_unit_test(lists_are_drawn_in_cells),
+    cmocka_unit_test(lines_over_time_hold_their_figures),
+    cmocka_unit_test(lines_over_time_need_dates),
   };
   return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }

@@ -29,6 +29,7 @@ static void block_tags(struct text *out, const struct block *b, bool tight) {
       text_printf(out, "</h%u>", b->heading.level);
       break;
     case BLOCK_PARAGRAPH:
+    case BLOCK_KEY:
       text_add(out, tight ? "" : "<p>");
       inline_tags(out, b->paragraph);
       text_add(out, tight ? "" : "</p>");

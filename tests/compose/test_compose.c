@@ -112,7 +112,14 @@ static void refuses_what_has_no_end(void **state) {
   struct text quotes = text_start(&arena);
   text_add_repeated(&quotes, '>', 5000);
   text_add(&quotes, " x\n");
-  check_body(quotes.bytes, "t.md:4:100: this is nested too deep\n");
+  check_body(quotes.bytes, "t.md:4:100: this is nested more than 100 deep\n");
+  struct text list = text_start(&arena);
+  for (size_t i = 0; i < 101; i++) {
+    text_add_repeated(&list, ' ', 2 * i);
+    text_add(&list, "- x\n");
+  }
+  check_body(list.bytes, "t.md:102:199: this is nested more than 100 deep\n" /* its text */
+                         "t.md:103:199: this is nested more than 100 deep\n");
 }
 
 static void reads_partials(void **state) {

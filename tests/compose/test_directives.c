@@ -17,7 +17,7 @@ static void makes_tables(void **state) {
              "caption: Systems: {{as_at | date}} # not this\n"
              "notes: Source: *ONS*\n"
              "```\n",
-      "p [x] not available\ntable tbl-systems 1 Systems: 7 December 2020\n"
+      "key [x] not available\ntable tbl-systems 1 Systems: 7 December 2020\n"
       "  head |L Name |R Population |D Share of {em:England} in 2020 |L Start\n"
       "  group | North |  |  | \n"
       "  row | Cumbria | 1,700,000 | 17.0% | 19 June 2019\n"
@@ -36,7 +36,7 @@ static void totals_all_numbers(void **state) {
   check_body("```table\nrows: systems | sort population desc | reverse\ncolumns: [code, population, region, "
              "share | points]\n"
              "group: code\nsubtotal: true\ntotal: true\ntotal-label: Of {{coverage.systems}}\n```\n",
-      "p [x] not available\ntable - 0 \n  head |L Code |R Population |L Region |D Share\n"
+      "key [x] not available\ntable - 0 \n  head |L Code |R Population |L Region |D Share\n"
       "  group | QXX |  |  | \n  row | QXX | [x] | South | [x]\n  subtotal | Subtotal | [x] |  | [x]\n"
       "  group | QVV |  |  | \n  row | QVV | 800,000 | South | +8.0 points\n"
       "  subtotal | Subtotal | 800,000 |  | +8.0 points\n"
@@ -52,7 +52,7 @@ static void explains_a_symbol_once(void **state) {
   const char *table = "```table\nrows: systems | where code = QXX\ncolumns: [code, population]\n"
                       "caption: C\nalign: [right, centre]\n```\n";
   check_body(arena_printf(&arena, "%s\n%s", table, table),
-      "p [x] not available\ntable - 1 C\n  head |R Code |C Population\n  row | QXX | [x]\n  notes \n"
+      "key [x] not available\ntable - 1 C\n  head |R Code |C Population\n  row | QXX | [x]\n  notes \n"
       "table - 2 C\n  head |R Code |C Population\n  row | QXX | [x]\n  notes \n");
 }
 
@@ -61,7 +61,7 @@ static void a_column_of_nothing_known_is_still_of_numbers(void **state) {
   check_body(
       "```table\nrows: systems | where code = QXX\ncolumns: [code, population | number, share | percent, "
       "population | words as In words, population | default \"none\" as Instead]\n```\n",
-      "p [x] not available\ntable - 0 \n  head |L Code |R Population |R Share |L In words |L Instead\n"
+      "key [x] not available\ntable - 0 \n  head |L Code |R Population |R Share |L In words |L Instead\n"
       "  row | QXX | [x] | [x] | [x] | none\n  notes \n");
 }
 
@@ -97,7 +97,7 @@ static void compares_with_values_from_outside(void **state) {
 static void tells_problems_of_directives(void **state) {
   (void)state;
   check_body("```table\nrow: systems\ncolumns: [code]\n```\n",
-      "t.md:5:1: 'table' has no option 'row'; did you mean 'rows'?\nt.md:4:1: 'table' needs the option "
+      "t.md:5:1: 'table' has no option 'row'; did you mean 'rows'?\nt.md:4:4: 'table' needs the option "
       "'rows'\n");
   check_body("```table\nrows: systems\ncolumns: [code, population | percnt]\n```\n",
       "t.md:6:30: unknown filter 'percnt'; did you mean 'percent'?\n");
@@ -112,7 +112,7 @@ static void tells_problems_of_directives(void **state) {
   check_body("```tiles\nitems: []\n```\n",
       "t.md:5:8: items is a list of 1 to 6 tiles, each with label, figure and note\n");
   check_body("```table\nrows: systems\n", "t.md:4:1: this table is not closed by a line of ```\n"
-                                          "t.md:4:1: 'table' needs the option 'columns'\n");
+                                          "t.md:4:4: 'table' needs the option 'columns'\n");
   check_body("````\n```table\n```\n````\n", "code :```table\n```\n\n");
 }
 

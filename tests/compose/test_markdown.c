@@ -1,5 +1,6 @@
 /* Constructs beyond CommonMark: footnotes, callouts, task items, strikethrough, images, numbered references,
    and the key of missing symbols.  What each should be is GitHub's documentation of it, by hand. */
+#include "compose/theme.h"
 #include "sample.h"
 
 static void check_passages(const char *body, const char *expected) {
@@ -89,8 +90,7 @@ static void links_by_number(void **state) {
   check_passages("[](#one) `[](#one)` \\[](#one)\n\n# One\n",
       "[{text:One}](#one) `[{text:}](#one)` \\[{text:}](#one)\n\n# One\n");
   check_body(arena_printf(&arena, "%s\n%s", first, first),
-      "t.md:11:1: the id 't1' is used twice: first in line 4 of FOLDER/t.md; in a section that repeats, "
-      "leave it "
+      "t.md:15:5: the id 't1' is used twice: first at FOLDER/t.md:8:5; in a section that repeats, leave it "
       "out\n");
   check_body("```table\nrows: names\ncolumns: [. as A]\nid: t\n```\n\n[](#t)\n",
       "t.md:10:1: '#t' has no caption, and so no number that a link could show\n");
@@ -137,12 +137,12 @@ static void explains_symbols_once(void **state) {
   (void)state;
   const char *table = "| A |\n|---|\n| {{unknown}} |\n";
   check_body(arena_printf(&arena, "{{unknown}} {{secret}}\n\n%s\n%s", table, table),
-      "p [x] [c]\np [x] not available\ntable - 0 \n  head |L A\n  row | [x]\n  notes \n"
-      "table - 0 \n  head |L A\n  row | [x]\n  notes \np [c] confidential\n");
+      "p [x] [c]\nkey [x] not available\ntable - 0 \n  head |L A\n  row | [x]\n  notes \n"
+      "table - 0 \n  head |L A\n  row | [x]\n  notes \nkey [c] confidential\n");
   check_passages(arena_printf(&arena, "a\n\n%s\n{{secret}}\n", table),
       "a\n\n{block}\n\n| A |\n|---|\n| {text:[x]} |\n\n{text:[c]}\n\n{block}\n\n");
   check_body("> | A |\n> |---|\n> | {{unknown}} |\n",
-      "p [x] not available\nquote\n  table - 0 \n  head |L A\n  row | [x]\n  notes \n");
+      "key [x] not available\nquote\n  table - 0 \n  head |L A\n  row | [x]\n  notes \n");
   check_body("{{unknown | default 5}} {{unknown | known}}\n", "p 5 no\n");
   check_passages("```table\nrows: systems | where code = QXX\ncolumns: [code, population]\n```\n",
       "{block}\n\n{block}\n");
@@ -205,7 +205,7 @@ static void reads_the_front_matters_design(void **state) {
   if (!compose_text(text, strlen(text), &doc, &problems)) fail_msg("%s", problems);
   assert_string_equal(doc.marking, "OFFICIAL 2020");
   assert_true(doc.cover && doc.contents && doc.numbering && doc.pdfa);
-  assert_string_equal(doc.theme, path_join(&arena, themes, "dark.yaml"));
+  assert_string_equal(doc.theme->path, path_join(&arena, themes, "dark.yaml"));
   assert_string_equal(doc.logo, path_join(&arena, folder, "a.png"));
   assert_string_equal(
       plain_text(&arena, doc.blocks->paragraph), "80.0% 1 April 2021 5 5 xs 1st 5 yes a and b yes 0.5 74.2%");

@@ -104,8 +104,8 @@ static void a_table_of_no_list(void **state) {
 static void an_id_used_twice(void **state) {
   (void)state;
   const char *table = "```table\nrows: names\ncolumns: [. as A]\nid: t\n```\n";
-  check(arena_printf(&arena, "%s\n%s", table, table), "t.md:10:1: the id 't' is used twice: first in line 4 "
-                                                      "of FOLDER/t.md; in a section that repeats, leave it "
+  check(arena_printf(&arena, "%s\n%s", table, table), "t.md:13:5: the id 't' is used twice: first at "
+                                                      "FOLDER/t.md:7:5; in a section that repeats, leave it "
                                                       "out\n");
 }
 
@@ -126,7 +126,8 @@ static void mistakes_of_front_matter(void **state) {
   check_file("---\ntitle: T\nset: {a b: 5}\n---\nx\n",
       "t.md:3:7: 'a b' is no name: names are letters, digits, '_' and '-', and start with a letter\n");
   check_file("---\ntitle: T\nset: {a: {{as_at}}}\n---\nx\n",
-      "t.md:3:10: a constant is a number, a date, true, false or a text without tags\n");
+      "t.md:3:10: a constant is read before there are figures and holds no tags: write them where it is "
+      "used, or in a partial\n");
 }
 
 static void mistakes_of_directives(void **state) {
@@ -137,7 +138,7 @@ static void mistakes_of_directives(void **state) {
       "t.md:6:29: a width is a share of the table's width, such as 30%\n");
   check("```explain\nfigure: coverage.shar\n```\n",
       "t.md:5:9: unknown figure 'coverage.shar'; did you mean 'coverage.share'?\n");
-  check("```explain\n```\n", "t.md:4:1: 'explain' needs the option 'figure'\n");
+  check("```explain\n```\n", "t.md:4:4: 'explain' needs the option 'figure'\n");
   check("```claims\n```\n", "t.md:4:1: unknown name 'claims'\n");
 }
 

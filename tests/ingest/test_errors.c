@@ -156,7 +156,28 @@ static void tells_what_is_wrong_with_files(void **state) {
   assert_string_equal(folder_ingest(), "in/funding.csv:1:1: a header and no rows\n");
   write_all(systems, populations, funding);
   remove("in/populations.csv");
-  assert_string_equal(folder_ingest(), "in/populations.csv: cannot be opened: No such file or directory\n");
+#define WITHOUT_PACKAGE                                                                                      \
+  "in/datapackage.json: is not there, so that the files must be called systems.csv, populations.csv and, "   \
+  "if "                                                                                                      \
+  "there is one, funding.csv; "
+  assert_string_equal(folder_ingest(),
+      "in/populations.csv: cannot be opened: No such file or directory\n" WITHOUT_PACKAGE
+      "found funding.csv, systems.csv\n");
+  folder_write("Pupils.CSV", "");
+  folder_write("notes.txt", "");
+  remove("in/systems.csv");
+  assert_string_equal(folder_ingest(),
+      "in/systems.csv: cannot be opened: No such file or directory\n"
+      "in/populations.csv: cannot be opened: No such file or directory\n" WITHOUT_PACKAGE
+      "found Pupils.CSV, funding.csv\n");
+  remove("in/funding.csv");
+  remove("in/Pupils.CSV");
+  assert_string_equal(folder_ingest(),
+      "in/systems.csv: cannot be opened: No such file or directory\n"
+      "in/populations.csv: cannot be opened: No such file or directory\n" WITHOUT_PACKAGE
+      "no name in the folder ends in .csv\n");
+  write_all(systems, "", funding);
+  remove("in/populations.csv");
   assert_int_equal(symlink("nowhere", "in/datapackage.json"), 0);
   assert_string_equal(folder_ingest(), "in/datapackage.json: cannot be opened: No such file or directory\n");
   assert_int_equal(unlink("in/datapackage.json"), 0);

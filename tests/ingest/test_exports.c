@@ -107,6 +107,24 @@ static void what_is_no_csv_is_named(void **state) {
         table_read(SCHEMA, cases[i].bytes), arena_printf(&arena, "in/x.csv: %s", cases[i].expected));
 }
 
+static void a_title_over_the_table_is_named(void **state) {
+  (void)state;
+#define TITLE(line)                                                                                          \
+  "one name over 2 columns, 'Pupils, 2020'; if that is a title, say which line has the names: "              \
+  "\"dialect\": { \"headerRows\": [" line "] }\n"
+  static const struct {
+    const char *dialect, *bytes, *expected;
+  } cases[] = {
+    { SCHEMA, "\"Pupils, 2020\",\na,b\nx,1\n", "in/x.csv:1:1: " TITLE("2") },
+    { SCHEMA, ",\"Pupils, 2020\"\na,b\nx,1\n", "in/x.csv:1:1: " TITLE("2") },
+    { SCHEMA, "\n\"Pupils, 2020\",\na,b\nx,1\n", "in/x.csv:2:1: " TITLE("3") },
+    { DIALECT("\"headerRows\": [2]"), "\"Pupils, 2020\",\na,b\nx,1\ny,2\n", ROWS },
+    { SCHEMA, "a,\nx,1\n", "in/x.csv:1:1: no column 'b' (found: a, )\n" },
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    assert_string_equal(table_read(cases[i].dialect, cases[i].bytes), cases[i].expected);
+}
+
 /* The same without a datapackage.json, where the header is read before anything else. */
 static void files_of_fixed_names_are_met_alike(void **state) {
   (void)state;
@@ -125,6 +143,10 @@ static void files_of_fixed_names_are_met_alike(void **state) {
       "'end'?\n"
       "in/systems.csv:1:28: warning: the column 'End' is empty in every row\n");
   assert_int_equal(data.population_count, 1);
+  folder_write("populations.csv", "Pupils,,,\narea,date,basis,population\nA,2020-01-01,b,1\n");
+  assert_string_equal(strstr(folder_ingest(), "in/pop"),
+      "in/populations.csv:1:1: one name over 4 columns, 'Pupils'; if that is a title, say which line has the "
+      "names: \"dialect\": { \"headerRows\": [2] }\n");
   struct text many = text_start(&arena);
   text_add(&many, "area,date,basis,population");
   text_add_repeated(&many, ',', 5000);
@@ -137,6 +159,7 @@ int main(void) {
     cmocka_unit_test(empty_columns_and_rows_at_the_edge_are_nothing),
     cmocka_unit_test(an_empty_cell_of_one_column_is_a_row),
     cmocka_unit_test(another_separator_is_named),
+    cmocka_unit_test(a_title_over_the_table_is_named),
     cmocka_unit_test(a_line_of_the_header_may_be_blank),
     cmocka_unit_test(what_is_no_csv_is_named),
     cmocka_unit_test(files_of_fixed_names_are_met_alike),

@@ -1,6 +1,9 @@
 /* Makes the n-th call that changes a disk go wrong: LD_PRELOAD this with FAULT_AT=n and FAULT=kill, term,
-   short or the name of an error.  With FAULT_LOG, each call is counted into that file.  With FAULT_MALLOC=n,
-   the n-th allocation gives nothing. */
+   short or the name of an error.  With FAULT_LOG, that file gets how many calls there were, how many
+   allocations, and which call was the first to rename.  With FAULT_MALLOC=n, the n-th allocation gives
+   nothing.  With FAULT_EXCHANGE=EINVAL no two files can be exchanged, as on NFS; with ENOSYS no renameat2
+   with a flag is known at all. */
+#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -13,9 +16,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static atomic_long calls, allocations;
+static atomic_long calls, allocations, first_rename;
 static long fail_at, fail_allocation;
-static int fail_error; /* 0: kill; -1: a short write; -2: SIGTERM, and the call goes well */
+static int fail_error;  /* 0: kill; -1: a short write; -2: SIGTERM, and the call goes well */
+static int no_exchange; /* what renameat2 answers in its place; 0: it is done */
 static int log_file = -1;
 
 static int error_of(const char *name) {
@@ -23,7 +27,7 @@ static int error_of(const char *name) {
     const char *name;
     int error;
   } known[] = { { "kill", 0 }, { "short", -1 }, { "term", -2 }, { "ENOSPC", ENOSPC }, { "EDQUOT", EDQUOT },
-    { "EIO", EIO }, { "EROFS", EROFS }, { "EMFILE", EMFILE } };
+    { "EIO", EIO }, { "EROFS", EROFS }, { "EMFILE", EMFILE }, { "EINVAL", EINVAL }, { "ENOSYS", ENOSYS } };
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (strcmp(name, known[i].name) == 0) return known[i].error;
   return EIO;
@@ -31,6 +35,8 @@ static int error_of(const char *name) {
 
 __attribute__((constructor)) static void begin(void) {
   const char *at = getenv("FAULT_AT"), *fault = getenv("FAULT"), *allocation = getenv("FAULT_MALLOC");
+  const char *exchange = getenv("FAULT_EXCHANGE");
+  no_exchange = exchange ? error_of(exchange) : 0;
   fail_error = fault ? error_of(fault) : 0;
   fail_at = at ? atol(at) : 0;
   atomic_store(&allocations, 0); /* what the loader asked for is not the program's */
@@ -41,7 +47,7 @@ __attribute__((constructor)) static void begin(void) {
 }
 
 __attribute__((destructor)) static void end(void) {
-  if (log_file >= 0) dprintf(log_file, "%ld %ld\n", (long)calls, (long)allocations);
+  if (log_file >= 0) dprintf(log_file, "%ld %ld %ld\n", (long)calls, (long)allocations, (long)first_rename);
 }
 
 /* Whether this call is the one.  A kill comes before the call and, at the next number, after it. */
@@ -73,11 +79,21 @@ int fsync(int file) {
   return faulty() && fail_error > 0 ? -1 : REAL(fsync)(file);
 }
 
+static void note_rename(void) {
+  if (!first_rename) first_rename = calls + 1;
+}
+
 int renameat(int a, const char *from, int b, const char *to) {
+  note_rename();
   return faulty() && fail_error > 0 ? -1 : REAL(renameat)(a, from, b, to);
 }
 
 int renameat2(int a, const char *from, int b, const char *to, unsigned flags) {
+  note_rename();
+  if (no_exchange == ENOSYS || (no_exchange && flags & RENAME_EXCHANGE)) {
+    errno = no_exchange;
+    return -1;
+  }
   return faulty() && fail_error > 0 ? -1 : REAL(renameat2)(a, from, b, to, flags);
 }
 

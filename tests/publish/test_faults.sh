@@ -34,7 +34,14 @@ faults() { # fault, first, step
     FAULT=$1 FAULT_AT=$n LD_PRELOAD=$T/shim.so run >"$T/out" 2>"$T/err" || status=$?
     whole || fail "$1 at call $n of $calls spoilt the pack (status $status)"
     case $1 in
-    kill) [ "$status" -eq 137 ] || fail "not killed at call $n (status $status)" ;;
+    kill)
+      [ "$status" -eq 137 ] || fail "not killed at call $n (status $status)"
+      # A run that fails in its turn does not harm what was left between two steps.
+      if [ -n "${FAULT_EXCHANGE:-}" ]; then
+        expect_status 73 env FAULT=ENOSPC FAULT_AT=40 LD_PRELOAD="$T/shim.so" "$BRIEFPACK" --input "$T/input" \
+          --templates "$T/templates" --output "$T/output" --jobs 1 --quiet
+        whole || fail "a run that failed after one killed at call $n of $calls spoilt the pack"
+      fi ;;
     term) # ended before the pack was put in place, or done
       if [ "$status" -eq 0 ]; then diff -r "$T/output/latest/" "$T/new" >"$T/diff" || fail "a run that ended well at call $n made no pack"
       else
@@ -52,13 +59,35 @@ faults() { # fault, first, step
   done
   run || fail "the run after a fault fails"
   diff -r "$T/output/latest/" "$T/new" || fail "the run after a fault makes something else"
-  same "nothing is left" "$(ls -A "$T/output" | tr '\n' ' ')" "2020-12-07 latest "
+  same "nothing is left" "$(ls -A "$T/output" | tr '\n' ' ')" "$(ls -A "$T/earlier" | tr '\n' ' ')"
 }
 faults kill 1 1
 faults term 1 2
 faults ENOSPC 1 1
 faults short 1 3
 for error in EDQUOT EIO EROFS EMFILE; do faults $error 1 5; done
+
+# The same where two folders cannot be exchanged, and the pack is put in place by several steps: with an earlier run
+# of its date that latest points to, and with one that it does not.
+for FAULT_EXCHANGE in EINVAL ENOSYS; do
+  export FAULT_EXCHANGE
+  restore
+  FAULT_LOG=$T/log LD_PRELOAD=$T/shim.so run
+  diff -r "$T/output/latest/" "$T/new" || fail "without an exchange another pack is published"
+  same "nothing is left" "$(ls -A "$T/output" | tr '\n' ' ')" "$(ls -A "$T/earlier" | tr '\n' ' ')"
+  by_exchange=$calls
+  calls=$(cut -d' ' -f1 "$T/log")
+  [ "$calls" -gt "$by_exchange" ] || fail "no more steps without an exchange"
+  rename=$(cut -d' ' -f3 "$T/log") # what is before it has been tried
+  for fault in kill term EIO; do faults $fault "$rename" 1; done
+  calls=$by_exchange
+  (unset FAULT_EXCHANGE; restore; run --as-at 2021-04-01)
+  rm -rf "$T/earlier"; cp -R "$T/output" "$T/earlier"
+done
+unset FAULT_EXCHANGE
+rm -rf "$T/earlier/2021-04-01" "$T/output"
+ln -sfn 2020-12-07 "$T/earlier/latest"
+
 # Other errors than success must have been seen, or nothing was tested.
 restore
 expect_status 73 env FAULT=ENOSPC FAULT_AT=10 LD_PRELOAD="$T/shim.so" "$BRIEFPACK" --input "$T/input" \

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include "commands.h"
 #include "documents.h"
@@ -143,7 +143,7 @@ static void write_png_with(const char *type, const char *content, size_t size, u
   struct text chunk = text_start(&arena);
   text_add(&chunk, type);
   text_add_bytes(&chunk, content, size);
-  unsigned long sum = (crc32(0, (const unsigned char *)chunk.bytes, (unsigned)chunk.length) ^ error);
+  unsigned long sum = (libdeflate_crc32(0, chunk.bytes, chunk.length) ^ error);
   for (int shift = 24; shift >= 0; shift -= 8)
     text_add_char(&out, (char)(size >> shift));
   text_add_bytes(&out, chunk.bytes, chunk.length);

@@ -248,8 +248,7 @@ static void links_and_places_meet(void **state) {
   assert_non_null(strstr(text, "Link\thttps://example.org/\n"));
   assert_null(strstr(text, "Link\t#targit"));
   assert_null(strstr(text, "javascript"));
-  assert_int_equal(diag.warnings, 1);
-  assert_non_null(strstr(diag.first->message, "did you mean 'target'?"));
+  assert_int_equal(diag.warnings, 0); /* what leads nowhere is told when the template is read */
 }
 
 static uint32_t random_state;

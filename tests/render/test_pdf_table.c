@@ -184,6 +184,87 @@ static void rows_are_made_low(void **state) {
   assert_in_range(heights, 9, 13);
 }
 
+/* A short text beside long ones is not broken after each word to make the rows a line lower. */
+static void a_short_text_keeps_some_width(void **state) {
+  (void)state;
+  for (size_t length = 4; length < 60; length++) {
+    const char *lines[7] = { "<Data|<From|>Rows read|<Licence" };
+    for (size_t i = 1; i < 7; i++)
+      lines[i] = arena_printf(&made, "%s|%s|6,827|Open Government Licence v3.0", words(4 + i % 3, "data"),
+          words(length * i / 6, "credit"));
+    struct blocks b = { 0 };
+    add_table(&b, NULL, lines, 7);
+    struct document doc = plain_document(&b);
+    struct layout l = lay_out(&doc);
+    check_margins(&doc, &l);
+    assert_int_equal(boxes_with(&l, "Open "), 0);
+    arena_reset(&arena);
+    arena_reset(&made);
+  }
+}
+
+/* White space between columns gives way where that keeps each text on one line. */
+static void gaps_give_way_before_texts_break(void **state) {
+  (void)state;
+  struct text head = text_start(&made), row = text_start(&made);
+  text_add(&head, "<Name");
+  text_add(&row, "System number one");
+  for (size_t i = 0; i < 14; i++) {
+    text_printf(&head, "|>Q%zu", i);
+    text_printf(&row, "|1,%03zu", i);
+  }
+  const char *lines[] = { head.bytes, row.bytes };
+  struct blocks b = { 0 };
+  add_table(&b, NULL, lines, 2);
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  check_margins(&doc, &l);
+  assert_int_equal(boxes_with(&l, "System number one"), 1);
+}
+
+/* Headings that are all empty take no room: only their rule is drawn. */
+static void a_table_without_headings_has_no_head(void **state) {
+  (void)state;
+  const char *lines[] = { "<|>", "one|1", "two|2" };
+  struct blocks b = { 0 };
+  add_table(&b, NULL, lines, 3);
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  float top = 0;
+  for (size_t i = l.pages[0].boxes.count; i-- > 0;) {
+    const struct box *box = &l.pages[0].boxes.items[i];
+    if (box->kind == BOX_RECT) assert_true(box->height < 2);
+    if (strcmp(text_of(box), "one") == 0) top = box->y;
+  }
+  assert_in_range(top, doc.page.margin_top + 10, doc.page.margin_top + 20);
+}
+
+/* The head stands out: a tint as wide as the table, with the text inside it. */
+static void a_tint_is_behind_the_head(void **state) {
+  (void)state;
+  struct blocks b = { 0 };
+  numbered_table(&b, 100);
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  assert_true(l.page_count > 1);
+  for (size_t p = 0; p < l.page_count; p++) {
+    const struct box *tint = NULL, *head = NULL, *rule = NULL;
+    for (size_t i = 0; i < l.pages[p].boxes.count; i++) {
+      const struct box *box = &l.pages[p].boxes.items[i];
+      if (box->kind == BOX_RECT && box->height > 10) tint = box;
+      if (box->kind == BOX_RECT && tint && !rule && box->height < 2) rule = box;
+      if (strcmp(text_of(box), "Name") == 0) head = box;
+    }
+    assert_non_null(tint);
+    assert_true(tint < head && tint->element < 0);
+    assert_true(tint->y < head->y && head->y < tint->y + tint->height);
+    assert_true(tint->x < head->x - 3 && tint->x + tint->width > head->x + head->width + 3);
+    assert_float_equal(rule->x, tint->x, 0.01f);
+    assert_float_equal(rule->width, tint->width, 0.01f);
+    assert_float_equal(tint->x, doc.page.margin_left, 0.01f);
+  }
+}
+
 /* In a quotation there is no turning the page. */
 static void a_wide_table_in_a_quotation_is_an_error(void **state) {
   (void)state;
@@ -241,6 +322,10 @@ int main(void) {
     cmocka_unit_test(a_group_over_pages_is_named_again),
     cmocka_unit_test(a_long_word_breaks_before_dates_and_codes_do),
     cmocka_unit_test(rows_are_made_low),
+    cmocka_unit_test(a_short_text_keeps_some_width),
+    cmocka_unit_test(a_tint_is_behind_the_head),
+    cmocka_unit_test(gaps_give_way_before_texts_break),
+    cmocka_unit_test(a_table_without_headings_has_no_head),
     cmocka_unit_test(a_wide_table_in_a_quotation_is_an_error),
     cmocka_unit_test(a_row_taller_than_a_page_splits),
     cmocka_unit_test(decimals_align_at_the_point),

@@ -13,10 +13,15 @@
 static struct arena arena;
 static struct diag diag;
 
+static bool read_file(const char *path, struct theme *out) {
+  struct theme_file file;
+  diag = (struct diag){ .arena = &arena };
+  return theme_file_read(&arena, path, &diag, &file) && theme_read(&arena, &file, &diag, out);
+}
+
 static bool read_text(const char *yaml, struct theme *out) {
   write_bytes(temporary("t.yaml"), yaml, strlen(yaml));
-  diag = (struct diag){ .arena = &arena };
-  return theme_read(&arena, temporary("t.yaml"), &diag, out);
+  return read_file(temporary("t.yaml"), out);
 }
 
 static void themes_that_ship_are_right(void **state) {
@@ -24,8 +29,7 @@ static void themes_that_ship_are_right(void **state) {
   static const char *const names[] = { "default", "compact", "health-service" };
   struct theme t;
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    diag = (struct diag){ .arena = &arena };
-    assert_true(theme_read(&arena, arena_printf(&arena, "templates/themes/%s.yaml", names[i]), &diag, &t));
+    assert_true(read_file(arena_printf(&arena, "templates/themes/%s.yaml", names[i]), &t));
     if (i == 0) assert_memory_equal(&t, &theme_default, sizeof t);
     if (i > 0) assert_memory_not_equal(&t, &theme_default, sizeof t);
   }

@@ -139,7 +139,8 @@ void md_block(struct text *out, const struct block *b, const struct words *words
   case BLOCK_TABLE: write_table(out, b->table, words); break;
   case BLOCK_TILES: write_tiles(out, b->tiles.tiles, b->tiles.count); break;
   case BLOCK_CHART: write_chart(out, b->chart, words); break;
-  case BLOCK_PARAGRAPH: md_inlines(out, b->paragraph, false); break;
+  case BLOCK_PARAGRAPH:
+  case BLOCK_KEY: md_inlines(out, b->paragraph, false); break;
   case BLOCK_PAGE_BREAK:
   case BLOCK_CONTENTS: break; /* a wiki makes its own, and has no pages */
   case BLOCK_IMAGE:

@@ -59,20 +59,6 @@ static void flow_heading(struct flow *f, const struct block *b, struct frame fra
   flow_space(f, f->theme->heading_after[level - 1]);
 }
 
-/* The space before a block.  Below a heading it is the heading's to say, but a tint needs a little more. */
-static void space_before(struct flow *f, const struct block *b, struct frame frame, bool below_heading) {
-  const struct theme *t = f->theme;
-  bool tinted =
-      b->kind == BLOCK_TILES || b->kind == BLOCK_IMAGE || b->kind == BLOCK_CODE || b->kind == BLOCK_CALLOUT;
-  if (b->kind == BLOCK_HEADING || b->kind == BLOCK_ITEM) return;
-  if (below_heading)
-    flow_space(f, tinted ? t->tint_gap : 0);
-  else if (tinted || b->kind == BLOCK_TABLE || b->kind == BLOCK_CHART)
-    flow_space(f, t->block_gap);
-  else
-    flow_space(f, frame.tight ? t->tight_gap : t->paragraph_gap);
-}
-
 /* Blocks set apart from the text, which the text above them leads up to. */
 static bool is_display(const struct block *b) {
   switch (b->kind) {
@@ -83,6 +69,7 @@ static bool is_display(const struct block *b) {
   case BLOCK_CODE: return true;
   case BLOCK_HEADING:
   case BLOCK_PARAGRAPH:
+  case BLOCK_KEY:
   case BLOCK_LIST:
   case BLOCK_ITEM:
   case BLOCK_QUOTE:
@@ -92,6 +79,29 @@ static bool is_display(const struct block *b) {
   case BLOCK_PAGE_BREAK: break;
   }
   return false;
+}
+
+/* Whether a block starts with a tint, a bar or an image, which wants white above it. */
+static bool starts_with_colour(const struct block *b) {
+  return b->kind == BLOCK_TILES || b->kind == BLOCK_IMAGE || b->kind == BLOCK_CODE ||
+         b->kind == BLOCK_CALLOUT || b->kind == BLOCK_QUOTE || (b->kind == BLOCK_TABLE && !b->table->caption);
+}
+
+/* The space between two blocks.  Below a heading or a key it is theirs to say, but colour needs a little
+ * more.
+ */
+static void space_between(
+    struct flow *f, const struct block *above, const struct block *b, struct frame frame) {
+  const struct theme *t = f->theme;
+  if (b->kind == BLOCK_HEADING || b->kind == BLOCK_ITEM) return;
+  if (above->kind == BLOCK_HEADING)
+    flow_space(f, starts_with_colour(b) ? t->tint_gap : 0);
+  else if (above->kind == BLOCK_KEY)
+    flow_space(f, 0);
+  else if (is_display(b) || b->kind == BLOCK_CALLOUT || b->kind == BLOCK_KEY)
+    flow_space(f, t->block_gap);
+  else
+    flow_space(f, frame.tight ? t->tight_gap : t->paragraph_gap);
 }
 
 static void flow_text(struct flow *f, const struct block *b, struct frame frame) {
@@ -105,6 +115,14 @@ static void flow_text(struct flow *f, const struct block *b, struct frame frame)
   /* What ends with a colon leads to what follows. */
   if (end->length && end->text[end->length - 1] == ':') last->keep = true;
   if (is_display(b->next)) last->parting = PARTED_LEAD;
+}
+
+/* The key stands close above the table whose symbols it explains. */
+static void flow_key(struct flow *f, const struct block *b, struct frame frame) {
+  int element = flow_element(f, TAG_P, frame.element);
+  struct paragraph p = paragraph_of(f, b->paragraph, f->theme->table_note, element);
+  flow_paragraph(f, &p, frame.x, text_measure(f, frame), b->next != NULL);
+  flow_space(f, f->theme->caption_gap);
 }
 
 const struct backing *flow_back(struct flow *f, float x, float width, uint32_t colour) {
@@ -199,6 +217,7 @@ static void flow_code(struct flow *f, const struct block *b, struct frame frame)
 static void flow_rule(struct flow *f, struct frame frame) {
   const struct theme *t = f->theme;
   flow_space(f, t->block_gap);
+  if (f->slab_count) f->slabs[f->slab_count - 1].keep = true; /* at the top of a page it would part nothing */
   struct slab *s = flow_slab(f, t->hairline);
   boxes_rect(f, &s->boxes, frame.x, 0, frame.width, t->hairline, t->hair);
   flow_space(f, t->block_gap);
@@ -219,15 +238,16 @@ static void flow_chart_block(struct flow *f, const struct block *b, struct frame
 }
 
 void flow_blocks(struct flow *f, const struct block *first, struct frame frame) {
-  bool below_heading = false;
+  const struct block *above = NULL;
   for (const struct block *b = first; b; b = b->next) {
     const struct block *outer = f->block;
     f->block = b;
-    if (b != first) space_before(f, b, frame, below_heading);
-    below_heading = b->kind == BLOCK_HEADING;
+    if (above) space_between(f, above, b, frame);
+    above = b;
     switch (b->kind) {
     case BLOCK_HEADING: flow_heading(f, b, frame); break;
     case BLOCK_PARAGRAPH: flow_text(f, b, frame); break;
+    case BLOCK_KEY: flow_key(f, b, frame); break;
     case BLOCK_LIST: flow_list(f, b, frame); break;
     case BLOCK_ITEM: flow_blocks(f, b->children, frame); break;
     case BLOCK_QUOTE: flow_quote(f, b, frame); break;

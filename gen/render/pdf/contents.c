@@ -77,6 +77,7 @@ static void find_in(struct finding *s, const struct block *first) {
     case BLOCK_CALLOUT: find_in(s, b->children); break;
     case BLOCK_CONTENTS:
     case BLOCK_PARAGRAPH:
+    case BLOCK_KEY:
     case BLOCK_CODE:
     case BLOCK_RULE:
     case BLOCK_TILES:

@@ -1,25 +1,24 @@
 /* Byte strings into zlib streams. */
 #include "render/pdf/deflate.h"
 
-#include <limits.h>
-
-#include <zlib.h>
+#include <libdeflate.h>
 
 struct deflater {
-  z_stream stream;
+  struct libdeflate_compressor *compressor;
   struct arena *arena;
-  unsigned char *out;
+  char *out;
   size_t capacity;
 };
 
 struct deflater *deflater_open(struct arena *a, int level) {
   struct deflater *d = arena_alloc(a, sizeof *d);
   d->arena = a;
-  return deflateInit(&d->stream, level) == Z_OK ? d : NULL;
+  d->compressor = libdeflate_alloc_compressor(level);
+  return d->compressor ? d : NULL;
 }
 
 void deflater_close(struct deflater *d) {
-  if (d) deflateEnd(&d->stream);
+  if (d) libdeflate_free_compressor(d->compressor);
 }
 
 static void reserve(struct deflater *d, size_t size) {
@@ -30,15 +29,7 @@ static void reserve(struct deflater *d, size_t size) {
 }
 
 const char *deflate_bytes(struct deflater *d, const void *bytes, size_t length, size_t *packed) {
-  if (length > UINT_MAX / 2) return NULL;
-  uLong bound = deflateBound(&d->stream, (uLong)length);
-  reserve(d, bound);
-  deflateReset(&d->stream);
-  d->stream.next_in = (unsigned char *)bytes;
-  d->stream.avail_in = (uInt)length;
-  d->stream.next_out = d->out;
-  d->stream.avail_out = (uInt)bound;
-  if (deflate(&d->stream, Z_FINISH) != Z_STREAM_END) return NULL;
-  *packed = d->stream.total_out;
-  return (const char *)d->out;
+  reserve(d, libdeflate_zlib_compress_bound(d->compressor, length));
+  *packed = libdeflate_zlib_compress(d->compressor, bytes, length, d->out, d->capacity);
+  return *packed ? d->out : NULL;
 }

@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 
-/* Packs byte strings as zlib does (RFC 1950), many with one deflater, as starting one costs more than packing
-   a short text.  level is zlib's, 1 (fast) to 9 (small).  NULL: no memory. */
+/* Packs byte strings as zlib streams (RFC 1950), many with one deflater, as starting one costs more than
+   packing a short text.  level is 1 (fast) to 12 (small).  NULL: no memory. */
 struct deflater;
 struct deflater *deflater_open(struct arena *a, int level);
 void deflater_close(struct deflater *d);

@@ -8,7 +8,7 @@
 struct slab *flow_slab(struct flow *f, float height) {
   if (f->slab_count == f->slab_capacity) {
     size_t grown = f->slab_capacity ? f->slab_capacity * 2 : 64;
-    f->slabs = arena_grow(f->arena, f->slabs, f->slab_capacity, grown, sizeof *f->slabs);
+    f->slabs = arena_regrow(f->arena, f->slabs, f->slab_capacity, grown, sizeof *f->slabs);
     f->slab_capacity = grown;
   }
   struct slab *s = &f->slabs[f->slab_count++];
@@ -39,7 +39,7 @@ int flow_element(struct flow *f, enum tag tag, int parent) {
 struct box *boxes_add(struct flow *f, struct boxes *b, struct box box) {
   if (b->count == b->capacity) {
     size_t grown = b->capacity ? b->capacity * 2 : 4;
-    b->items = arena_grow(f->arena, b->items, b->capacity, grown, sizeof *b->items);
+    b->items = arena_regrow(f->arena, b->items, b->capacity, grown, sizeof *b->items);
     b->capacity = grown;
   }
   b->items[b->count] = box;

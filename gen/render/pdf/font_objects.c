@@ -43,20 +43,6 @@ static struct pdf_dict descriptor(struct pdf *p, const struct face_metrics *m, c
   return d;
 }
 
-static struct pdf_array widths_array(struct pdf *p, const struct font_subset *s) {
-  struct pdf_array all = pdf_array(p), run = pdf_array(p);
-  array_int(p, all, 0);
-  for (size_t i = 0; i < s->glyph_count; i++) {
-    float whole = roundf(s->widths[i]);
-    if (whole < s->widths[i] || whole > s->widths[i])
-      array_real(p, run, s->widths[i]);
-    else
-      array_int(p, run, (int)whole);
-  }
-  array_array(p, all, run);
-  return all;
-}
-
 static struct pdf_dict write_font(struct pdf *p, const struct face_metrics *m, const struct font_subset *s) {
   struct pdf_dict cid = pdf_object(p), system = pdf_dict(p);
   dict_name(p, cid, "Type", "Font");
@@ -67,7 +53,7 @@ static struct pdf_dict write_font(struct pdf *p, const struct face_metrics *m, c
   dict_int(p, system, "Supplement", 0);
   dict_dict(p, cid, "CIDSystemInfo", system);
   dict_dict(p, cid, "FontDescriptor", descriptor(p, m, s));
-  dict_array(p, cid, "W", widths_array(p, s));
+  dict_array(p, cid, "W", pdf_array_as(p, s->widths_array));
   dict_name(p, cid, "CIDToGIDMap", "Identity");
 
   struct pdf_dict font = pdf_object(p);

@@ -10,7 +10,7 @@
 #include "render/pdf/deflate.h"
 #include "type/face.h"
 
-#define LEVEL 9               /* of zlib: a subset is packed once a run */
+#define LEVEL 6               /* of 12: a subset is packed once a run; above 9 it takes 9 MB of memory */
 #define MAPPINGS_IN_BLOCK 100 /* the most that one beginbfchar may have */
 #define RUNNING_TEXT 24       /* of these characters used: the face sets running text, and is given all */
 static const char common[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;-()/%£’–";
@@ -76,6 +76,19 @@ static const float *find_widths(struct arena *a, const struct making *m, const s
   return widths;
 }
 
+static struct slice widths_array(struct arena *a, const float *widths, size_t count) {
+  struct text t = text_start(a);
+  text_add(&t, "[0[");
+  for (size_t i = 0; i < count; i++) {
+    long tenths = lroundf(widths[i] * 10);
+    if (i) text_add_char(&t, ' ');
+    text_add_integer(&t, tenths / 10);
+    if (tenths % 10) text_printf(&t, ".%ld", tenths % 10);
+  }
+  text_add(&t, "]]");
+  return (struct slice){ t.bytes, t.length };
+}
+
 static void add_utf16_hex(struct text *out, const char *at, size_t length) {
   const char *end = at + length;
   uint32_t c;
@@ -137,6 +150,7 @@ static bool fill_subset(
   out->name = subset_name(a, face_metrics(m->fonts, m->role)->postscript_name, &s);
   out->glyph_count = s.glyph_count;
   out->widths = find_widths(a, m, &s);
+  out->widths_array = widths_array(a, out->widths, s.glyph_count);
   out->file_length = s.length;
   struct text unicode = to_unicode(scratch, new_glyphs, m->uses);
   struct deflater *d = deflater_open(scratch, LEVEL);

@@ -2,6 +2,7 @@
 #define RENDER_PDF_FONT_SUBSET_H
 
 #include "base/diag.h"
+#include "base/text.h"
 #include "type/shape.h"
 
 /* A part of a face, ready to be embedded in any number of files. */
@@ -15,7 +16,8 @@ struct font_subset {
   size_t file_length;  /* unpacked */
   size_t glyph_count;  /* of the subset */
   const float *widths; /* thousandths of an em, by glyph of the subset */
-  size_t old_count;    /* of new_glyphs */
+  struct slice widths_array;  /* the same as a PDF array (9.7.4.3) */
+  size_t old_count;           /* of new_glyphs */
   const uint16_t *new_glyphs; /* by glyph of the face */
 };
 

@@ -70,7 +70,7 @@ static struct atom *add_atom(struct setter *s, const struct span *span, const ch
   struct paragraph *p = &s->paragraph;
   if (p->count == s->capacity) {
     size_t grown = s->capacity ? s->capacity * 2 : 4; /* most are table cells */
-    p->atoms = arena_grow(s->flow->arena, p->atoms, s->capacity, grown, sizeof *p->atoms);
+    p->atoms = arena_regrow(s->flow->arena, p->atoms, s->capacity, grown, sizeof *p->atoms);
     s->capacity = grown;
   }
   const struct shaped *shaped = shape(s->flow->shaper, span->face, at, length);
@@ -143,13 +143,7 @@ static void add_line_break(struct setter *s, const struct span *span) {
 static bool link_works(struct flow *f, const char *url) {
   static const char *const schemes[] = { "http:", "https:", "mailto:", "tel:" };
   if (!*url) return false;
-  if (*url == '#') {
-    if (map_find(&f->anchors, url + 1, strlen(url + 1)) != MAP_ABSENT) return true;
-    diag_warning(f->diag, f->block ? f->block->file : NULL, f->block ? f->block->line : 0, 0,
-        "nothing in the document is called '%s'%s", url,
-        diag_suggest(f->arena, url + 1, f->anchors.keys, f->anchors.count));
-    return false;
-  }
+  if (*url == '#') return map_find(&f->anchors, url + 1, strlen(url + 1)) != MAP_ABSENT;
   for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
     if (strncasecmp(url, schemes[i], strlen(schemes[i])) == 0) return true;
   return !strchr(url, ':');
@@ -252,7 +246,14 @@ struct paragraph paragraph_of_link(
 struct paragraph paragraph_verbatim(
     struct flow *f, const char *text, size_t length, struct text_style style, int element) {
   struct setter s = { .flow = f, .paragraph = { .style = style } };
-  add_atom(&s, span_of(&s, (struct manner){ .element = element }), text, length);
+  const struct span *span = span_of(&s, (struct manner){ .element = element });
+  const char *end = text + length, *start = text;
+  for (const char *at = text + 1; at < end; at++)
+    if (at[-1] == ' ' && *at != ' ' && start + strspn(start, " ") < at) {
+      add_atom(&s, span, start, (size_t)(at - start))->after = BREAK_HYPHEN;
+      start = at;
+    }
+  add_atom(&s, span, start, (size_t)(end - start));
   return s.paragraph;
 }
 

@@ -1,6 +1,8 @@
 /* Lines of atoms into boxes, and into the slabs of a paragraph. */
 #include "render/pdf/paragraph_int.h"
 
+#include "type/face.h"
+
 #define PARTED_PARAGRAPH 0.01f /* how bad it is that a page ends inside one */
 
 /* The boxes of a line as they grow. */
@@ -79,14 +81,16 @@ static void add(struct pen *p, const struct shaped *word, const struct span *spa
   p->box->width = p->x - p->box->x;
 }
 
-/* A chart that stands in the line, its foot on the baseline. */
+/* A chart that stands in the line, its middle where that of capitals is. */
 static void add_picture(struct pen *p, const struct atom *a) {
   const struct scene *scene = a->span->picture;
+  int cap = face_metrics(shaper_fonts(p->flow->shaper), a->span->face)->cap_height;
+  float middle = p->y - a->span->size * (float)cap / TYPE_EM / 2;
   finish(p);
   boxes_add(p->flow, p->out,
       (struct box){ .kind = BOX_MARKS,
           .x = p->x,
-          .y = p->y - scene->height,
+          .y = middle - scene->height / 2,
           .width = scene->width,
           .height = scene->height,
           .element = a->span->element,

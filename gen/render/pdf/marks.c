@@ -3,9 +3,13 @@
 
 #define ARC 0.5523 /* control points of a quarter circle, as a share of its radius */
 
+/* Where the marks go, and what the graphics state already has: what is as it was is not said again. */
 struct canvas {
   struct text *out;
   double x, y, scale;
+  bool has_fill, has_stroke;
+  uint32_t fill, stroke;
+  float width, dash; /* of strokes, in the scene's points */
 };
 
 static void to_page(const struct canvas *c, struct point p, double out[2]) {
@@ -51,24 +55,46 @@ static void add_shape(const struct canvas *c, const struct mark *m) {
   }
 }
 
-static void add_stroke(const struct canvas *c, const struct mark *m) {
-  add_colour(c, m->kind == MARK_POLYLINE ? m->colour : m->outline, "RG");
-  paint_numbers(c->out, (double[]){ (double)m->stroke * c->scale }, 1, "w");
+static void set_fill(struct canvas *c, uint32_t colour) {
+  if (c->has_fill && c->fill == colour) return;
+  add_colour(c, colour, "rg");
+  c->has_fill = true;
+  c->fill = colour;
+}
+
+static bool same_length(float a, float b) {
+  return !(a < b) && !(a > b);
+}
+
+static void set_dash(struct canvas *c, float dash) {
+  if (c->has_stroke ? same_length(c->dash, dash) : !(dash > 0)) return;
   text_add_char(c->out, '[');
-  if (m->dash > 0)
-    paint_numbers(c->out, (double[]){ (double)m->dash * c->scale }, 1, "] 0 d");
+  if (dash > 0)
+    paint_numbers(c->out, (double[]){ (double)dash * c->scale }, 1, "] 0 d");
   else
     text_add(c->out, "] 0 d\n");
 }
 
+static void set_stroke(struct canvas *c, const struct mark *m) {
+  uint32_t colour = m->kind == MARK_POLYLINE ? m->colour : m->outline;
+  if (!c->has_stroke || c->stroke != colour) add_colour(c, colour, "RG");
+  if (!c->has_stroke || !same_length(c->width, m->stroke))
+    paint_numbers(c->out, (double[]){ (double)m->stroke * c->scale }, 1, "w");
+  set_dash(c, m->dash);
+  c->has_stroke = true;
+  c->stroke = colour;
+  c->width = m->stroke;
+  c->dash = m->dash;
+}
+
 void paint_marks(struct text *out, const struct scene *scene, float x, float y, float scale) {
-  struct canvas c = { out, (double)x, (double)y, (double)scale };
+  struct canvas c = { .out = out, .x = (double)x, .y = (double)y, .scale = (double)scale };
   text_add(out, "q\n");
   for (size_t i = 0; i < scene->mark_count; i++) {
     const struct mark *m = &scene->marks[i];
     bool filled = m->kind != MARK_POLYLINE, stroked = m->stroke > 0;
-    if (filled) add_colour(&c, m->colour, "rg");
-    if (stroked) add_stroke(&c, m);
+    if (filled) set_fill(&c, m->colour);
+    if (stroked) set_stroke(&c, m);
     add_shape(&c, m);
     text_add(out, filled && stroked ? "B\n" : filled ? "f\n" : stroked ? "S\n" : "n\n");
   }

@@ -8,10 +8,9 @@
 #include "base/utf8.h"
 #include "render/pdf/repack.h"
 
-#define LONGEST_STREAM 0x7FFFFFFF
-#define LEVEL 3 /* of zlib: 6 costs an eighth more time for all of a file, and makes it 3% smaller */
+#define LEVEL 1 /* of 12: 6 costs a sixth more time for all of a file, and makes it 3% smaller */
 
-static void pdf_fail(struct pdf *p, unsigned long code) {
+void pdf_fail(struct pdf *p, unsigned long code) {
   if (p->error) return;
   p->error = code;
   p->failed = p->writing;
@@ -77,32 +76,6 @@ static void *numbered(struct pdf *p, void *object) {
 
 struct pdf_dict pdf_object(struct pdf *p) {
   return (struct pdf_dict){ numbered(p, pdf_dict(p).handle) };
-}
-
-/* libharu writes a filter's name only for what it packs itself, which it does slowly. */
-static HPDF_STATUS write_filter(HPDF_Dict d, HPDF_Stream out) {
-  (void)d;
-  return HPDF_Stream_WriteStr(out, "/Filter /FlateDecode\n");
-}
-
-/* Fills a stream object, packed where the filter says so. */
-static void fill_stream(
-    struct pdf *p, HPDF_Dict d, const void *bytes, size_t length, enum pdf_filter filter) {
-  d->filter = filter == PDF_JPEG ? HPDF_STREAM_FILTER_DCT_DECODE : HPDF_STREAM_FILTER_NONE;
-  if (filter == PDF_DEFLATE) bytes = deflate_bytes(p->deflater, bytes, length, &length);
-  if (filter == PDF_DEFLATE || filter == PDF_PACKED) d->write_fn = write_filter;
-  if (bytes && length <= LONGEST_STREAM)
-    HPDF_Stream_Write(d->stream, bytes, (HPDF_UINT)length);
-  else
-    pdf_fail(p, HPDF_FAILD_TO_ALLOC_MEM);
-}
-
-struct pdf_dict pdf_stream(struct pdf *p, const void *bytes, size_t length, enum pdf_filter filter) {
-  if (p->error) return (struct pdf_dict){ NULL };
-  HPDF_Dict d = HPDF_DictStream_New(p->doc->mmgr, p->doc->xref);
-  if (!d) return (struct pdf_dict){ NULL };
-  fill_stream(p, d, bytes, length, filter);
-  return (struct pdf_dict){ d };
 }
 
 struct pdf_array pdf_array(struct pdf *p) {
@@ -225,34 +198,9 @@ struct pdf_dict pdf_page(struct pdf *p, float width, float height) {
   return (struct pdf_dict){ page };
 }
 
-void page_write(struct pdf *p, struct pdf_dict page, const char *content, size_t length) {
-  if (p->error || !page.handle) return;
-  HPDF_PageAttr attributes = page.handle->attr;
-  fill_stream(p, attributes->contents, content, length, PDF_DEFLATE);
-}
-
 struct pdf_dict page_resources(struct pdf *p, struct pdf_dict page) {
   if (p->error || !page.handle) return (struct pdf_dict){ NULL };
   return (struct pdf_dict){ HPDF_Page_GetInheritableItem(page.handle, "Resources", HPDF_OCLASS_DICT) };
-}
-
-size_t pdf_number(struct pdf *p) {
-  if (!p->numbers) p->numbers = p->doc->xref->entries->count;
-  return p->numbers++;
-}
-
-size_t pdf_number_of(struct pdf_dict object) {
-  return object.handle ? object.handle->header.obj_id & 0x00FFFFFF : 0;
-}
-
-void pdf_text_object(struct pdf *p, size_t number, const struct text *value) {
-  if (p->text_count == p->text_capacity) {
-    size_t grown = p->text_capacity ? p->text_capacity * 2 : 256;
-    p->texts = arena_grow(p->arena, p->texts, p->text_capacity, grown, sizeof *p->texts);
-    p->text_capacity = grown;
-  }
-  p->texts[p->text_count++] =
-      (struct repack_object){ number, arena_copy(p->arena, value->bytes, value->length), value->length };
 }
 
 void add_reference(struct text *out, size_t number) {

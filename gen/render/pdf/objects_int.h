@@ -20,7 +20,7 @@ struct pdf {
   struct arena *arena;
   struct deflater *deflater;
   bool archived;
-  struct repack_object *texts;               /* objects written as text; the last may be unfinished */
+  struct repack_object *texts;               /* objects and streams written out of libharu's sight */
   size_t text_count, text_capacity, numbers; /* numbers: of objects, with those of texts */
   const char *writing;                       /* "its outline": what is being written, for messages */
   size_t page;                               /* which page of it, from 1; 0: none */
@@ -41,6 +41,8 @@ void pdf_close(struct pdf *p);
 
 /* Notes what is written from now on: words for a message. */
 void pdf_at(struct pdf *p, const char *writing, size_t page);
+/* Remembers the first error, by libharu's codes. */
+void pdf_fail(struct pdf *p, unsigned long code);
 /* Tells of the first error, what was being written, and why as far as that is known. */
 void pdf_tell(const struct pdf *p, const char *name, struct diag *d);
 
@@ -48,9 +50,11 @@ struct pdf_dict pdf_dict(struct pdf *p);   /* direct: to be added to one other o
 struct pdf_dict pdf_object(struct pdf *p); /* indirect: may be referred to many times */
 /* PACKED: the bytes are as deflate_bytes gave them; JPEG: they are a JPEG file. */
 enum pdf_filter { PDF_PLAIN, PDF_DEFLATE, PDF_PACKED, PDF_JPEG };
+/* The bytes of a PACKED or JPEG stream are not copied and must stay; pdf_save is the last to need them. */
 struct pdf_dict pdf_stream(struct pdf *p, const void *bytes, size_t length, enum pdf_filter filter);
 struct pdf_array pdf_array(struct pdf *p);
 struct pdf_array pdf_array_object(struct pdf *p);
+struct pdf_array pdf_array_as(struct pdf *p, struct slice text); /* as it is written; the text must stay */
 struct pdf_dict pdf_catalog(struct pdf *p);
 struct pdf_dict pdf_info(struct pdf *p);
 struct pdf_dict pdf_trailer(struct pdf *p);

@@ -8,8 +8,9 @@
 /* Where pages had best end (page_breaks.c).  A plan holds as long as pages start where it says: footnotes
    that go on at the foot of the next page can upset it. */
 struct page_plan {
-  size_t *start; /* by the slab after a page's end: the first of that page */
-  bool *ends;    /* whether a page ends above a slab */
+  size_t *start;  /* by the slab after a page's end: the first of that page */
+  bool *ends;     /* whether a page ends above a slab */
+  float *squeeze; /* by the first slab of a page: the share of its white space that gives way */
 };
 struct page_plan plan_pages(struct flow *f);
 
@@ -19,6 +20,7 @@ struct pager {
   const struct sheet *sheet; /* of the page at hand */
   size_t capacity;           /* of the pages */
   float y;
+  float squeeze;            /* the share of white space between slabs that gives way on it */
   size_t first;             /* the slab that the page at hand starts with */
   size_t on_page;           /* slabs of the text, not repeated ones */
   const struct slab *above; /* the slab above on this page; NULL at the top */

@@ -64,8 +64,13 @@ void pager_draw(struct pager *p, const struct slab *s, float y) {
   if (s->cover) page_of(p)->cover = true;
 }
 
+/* The white above a slab where it would now be set. */
+static float gap_above(const struct pager *p, const struct slab *s, const struct slab *above) {
+  return above ? s->gap * (1 - p->squeeze) : 0;
+}
+
 static void place(struct pager *p, const struct slab *s) {
-  p->y += p->above ? s->gap : 0;
+  p->y += gap_above(p, s, p->above);
   pager_draw(p, s, p->y);
   p->y += s->height;
   p->above = s;
@@ -76,7 +81,7 @@ static float room_needed(const struct pager *p, size_t first, size_t end) {
   const struct slab *slabs = p->flow->slabs;
   float needed = 0;
   for (size_t i = first; i < end; i++)
-    needed += slabs[i].height + (i > first || p->above ? slabs[i].gap : 0);
+    needed += slabs[i].height + gap_above(p, &slabs[i], i > first ? &slabs[i - 1] : p->above);
   return needed + foot_needed(p, first, end);
 }
 
@@ -85,11 +90,12 @@ static bool fits(const struct pager *p, float height) {
 }
 
 /* Starts a page with a slab, and with what is repeated above it.  Notes of the last page yield to them. */
-static void turn_page(struct pager *p, size_t first) {
+static void turn_page(struct pager *p, const struct page_plan *plan, size_t first) {
   const struct slab *s = &p->flow->slabs[first];
   foot_draw(p);
   new_page(p, s->turned);
   p->first = first;
+  p->squeeze = plan->squeeze[first];
   for (size_t i = 0; s->repeated && i < s->repeated->count; i++)
     place(p, &s->repeated->slabs[i]);
   while (!fits(p, room_needed(p, first, first + 1)) && foot_give_back(p)) {
@@ -100,6 +106,7 @@ void paginate(struct flow *f) {
   struct pager p = { .flow = f, .note_seen = arena_array(f->arena, f->doc->note_count + 1, sizeof(bool)) };
   struct page_plan plan = plan_pages(f);
   new_page(&p, f->slab_count && f->slabs[0].turned);
+  p.squeeze = plan.squeeze[0];
   for (size_t i = 0, end; i < f->slab_count; i = end) {
     const struct slab *s = &f->slabs[i];
     for (end = i + 1; end < f->slab_count && f->slabs[end - 1].keep && !f->slabs[end].new_page &&
@@ -109,11 +116,11 @@ void paginate(struct flow *f) {
     bool planned = plan.ends[i] && plan.start[i] == p.first;
     bool wanted = s->new_page || turns || planned || !fits(&p, room_needed(&p, i, end));
     if (wanted && p.on_page)
-      turn_page(&p, i);
+      turn_page(&p, &plan, i);
     else if (turns)
       set_sheet(&p, s->turned);
     for (size_t j = i; j < end; j++) {
-      if (p.on_page && !fits(&p, room_needed(&p, j, j + 1))) turn_page(&p, j);
+      if (p.on_page && !fits(&p, room_needed(&p, j, j + 1))) turn_page(&p, &plan, j);
       place(&p, &f->slabs[j]);
       foot_take(&p, &f->slabs[j]);
       p.on_page++;

@@ -63,7 +63,7 @@ static void open_marked(struct painter *p, int element) {
     struct marked *m = p->marked;
     if (m->count == m->capacity) {
       size_t grown = m->capacity ? m->capacity * 2 : 64;
-      m->elements = arena_grow(p->arena, m->elements, m->capacity, grown, sizeof *m->elements);
+      m->elements = arena_regrow(p->arena, m->elements, m->capacity, grown, sizeof *m->elements);
       m->capacity = grown;
     }
     enum tag tag = p->layout->elements[element].tag;

@@ -121,7 +121,7 @@ struct atoms {
 static struct atom *push_atom(struct atoms *a, struct atom atom) {
   if (a->count == a->capacity) {
     size_t grown = a->capacity ? a->capacity * 2 : 64;
-    a->items = arena_grow(a->arena, a->items, a->capacity, grown, sizeof *a->items);
+    a->items = arena_regrow(a->arena, a->items, a->capacity, grown, sizeof *a->items);
     a->capacity = grown;
   }
   a->items[a->count] = atom;
@@ -162,6 +162,18 @@ static void make_fit(
   p->count = made.count;
 }
 
+/* Whether a line had better not end after a unit: in a figure, a date or a word. */
+static bool is_poor(const struct unit *u) {
+  return u->after == BREAK_FIGURE || u->after == BREAK_HYPHEN || u->after == BREAK_LAST_RESORT;
+}
+
+/* In a balanced text few lines matter most, and where they end more than how long they are. */
+static float balanced_cost(const struct unit *units, size_t end, size_t count, float width, float measure) {
+  float slack = (measure - width) / measure;
+  return 1 + (end < count && is_poor(&units[end - 1]) ? 0.01f : 0) +
+         (end < count ? slack * slack * 0.0001f : 0);
+}
+
 static float line_cost(
     const struct unit *units, size_t first, size_t end, size_t count, float width, float measure) {
   enum atom_break after = units[end - 1].after;
@@ -178,7 +190,8 @@ static float line_cost(
 }
 
 /* For each unit, where the best line that ends with it starts. */
-static size_t *best_starts(struct arena *a, const struct unit *units, size_t count, float measure) {
+static size_t *best_starts(
+    struct arena *a, const struct unit *units, size_t count, float measure, bool balanced) {
   float *cost = arena_array(a, count + 1, sizeof *cost);
   size_t *start = arena_array(a, count + 1, sizeof *start);
   for (size_t end = 1; end <= count; end++) {
@@ -187,7 +200,8 @@ static size_t *best_starts(struct arena *a, const struct unit *units, size_t cou
     for (size_t first = end - 1;; first--) {
       bool only = first == end - 1;
       if (!only && (width > measure + TOLERANCE || end - first > LONGEST_LINE)) break;
-      float total = cost[first] + line_cost(units, first, end, count, width, measure);
+      float total = cost[first] + (balanced ? balanced_cost(units, end, count, width, measure)
+                                            : line_cost(units, first, end, count, width, measure));
       if (total < cost[end] || only) {
         cost[end] = total;
         start[end] = first;
@@ -206,16 +220,25 @@ static size_t count_lines(const size_t *start, size_t count) {
   return lines;
 }
 
-/* The narrowest measure that needs no more lines than this one does. */
+static size_t count_poor(const struct unit *units, const size_t *start, size_t count) {
+  size_t poor = 0;
+  for (size_t end = count; end > 0; end = start[end])
+    poor += end < count && is_poor(&units[end - 1]);
+  return poor;
+}
+
+/* The narrowest measure that needs no more lines than this one does, and no more poor ends of lines. */
 static float balanced_measure(struct arena *a, const struct unit *units, size_t count, float measure) {
-  size_t lines = count_lines(best_starts(a, units, count, measure), count);
+  const size_t *start = best_starts(a, units, count, measure, true);
+  size_t lines = count_lines(start, count), poor = count_poor(units, start, count);
   if (lines < 2) return measure;
   float low = 0, high = measure;
   for (size_t i = 0; i < count; i++)
     low = fmaxf(low, units[i].width);
   for (int i = 0; i < BALANCE_STEPS; i++) {
     float middle = (low + high) / 2;
-    if (count_lines(best_starts(a, units, count, middle), count) <= lines)
+    start = best_starts(a, units, count, middle, true);
+    if (count_lines(start, count) <= lines && count_poor(units, start, count) <= poor)
       high = middle;
     else
       low = middle;
@@ -236,7 +259,7 @@ size_t paragraph_break(struct flow *f, struct paragraph *p, float measure, struc
       break;
     }
   if (p->balanced) measure = balanced_measure(f->arena, units, count, measure);
-  size_t *start = best_starts(f->arena, units, count, measure);
+  size_t *start = best_starts(f->arena, units, count, measure, p->balanced);
   size_t lines = count_lines(start, count);
   struct line *made = arena_array(f->arena, lines, sizeof *made);
   for (size_t end = count, i = lines; end > 0; end = start[end]) {

@@ -56,7 +56,7 @@ struct paragraph paragraph_of_more(struct flow *f, const struct inline_node *inl
 /* "Table 1: Systems by population": word and number (0: neither) in bold, more in italics at its end. */
 struct paragraph paragraph_of_caption(struct flow *f, const char *word, unsigned number,
     const struct inline_node *inlines, const char *more, int element);
-/* Text as it stands, spaces and all, in one atom. */
+/* Text as it stands, spaces and all; where it is too long, a line ends before a word. */
 struct paragraph paragraph_verbatim(
     struct flow *f, const char *text, size_t length, struct text_style style, int element);
 

@@ -137,12 +137,23 @@ static bool pack_object(struct repacker *r, size_t number, struct slice value) {
   return r->filled < OBJECTS_IN_STREAM || end_object_stream(r);
 }
 
-/* Writes an object as it stands. */
-static void copy_object(struct repacker *r, size_t number, struct slice value) {
+/* Writes an object as it stands, in up to two parts. */
+static void copy_object(struct repacker *r, size_t number, struct slice value, struct slice rest) {
   r->entries[number] = (struct entry){ ENTRY_OFFSET, r->out.length, 0 };
-  text_printf(&r->out, "%zu 0 obj\n", number);
+  text_add_integer(&r->out, (long)number);
+  text_add(&r->out, " 0 obj\n");
   text_add_bytes(&r->out, value.at, value.length);
-  text_add(&r->out, "\nendobj\n");
+  text_add_bytes(&r->out, rest.at, rest.length);
+  text_add(&r->out, rest.at ? "\nendstream\nendobj\n" : "\nendobj\n");
+}
+
+/* Writes a stream whose bytes were left out of the file, behind its dictionary. */
+static bool fill_stream(struct repacker *r, size_t number, struct slice value, struct slice bytes) {
+  static const char empty[] = "\nendstream";
+  size_t tail = sizeof empty - 1;
+  if (value.length < tail + 2 || memcmp(value.at + value.length - tail - 2, "\r\n", 2) != 0) return false;
+  copy_object(r, number, (struct slice){ value.at, value.length - tail }, bytes);
+  return true;
 }
 
 /* An entry of the table as bytes, the highest first. */
@@ -214,19 +225,23 @@ static bool place_given(struct repacker *r, struct repacking how) {
   return true;
 }
 
+static bool write_object(struct repacker *r, size_t number) {
+  const struct repack_object *given = r->given[number];
+  struct slice value;
+  bool stream = false;
+  if (given && !given->is_stream)
+    value = given->value;
+  else if (!read_object(r, number, &value, &stream))
+    return false;
+  if (given && given->is_stream) return stream && fill_stream(r, number, value, given->value);
+  if (!stream && r->deflater) return pack_object(r, number, value);
+  copy_object(r, number, value, (struct slice){ NULL, 0 });
+  return true;
+}
+
 static bool write_objects(struct repacker *r) {
-  for (size_t number = 1; number < r->count; number++) {
-    struct slice value;
-    bool stream = false;
-    if (r->given[number])
-      value = (struct slice){ r->given[number]->value, r->given[number]->length };
-    else if (!read_object(r, number, &value, &stream))
-      return false;
-    if (stream || !r->deflater)
-      copy_object(r, number, value);
-    else if (!pack_object(r, number, value))
-      return false;
-  }
+  for (size_t number = 1; number < r->count; number++)
+    if (!write_object(r, number)) return false;
   return true;
 }
 

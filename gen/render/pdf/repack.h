@@ -5,13 +5,15 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "render/pdf/deflate.h"
 
-/* An object given as text: one more, or in place of the one that has its number. */
+/* An object given as text, one more or in place of the one that has its number; or the bytes of a stream, in
+   place of those that the object of that number has. */
 struct repack_object {
   size_t number;
-  const char *value;
-  size_t length;
+  struct slice value;
+  bool is_stream;
 };
 
 struct repacking {

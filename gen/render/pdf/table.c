@@ -4,7 +4,7 @@
 #include "render/pdf/table_int.h"
 
 #define PARTING 0.02f       /* how bad it is that a page ends inside a table; and how much worse, */
-#define PARTING_SMALL 0.2f  /* at most, inside one that is small, */
+#define PARTING_SMALL 0.35f /* at most, inside one that is small, */
 #define PARTING_GROUP 0.03f /* and inside a group */
 #define REPEATED_SHARE 0.4f /* of the page: a head taller than this is not repeated */
 
@@ -32,7 +32,7 @@ static void flow_row(struct grid *g, size_t r, const struct repeated *repeated) 
     bool last = n + step == row.line_count;
     s->repeated = repeated;
     s->keep = last ? keeps(table, r) : n == 0 || n + 2 == row.line_count;
-    s->parting = PARTING;
+    s->parting = last && r + 1 == table->row_count ? 0 : PARTING;
     if (n == 0 && kind == ROW_TOTAL && r > 0)
       grid_rule(g, s, g->frame.x, g->width, 0, t->hairline, t->rule_colour);
     if (!last) continue;
@@ -92,7 +92,7 @@ static void hold_together(struct flow *f, size_t first) {
     height += f->slabs[i].height + f->slabs[i].gap;
   float smallness = fmaxf(0, 1 - height / flow_page_height(f));
   for (size_t i = first; i + 1 < f->slab_count; i++)
-    f->slabs[i].parting += PARTING_SMALL * smallness * smallness;
+    f->slabs[i].parting += PARTING_SMALL * smallness * smallness * smallness * smallness;
 }
 
 /* What leads up to the table, such as its heading, turns with it. */

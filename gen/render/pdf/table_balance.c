@@ -4,19 +4,21 @@
 
 #include "render/pdf/table_int.h"
 
-#define STEPS 48       /* room moves in steps of this part of the table */
-#define MOVES 4        /* 1, 2, 4 and 8 steps */
+#define STEPS 48 /* room moves in steps of this part of the table */
+#define MOVES 5
 #define ROWS_JUDGED 60 /* of a longer table so many, spread over it */
 #define ROUNDS 16
 #define MOST_LINES 255
 #define ROW_LINE 6 /* what a line of a row weighs, to one of a cell */
+
+static const unsigned char move_steps[MOVES] = { 1, 2, 4, 6, 8 };
 
 struct balance {
   struct grid *grid;
   size_t columns, rows, stride; /* rows: of those judged; the head is the first */
   float step;
   unsigned char *lines;            /* of each cell judged, column by column */
-  unsigned char *narrower, *wider; /* the same with each column 1, 2, 4 and 8 steps narrower, or wider */
+  unsigned char *narrower, *wider; /* the same with each column narrower, or wider, by each move */
 };
 
 static const struct cell *judged(const struct balance *b, size_t row, size_t column) {
@@ -53,7 +55,7 @@ static void count_moved(const struct balance *b) {
     float width = b->grid->columns[i].width;
     count_lines(b, i, width, b->lines + i * b->rows);
     for (unsigned move = 0; move < MOVES && !is_given(b, i); move++) {
-      float room = b->step * (float)(1u << move);
+      float room = b->step * move_steps[move];
       if (can_give(b, i, room)) count_lines(b, i, width - room, moved(b, b->narrower, i, move));
       count_lines(b, i, width + room, moved(b, b->wider, i, move));
     }
@@ -85,7 +87,7 @@ static bool move_room(struct balance *b) {
   for (size_t i = 0; i < b->columns; i++)
     for (size_t j = 0; j < b->columns; j++)
       for (unsigned move = 0; move < MOVES && i != j && !is_given(b, i) && !is_given(b, j); move++) {
-        if (!can_give(b, i, b->step * (float)(1u << move))) break;
+        if (!can_give(b, i, b->step * move_steps[move])) break;
         size_t height = height_with(b, i, moved(b, b->narrower, i, move), j, moved(b, b->wider, j, move));
         if (height >= least) continue;
         least = height;
@@ -94,8 +96,8 @@ static bool move_room(struct balance *b) {
         by = move;
       }
   if (by == MOVES) return false;
-  b->grid->columns[from].width -= b->step * (float)(1u << by);
-  b->grid->columns[to].width += b->step * (float)(1u << by);
+  b->grid->columns[from].width -= b->step * move_steps[by];
+  b->grid->columns[to].width += b->step * move_steps[by];
   return true;
 }
 

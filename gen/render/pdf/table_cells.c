@@ -110,7 +110,7 @@ static void measure_spans(struct grid *g) {
 /* A width that the template gives is kept, whatever the content. */
 static void apply_given_widths(struct grid *g) {
   size_t count = g->table->column_count;
-  float available = g->frame.width - g->gap * (float)(count - 1);
+  float available = g->frame.width - grid_white(g);
   for (size_t i = 0; i < count; i++) {
     float share = g->table->columns[i].width;
     struct grid_column *c = &g->columns[i];

@@ -35,6 +35,7 @@ struct grid {
   struct frame frame;
   float scale; /* of the theme's sizes: below 1 for a wide table */
   float gap;   /* between columns */
+  float inset; /* between the sides of the table and its text */
   float width; /* of the whole table */
   struct grid_column *columns;
   struct cell *heads;
@@ -60,6 +61,9 @@ void grid_balance(struct grid *g, float available);
 /* By how many points the table is wider than its frame at the smallest size: when no word is cut, or when
    words longer than a few letters are, but never a number. */
 float grid_lacks(const struct grid *g, bool whole_words);
+
+/* All white space between columns and at the sides. */
+float grid_white(const struct grid *g);
 
 struct text_style grid_style(const struct grid *g, enum row_kind kind);
 struct text_style grid_head_style(const struct grid *g);

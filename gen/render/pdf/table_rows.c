@@ -108,10 +108,14 @@ struct grid_row grid_break_row(
     struct grid *g, struct cell *cells, struct text_style style, bool head, bool group) {
   struct grid_row row = { cells, group ? 1 : g->table->column_count, 1, style, head, group };
   for (size_t i = 0; i < row.cell_count; i++) {
-    size_t lines = break_cell(g, &cells[i], group ? g->width : g->columns[i].width);
+    size_t lines = break_cell(g, &cells[i], group ? g->width - 2 * g->inset : g->columns[i].width);
     if (lines > row.line_count) row.line_count = lines;
   }
   return row;
+}
+
+static void tint_head(struct grid *g, struct slab *s) {
+  boxes_rect(g->flow, &s->boxes, g->frame.x, 0, g->width, s->height, g->flow->theme->head_tint);
 }
 
 struct slab *grid_row_slab(struct grid *g, const struct grid_row *row, size_t first, size_t end) {
@@ -119,6 +123,7 @@ struct slab *grid_row_slab(struct grid *g, const struct grid_row *row, size_t fi
   float above = first == 0 ? f->theme->cell_padding : 0;
   float below = end == row->line_count ? f->theme->cell_padding : 0;
   struct slab *s = flow_slab(f, above + (float)(end - first) * row->style.leading + below);
+  if (row->head) tint_head(g, s);
   for (size_t i = 0; i < row->cell_count; i++) {
     struct cell *c = &row->cells[i];
     /* Headings stand on the rule below them; the text of a cell hangs from its top. */
@@ -126,7 +131,7 @@ struct slab *grid_row_slab(struct grid *g, const struct grid_row *row, size_t fi
     for (size_t n = first; n < end; n++) {
       if (n < skipped || n - skipped >= c->line_count) continue;
       const struct line *line = &c->lines[n - skipped];
-      float x = row->group ? g->frame.x : line_x(g, i, c, line);
+      float x = row->group ? g->frame.x + g->inset : line_x(g, i, c, line);
       paragraph_line(f, &c->text, line, x, above + (float)(n - first) * row->style.leading, &s->boxes);
     }
   }
@@ -158,6 +163,7 @@ static void head_spans(struct grid *g) {
   struct slab *slab =
       flow_slab(g->flow, t->cell_padding + (float)tallest * style.leading + t->cell_padding / 2);
   slab->keep = true;
+  tint_head(g, slab);
   for (size_t i = 0; i < g->span_count; i++) {
     const struct grid_span *s = &g->spans[i];
     for (size_t n = 0; n < s->cell.line_count; n++) {
@@ -169,8 +175,21 @@ static void head_spans(struct grid *g) {
   }
 }
 
+/* A table may be without headings: Markdown has no table without a line for them. */
+static bool has_headings(const struct grid *g) {
+  for (size_t i = 0; i < g->table->column_count; i++)
+    if (g->heads[i].text.count) return true;
+  return g->span_count > 0;
+}
+
 void grid_head(struct grid *g) {
   const struct theme *t = g->flow->theme;
+  if (!has_headings(g)) {
+    struct slab *rule = flow_slab(g->flow, t->rule);
+    rule->keep = true;
+    grid_rule(g, rule, g->frame.x, g->width, 0, t->rule, t->rule_colour);
+    return;
+  }
   if (g->span_count) head_spans(g);
   struct grid_row head = grid_break_row(g, g->heads, grid_head_style(g), true, false);
   size_t step = grid_line_step(g, &head);

@@ -5,7 +5,7 @@
 static struct node *new_node(struct tree *t, size_t parent) {
   if (t->node_count == t->node_capacity) {
     size_t grown = t->node_capacity * 2;
-    t->nodes = arena_grow(t->pdf->arena, t->nodes, t->node_capacity, grown, sizeof *t->nodes);
+    t->nodes = arena_regrow(t->pdf->arena, t->nodes, t->node_capacity, grown, sizeof *t->nodes);
     t->node_capacity = grown;
   }
   struct node *n = &t->nodes[t->node_count++];

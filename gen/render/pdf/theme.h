@@ -7,6 +7,8 @@
 #include "base/diag.h"
 #include "type/fonts.h"
 
+struct theme_file;
+
 /* Every number and colour of the design.  Lengths are points, colours 0xRRGGBB. */
 struct text_style {
   enum face_role face;
@@ -34,7 +36,7 @@ struct theme {
   float raised_scale, raised_by; /* of the number of a footnote, to the text around it */
 
   float paragraph_gap, tight_gap, block_gap; /* tight: between the items of a tight list */
-  float tint_gap;                            /* between a heading and a tint */
+  float tint_gap;                            /* between a heading and a tint or a bar */
   float heading_before[6], heading_after[6];
   float list_indent, list_label_gap;
 
@@ -58,6 +60,7 @@ struct theme {
   float narrow_gap;   /* the same in a table that does not fill its frame */
   float least_gap;    /* the same in a table that is too wide */
   float cell_padding; /* above and below the text of a cell */
+  float cell_inset;   /* between the sides of a table and its text */
   float group_before; /* more above a group row */
   float caption_gap;
   float table_floor; /* the smallest size a wide table is shrunk to */
@@ -68,19 +71,21 @@ struct theme {
 
   float link_line, hairline, rule, underline_drop;
   float strike_line, strike_at; /* strike_at: of the size, above the baseline */
+  uint32_t head_tint;           /* behind the head of a table */
   uint32_t accent, link, tint, hair, rule_colour, quote_colour;
   uint32_t cover_panel, cover_stripe;
 };
 
 extern const struct theme theme_default;
 
-/* The theme of a YAML file: the default, but for what the file says (templates/themes/README.md lists the
-   keys). Every value is typed and bounded, and text must have a contrast of at least 4.5:1 with what is
-   behind it (WCAG 2.2, 1.4.3); each problem is an error at its line. */
-bool theme_read(struct arena *a, const char *path, struct diag *d, struct theme *out);
+/* The theme of a file (compose/theme.h): the default, but for what the file says (templates/themes/README.md
+   lists the keys). Every value is typed and bounded, and text must have a contrast of at least 4.5:1 with
+   what is behind it (WCAG 2.2, 1.4.3); each problem is an error at its line. */
+bool theme_read(struct arena *a, const struct theme_file *file, struct diag *d, struct theme *out);
 
-/* The theme of a path (NULL: the default), read once a run; NULL after an error. */
-const struct theme *theme_find(struct arena *a, const struct fonts *f, const char *path, struct diag *d);
+/* The theme of a file (NULL: the default), made once a run; NULL after an error. */
+const struct theme *theme_find(
+    struct arena *a, const struct fonts *f, const struct theme_file *file, struct diag *d);
 
 /* Its headings and titles set in the faces of headings, where these have a family of their own. */
 void theme_part_headings(struct theme *t);

@@ -47,7 +47,7 @@ static const struct {
   { "text", "footnote", AT(note.colour), ON_WHITE },
   { "page", "furniture", AT(furniture.colour), ON_WHITE },
   { "page", "marking", AT(marking.colour), ON_WHITE },
-  { "table", "head", AT(table_head.colour), ON_WHITE },
+  { "table", "head", AT(table_head.colour), AT(head_tint) },
   { "table", "body", AT(table_body.colour), ON_WHITE },
   { "table", "group", AT(table_group.colour), ON_WHITE },
   { "table", "total", AT(table_total.colour), ON_WHITE },
@@ -73,7 +73,9 @@ static uint32_t colour_at(const struct theme *t, size_t offset) {
   return offset == ON_WHITE ? WHITE : *(const uint32_t *)(const void *)((const char *)t + offset);
 }
 
-void theme_check(const struct theme *t, const char *path, const struct yaml_node *root, struct diag *d) {
+void theme_check(const struct theme *t, const struct theme_file *file, struct diag *d) {
+  const char *path = file->path;
+  const struct yaml_node *root = file->root;
   for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
     double found = contrast(colour_at(t, pairs[i].colour), colour_at(t, pairs[i].ground));
     if (found >= LEAST_CONTRAST) continue;
