@@ -11,6 +11,8 @@
 #include "commands.h"
 #include "documents.h"
 #include "features.h"
+#include "base/file.h"
+#include "render/pdf/image.h"
 #include "render/pdf/pdf.h"
 
 static struct arena arena;
@@ -18,175 +20,15 @@ static struct fonts *fonts;
 
 /* 32 by 16 pixels at 20 to the inch, made by ImageMagick: four quarters of grey 0 and 60, below them 120 and
  * 180. */
-static const unsigned char photo[] = {
-  0xFF,
-  0xD8,
-  0xFF,
-  0xE0,
-  0,
-  0x10,
-  0x4A,
-  0x46,
-  0x49,
-  0x46,
-  0,
-  1,
-  1,
-  1,
-  0,
-  0x14,
-  0,
-  0x14,
-  0,
-  0,
-  0xFF,
-  0xDB,
-  0,
-  0x43,
-  0,
-  2,
-  1,
-  1,
-  1,
-  1,
-  1,
-  2,
-  1,
-  1,
-  1,
-  2,
-  2,
-  2,
-  2,
-  2,
-  4,
-  3,
-  2,
-  2,
-  2,
-  2,
-  5,
-  4,
-  4,
-  3,
-  4,
-  6,
-  5,
-  6,
-  6,
-  6,
-  5,
-  6,
-  6,
-  6,
-  7,
-  9,
-  8,
-  6,
-  7,
-  9,
-  7,
-  6,
-  6,
-  8,
-  0x0B,
-  8,
-  9,
-  0x0A,
-  0x0A,
-  0x0A,
-  0x0A,
-  0x0A,
-  6,
-  8,
-  0x0B,
-  0x0C,
-  0x0B,
-  0x0A,
-  0x0C,
-  9,
-  0x0A,
-  0x0A,
-  0x0A,
-  0xFF,
-  0xC0,
-  0,
-  0x0B,
-  8,
-  0,
-  0x10,
-  0,
-  0x20,
-  1,
-  1,
-  0x11,
-  0,
-  0xFF,
-  0xC4,
-  0,
-  0x16,
-  0,
-  1,
-  1,
-  1,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  8,
-  0x0A,
-  0xFF,
-  0xC4,
-  0,
-  0x14,
-  0x10,
-  1,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0xFF,
-  0xDA,
-  0,
-  8,
-  1,
-  1,
-  0,
-  0,
-  0x3F,
-  0,
-  0xCF,
-  0xF8,
-  0xBC,
-  5,
-  0xE0,
-  0x2F,
-  1,
-  0xFF,
-  0xD9,
-};
+static const char photo[] =
+    "\xFF\xD8\xFF\xE0\x00\x10\x4A\x46\x49\x46\x00\x01\x01\x01\x00\x14\x00\x14\x00\x00\xFF\xDB\x00\x43"
+    "\x00\x02\x01\x01\x01\x01\x01\x02\x01\x01\x01\x02\x02\x02\x02\x02\x04\x03\x02\x02\x02\x02\x05\x04"
+    "\x04\x03\x04\x06\x05\x06\x06\x06\x05\x06\x06\x06\x07\x09\x08\x06\x07\x09\x07\x06\x06\x08\x0B\x08"
+    "\x09\x0A\x0A\x0A\x0A\x0A\x06\x08\x0B\x0C\x0B\x0A\x0C\x09\x0A\x0A\x0A\xFF\xC0\x00\x0B\x08\x00\x10"
+    "\x00\x20\x01\x01\x11\x00\xFF\xC4\x00\x16\x00\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+    "\x00\x00\x00\x00\x08\x0A\xFF\xC4\x00\x14\x10\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+    "\x00\x00\x00\x00\xFF\xDA\x00\x08\x01\x01\x00\x00\x3F\x00\xCF\xF8\xBC\x05\xE0\x2F\x01\xFF\xD9";
+#define PHOTO_LENGTH (sizeof photo - 1)
 
 /* The corners once upright, top left, top right, bottom left and bottom right, by the orientation of Exif,
    which says on which side the first row stands and on which the first column (Exif 2.3, table 6). */
@@ -205,9 +47,9 @@ static void write_photo(unsigned char turn) {
   const unsigned char exif[] = { 0xFF, 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'I', 'I', '*', 0, 8, 0, 0, 0, 1,
     0, 0x12, 1, 3, 0, 1, 0, 0, 0, turn, 0, 0, 0, 0, 0, 0, 0 };
   struct text out = text_start(&arena);
-  text_add_bytes(&out, (const char *)photo, 20);
+  text_add_bytes(&out, photo, 20);
   text_add_bytes(&out, (const char *)exif, sizeof exif);
-  text_add_bytes(&out, (const char *)photo + 20, sizeof photo - 20);
+  text_add_bytes(&out, photo + 20, PHOTO_LENGTH - 20);
   write_bytes(temporary("photo.jpg"), out.bytes, out.length);
 }
 
@@ -289,6 +131,41 @@ static unsigned write_images(int count) {
   return file.pages;
 }
 
+/* Each damage is one that libjpeg, as qpdf has it, ends at. */
+static void what_no_decoder_takes_is_refused(void **state) {
+  (void)state;
+  static const struct {
+    size_t at; /* of the photo */
+    unsigned char value;
+  } damages[] = {
+    { 24, 9 },     /* the number of a table of quantisation */
+    { 24, 0x20 },  /* its precision, which is 0 or 1 */
+    { 21, 0x75 },  /* no such marker */
+    { 100, 0x51 }, /* how densely a component is sampled */
+    { 101, 4 },    /* a table that there cannot be */
+    { 106, 0x40 }, /* the number of a Huffman table */
+    { 107, 3 },    /* more codes of one bit than there are */
+    { 108, 4 },    /* more codes of two bits */
+    { 123, 16 },   /* more bits than a difference has */
+    { 152, 2 },    /* more components than the picture has */
+    { 153, 2 },    /* a component that is not there */
+  };
+  write_photo(1);
+  const char *bytes;
+  size_t length;
+  struct diag read = { .arena = &arena };
+  assert_true(file_read(&arena, temporary("photo.jpg"), 1 << 20, &read, &bytes, &length));
+  for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
+    struct diag d = { .arena = &arena };
+    struct image image;
+    char *damaged = arena_copy(&arena, bytes, length);
+    damaged[damages[i].at + 36] = (char)damages[i].value; /* after the Exif segment */
+    write_bytes(temporary("damaged.jpg"), damaged, length);
+    if (image_read(&arena, temporary("damaged.jpg"), "t.md", 1, &d, &image)) fail_msg("damage %zu", i);
+    assert_non_null(strstr(d.first->message, "corrupt"));
+  }
+}
+
 static void pages_have_the_images_they_show(void **state) {
   (void)state;
   enum { IMAGES = 30 };
@@ -327,6 +204,7 @@ static int tear_down(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_orientation_is_shown_upright),
+    cmocka_unit_test(what_no_decoder_takes_is_refused),
     cmocka_unit_test(pages_have_the_images_they_show),
     cmocka_unit_test(there_may_be_many_images),
   };

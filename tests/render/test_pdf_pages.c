@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "layouts.h"
@@ -327,6 +328,53 @@ static void long_notes_go_on(void **state) {
   }
 }
 
+static bool is_in_note(const struct layout *l, int element) {
+  while (element > 0 && l->elements[element].tag != TAG_NOTE)
+    element = l->elements[element].parent;
+  return element > 0;
+}
+
+/* Where a page's text ends and its footnotes start. */
+static void edges_of(const struct layout *l, size_t page, float *text, float *notes) {
+  *text = 0;
+  *notes = l->pages[page].height;
+  for (size_t i = 0; i < l->pages[page].boxes.count; i++) {
+    const struct box *b = &l->pages[page].boxes.items[i];
+    bool furniture = b->element == ELEMENT_PAGINATION && (b->y < 62 || b->y > l->pages[page].height - 62);
+    if (b->kind != BOX_TEXT || furniture) continue;
+    float *edge = is_in_note(l, b->element) ? notes : text;
+    *edge = edge == text ? fmaxf(*edge, b->y) : fminf(*edge, b->y - b->text.size);
+  }
+}
+
+/* Notes of pages on end, to rows under a head that is repeated: none stands on the text, and the text goes on
+   beside them. */
+static void long_notes_leave_the_text_its_room(void **state) {
+  (void)state;
+  enum { ROWS = 60 };
+  struct blocks b = { 0 };
+  const char *lines[ROWS + 1] = { "<A head of words|>Number" };
+  for (int i = 1; i <= ROWS; i++)
+    lines[i] = "row|1";
+  struct table *t = add_table(&b, "Rows", lines, ROWS + 1);
+  for (size_t i = 0; i < ROWS; i++)
+    t->rows[i].cells[0] = i == 5 ? noted("row", 1, "") : inlines(arena_printf(&made, "row-%zu", i));
+  struct document doc = plain_document(&b);
+  const char *notes[] = { words(3000, "note-") };
+  doc.notes = notes_of(notes, 1);
+  doc.note_count = 1;
+  struct layout l = lay_out(&doc);
+  assert_int_equal(diag.errors, 0);
+  for (size_t page = 0; page < l.page_count; page++) {
+    float text, foot;
+    edges_of(&l, page, &text, &foot);
+    if (text > foot)
+      fail_msg("page %zu: text down to %g, notes from %g", page + 1, (double)text, (double)foot);
+  }
+  float at;
+  assert_in_range(page_with(&l, "row-59", &at), 2, 5);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_row_once_in_order_under_a_head),
@@ -339,6 +387,7 @@ int main(void) {
     cmocka_unit_test(a_table_that_goes_on_fills_its_page),
     cmocka_unit_test(a_note_stands_on_the_page_that_refers_to_it),
     cmocka_unit_test(long_notes_go_on),
+    cmocka_unit_test(long_notes_leave_the_text_its_room),
   };
   return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }

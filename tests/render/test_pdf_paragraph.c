@@ -77,10 +77,32 @@ static void titles_have_lines_of_like_length(void **state) {
   assert_non_null(strstr(text, "H1\tnational briefing\n"));
 }
 
+/* Those who listen hear the boxes one after the other: a line that ends with code, a link or a note, or right
+   before one, does not run two words together. */
+static void words_stay_apart_over_line_ends(void **state) {
+  (void)state;
+  for (size_t start = 1; start < 60; start++) {
+    struct blocks b = { 0 };
+    struct text before = text_start(&made), spoken = text_start(&made);
+    for (size_t i = 0; i < start; i++)
+      text_add(&before, "abc ");
+    static const char after[] =
+        "`code` then *bold* then [a link](https://example.org/) then _two_ `codes` go on";
+    static const char plain[] = "code then bold then a link then two codes go on";
+    add_paragraph(&b, arena_printf(&made, "%s%s %s %s", before.bytes, after, after, after));
+    struct document doc = plain_document(&b);
+    struct layout l = lay_out(&doc);
+    for (size_t i = 0; i < l.pages[0].boxes.count; i++)
+      if (l.pages[0].boxes.items[i].element >= 0) text_add(&spoken, text_of(&l.pages[0].boxes.items[i]));
+    assert_string_equal(spoken.bytes, arena_printf(&made, "%s%s %s %s", before.bytes, plain, plain, plain));
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(is_never_more_ragged_than_greedy),
     cmocka_unit_test(titles_have_lines_of_like_length),
+    cmocka_unit_test(words_stay_apart_over_line_ends),
   };
   return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }

@@ -82,11 +82,18 @@ static void queue_notes(struct pager *p, const struct slab *s) {
 
 void foot_take(struct pager *p, const struct slab *s) {
   if (!p->flow->notes_referred) return;
-  size_t next = p->note_count;
+  size_t known = p->note_count, next = known;
   queue_notes(p, s);
   for (; next < p->note_count; next++) /* notes that notes refer to */
     queue_notes(p, p->note_slabs[next]);
-  take_waiting(p, p->y);
+  if (p->note_count > known) take_waiting(p, p->y);
+}
+
+bool foot_give_back(struct pager *p) {
+  if (p->foot_end - p->foot_first < 2) return false;
+  const struct slab *s = p->note_slabs[--p->foot_end];
+  p->foot_height -= s->gap + s->height;
+  return true;
 }
 
 void foot_start(struct pager *p) {
@@ -105,6 +112,7 @@ bool foot_waits(const struct pager *p) {
 
 void foot_draw(struct pager *p) {
   const struct theme *t = p->flow->theme;
+  take_waiting(p, p->y);
   if (p->foot_end == p->foot_first) return;
   float y = p->sheet->bottom - p->foot_height + t->notes_above;
   struct page *page = &p->flow->layout->pages[p->flow->layout->page_count - 1];

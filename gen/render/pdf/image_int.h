@@ -7,6 +7,16 @@
 const char *png_read(struct arena *a, const unsigned char *bytes, size_t length, struct image *out);
 const char *jpeg_read(struct arena *a, const unsigned char *bytes, size_t length, struct image *out);
 
+/* What the frame of a JPEG says of its components; channels is 0 before there is one. */
+struct jpeg_frame {
+  unsigned channels;
+  unsigned ids[4];
+  bool progressive;
+};
+/* Whether a segment, from after its length on, is one that decoders take (image_jpeg_check.c). */
+bool jpeg_segment_is_right(
+    unsigned marker, const unsigned char *at, size_t length, const struct jpeg_frame *frame);
+
 /* How the Exif segment of a JPEG says that its picture is to be turned (image_exif.c). */
 enum image_turn exif_turn(const unsigned char *segment, size_t length);
 

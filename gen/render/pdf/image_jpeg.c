@@ -26,14 +26,15 @@ enum marker {
   MARKER_TEM = 0x01
 };
 
-static const char cut_short[] = "is cut short";
+static const char cut_short[] = "is cut short", corrupt[] = "is corrupt";
 
 static unsigned two_bytes(const unsigned char *at) {
   return (unsigned)at[0] << 8 | at[1];
 }
 
 /* A frame header: 8 bits a sample, in a coding that every viewer has. */
-static const char *read_frame(unsigned marker, const unsigned char *at, size_t length, struct image *out) {
+static const char *read_frame(
+    unsigned marker, const unsigned char *at, size_t length, struct image *out, struct jpeg_frame *frame) {
   if (marker > MARKER_SOF2) return "is coded in a way that PDF viewers do not read; save it as a plain JPEG";
   if (length < 6) return cut_short;
   if (out->width) return "holds more than one picture";
@@ -44,7 +45,16 @@ static const char *read_frame(unsigned marker, const unsigned char *at, size_t l
   if (!out->width || !out->height) return "has no width or height";
   if ((size_t)out->width * out->height > IMAGE_PIXELS) return "has more than 64 megapixels";
   if (out->channels != 1 && out->channels != 3 && out->channels != 4) return "is not grey, RGB or CMYK";
-  return length < 6 + 3 * (size_t)out->channels ? cut_short : NULL;
+  if (length < 6 + 3 * (size_t)out->channels) return cut_short;
+  frame->channels = out->channels;
+  frame->progressive = marker == MARKER_SOF2;
+  for (size_t i = 0; i < out->channels; i++) {
+    const unsigned char *component = at + 6 + 3 * i;
+    unsigned across = component[1] >> 4, down = component[1] & 15;
+    frame->ids[i] = component[0];
+    if (across < 1 || across > 4 || down < 1 || down > 4 || component[2] > 3) return corrupt;
+  }
+  return NULL;
 }
 
 /* A file as its segments are walked. */
@@ -52,6 +62,7 @@ struct reading {
   const unsigned char *bytes;
   size_t length;
   struct image *image;
+  struct jpeg_frame frame;
   double per_inch;
   bool adobe, scanned;
   unsigned char *kept; /* of the file, for the PDF */
@@ -100,7 +111,8 @@ static const char *read_segment(struct reading *r, unsigned marker, size_t at, s
   read_application(r, marker, content, size - 2);
   if (is_private(marker)) keep_until(r, at, at + 2 + size);
   r->scanned |= marker == MARKER_SOS;
-  return frame ? read_frame(marker, content, size - 2, r->image) : NULL;
+  if (frame) return read_frame(marker, content, size - 2, r->image, &r->frame);
+  return jpeg_segment_is_right(marker, content, size - 2, &r->frame) ? NULL : corrupt;
 }
 
 /* Everything up to the end of the picture. */

@@ -119,9 +119,10 @@ void paragraph_line(
     else if (a->shaped->glyph_count)
       add(&pen, a->shaped, a->span, true);
     bool last = i + 1 == line->end;
+    if (!a->space || i + 1 == p->count) continue;
     /* The space at the end of a line has no width, but keeps words apart for those who listen. */
-    if (a->space && i + 1 < p->count && !(last && a->space != pen.span))
-      add(&pen, shape(f->shaper, a->space->face, " ", 1), a->space, !last);
+    const struct span *space = last && pen.box ? pen.span : a->space;
+    add(&pen, shape(f->shaper, space->face, " ", 1), space, !last);
   }
   finish(&pen);
 }

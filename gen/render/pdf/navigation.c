@@ -60,6 +60,8 @@ static const char *link_words(struct arena *a, const struct box *link, const str
   struct text words = text_start(a);
   for (size_t i = 0; i < text->text.count; i++)
     text_add_bytes(&words, text->text.words[i]->text, text->text.words[i]->length);
+  while (words.length && words.bytes[words.length - 1] == ' ')
+    text_truncate(&words, words.length - 1);
   return words.bytes;
 }
 

@@ -45,11 +45,14 @@ float foot_needed(const struct pager *p, size_t first, size_t end);
 /* The height of the notes that a slab is the first to refer to, given those seen before, as far as they must
    stand on its page. */
 float foot_of_slab(const struct flow *f, const struct slab *s, bool *seen);
-/* Takes up the notes that a slab just placed refers to, as far as there is room. */
+/* Takes up the notes that a slab just placed is the first to refer to, as far as there is room. */
 void foot_take(struct pager *p, const struct slab *s);
+/* Puts off the last slab taken up, if it is not the only one; false when it is. */
+bool foot_give_back(struct pager *p);
 /* On a new page: takes up notes that had no room on the last. */
 void foot_start(struct pager *p);
 bool foot_waits(const struct pager *p);
+/* At the end of a page: fills what the text left of it with notes that wait, and draws them all. */
 void foot_draw(struct pager *p);
 
 #endif

@@ -21,7 +21,6 @@ static void set_sheet(struct pager *p, bool turned) {
 
 static void new_page(struct pager *p, bool turned) {
   struct layout *l = p->flow->layout;
-  if (l->page_count) foot_draw(p);
   if (l->page_count == p->capacity) {
     size_t grown = p->capacity ? p->capacity * 2 : 8;
     l->pages = arena_grow(p->flow->arena, l->pages, p->capacity, grown, sizeof *l->pages);
@@ -75,7 +74,6 @@ static void place(struct pager *p, const struct slab *s) {
   pager_draw(p, s, p->y);
   p->y += s->height;
   p->above = s;
-  foot_take(p, s);
 }
 
 /* How much room the slabs from first up to end need, where the next would now be set, with their notes. */
@@ -91,14 +89,17 @@ static bool fits(const struct pager *p, float height) {
   return p->y + height <= p->sheet->bottom - p->foot_height + TOLERANCE;
 }
 
-/* Starts a page with a slab, and with what is repeated above it. */
+/* Starts a page with a slab, and with what is repeated above it.  Notes of the last page yield to them. */
 static void turn_page(struct pager *p, const struct page_plan *plan, size_t first) {
   const struct slab *s = &p->flow->slabs[first];
+  foot_draw(p);
   new_page(p, s->turned);
   p->first = first;
   p->squeeze = plan->squeeze[first];
   for (size_t i = 0; s->repeated && i < s->repeated->count; i++)
     place(p, &s->repeated->slabs[i]);
+  while (!fits(p, room_needed(p, first, first + 1)) && foot_give_back(p)) {
+  }
 }
 
 void paginate(struct flow *f) {
@@ -121,10 +122,13 @@ void paginate(struct flow *f) {
     for (size_t j = i; j < end; j++) {
       if (p.on_page && !fits(&p, room_needed(&p, j, j + 1))) turn_page(&p, &plan, j);
       place(&p, &f->slabs[j]);
+      foot_take(&p, &f->slabs[j]);
       p.on_page++;
     }
   }
-  while (foot_waits(&p))
-    new_page(&p, false);
   foot_draw(&p);
+  while (foot_waits(&p)) {
+    new_page(&p, false);
+    foot_draw(&p);
+  }
 }
