@@ -9,28 +9,66 @@ const char *skip_blank(const char *at, const char *end) {
   return at;
 }
 
-size_t fence_at(const char *at, const char *end, struct slice *info) {
+/* The column of the first byte of a line that is no space; a tab leads to the next multiple of four. */
+static size_t indent_of(const char **at, const char *end) {
+  size_t column = 0;
+  for (; *at < end && (**at == ' ' || **at == '\t'); ++*at)
+    column += **at == '\t' ? 4 - column % 4 : 1;
+  return column;
+}
+
+/* The length of a list item's marker with the spaces after it, up to four; 0 when none starts at at. */
+static size_t item_marker(const char *at, const char *end) {
   const char *mark = at;
-  while (mark < end && *mark == ' ')
+  while (mark < end && mark - at < 9 && *mark >= '0' && *mark <= '9')
     mark++;
-  if (mark - at > 3 || mark == end || (*mark != '`' && *mark != '~')) return 0;
-  const char *rest = mark;
-  while (rest < end && *rest == *mark)
+  bool number = mark > at && mark < end && (*mark == '.' || *mark == ')');
+  bool bullet = mark == at && mark < end && (*mark == '-' || *mark == '+' || *mark == '*');
+  if (!number && !bullet) return 0;
+  const char *text = ++mark;
+  while (text < end && *text == ' ' && text - mark < 4)
+    text++;
+  return text > mark ? (size_t)(text - at) : 0;
+}
+
+/* The run of marks at at, if it is one of three or more; info gets what follows it. */
+static bool take_marks(const char *at, const char *end, struct fence *out, struct slice *info) {
+  if (at == end || (*at != '`' && *at != '~')) return false;
+  const char *rest = at;
+  while (rest < end && *rest == *at)
     rest++;
   const char *line_end = memchr(rest, '\n', (size_t)(end - rest));
   if (!line_end) line_end = end;
   *info = slice_trim((struct slice){ rest, (size_t)(line_end - rest) });
-  if (*mark == '`' && memchr(info->at, '`', info->length)) return 0;
-  return rest - mark >= 3 ? (size_t)(rest - mark) : 0;
+  out->mark = *at;
+  out->length = (size_t)(rest - at);
+  return out->length >= 3;
+}
+
+bool fence_opens(const char *at, const char *end, struct fence *out, struct slice *info) {
+  const char *line = at;
+  size_t indent = indent_of(&at, end), marker;
+  if (indent > 3) return false;
+  *out = (struct fence){ 0 };
+  while ((marker = item_marker(at, end)) != 0) {
+    at += marker;
+    out->column = (size_t)(at - line);
+  }
+  if (!take_marks(at, end, out, info)) return false;
+  return out->mark != '`' || !memchr(info->at, '`', info->length);
+}
+
+enum fence_line fence_line(const struct fence *f, const char *at, const char *end) {
+  size_t indent = indent_of(&at, end);
+  if (indent < f->column && at < end && *at != '\n') return FENCE_LEFT;
+  struct fence closing;
+  struct slice info;
+  bool closes = indent <= f->column + 3 && take_marks(at, end, &closing, &info) && !info.length &&
+                closing.mark == f->mark && closing.length >= f->length;
+  return closes ? FENCE_CLOSED : FENCE_INSIDE;
 }
 
 const char *line_after(const char *at, const char *end) {
   const char *newline = memchr(at, '\n', (size_t)(end - at));
   return newline ? newline + 1 : end;
-}
-
-bool closes_fence(const char *at, const char *end, char mark, size_t length) {
-  struct slice info;
-  size_t n = fence_at(at, end, &info);
-  return n >= length && info.length == 0 && *skip_blank(at, end) == mark;
 }

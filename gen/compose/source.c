@@ -144,8 +144,9 @@ static size_t indent_of(const char *line) {
 static bool goes_on(const char *line, const char *end) {
   const char *at = skip_blank(line, end);
   struct slice info;
+  struct fence fence;
   return !is_blank(line) && !strchr("#>-*+|<=", *at) && !isdigit((unsigned char)*at) &&
-         !fence_at(line, end, &info) && !(at[0] == '[' && at[1] == '^');
+         !fence_opens(line, end, &fence, &info) && !(at[0] == '[' && at[1] == '^');
 }
 
 /* How many lines a definition takes: its own, those that go on with its paragraph, and indented ones. */
@@ -191,21 +192,28 @@ static void add_definition(struct composition *c, const struct markdown *s, size
   c->definitions[index] = (struct definition){ .label = label, .source = own, .point = place };
 }
 
+/* Whether a line belongs to a fenced code block, its first and last included; f is the block that is open. */
+static bool in_fence(struct fence *f, const char *line, const char *end) {
+  if (f->length) {
+    enum fence_line is = fence_line(f, line, end);
+    if (is != FENCE_INSIDE) f->length = 0;
+    if (is != FENCE_LEFT) return true;
+  }
+  struct slice info;
+  if (fence_opens(line, end, f, &info)) return true;
+  f->length = 0;
+  return false;
+}
+
 struct markdown source_take_notes(struct composition *c, const struct markdown *s) {
   struct markdown left = *s;
   const char *end = s->text + s->length;
-  char *copy = NULL, fence = '\0';
-  size_t fence_length = 0;
+  char *copy = NULL;
+  struct fence fence = { 0 };
   for (size_t i = 0; i < s->line_count; i++) {
     const char *line = s->lines[i], *label;
-    struct slice info;
-    size_t mark, length = fence_at(line, end, &info);
-    bool closes = fence && closes_fence(line, end, fence, fence_length);
-    if (fence ? closes : length > 0) {
-      fence = closes ? '\0' : *skip_blank(line, end);
-      fence_length = length;
-    }
-    if (fence || closes || !(label = definition_label(c->e.arena, line, &mark))) continue;
+    size_t mark;
+    if (in_fence(&fence, line, end) || !(label = definition_label(c->e.arena, line, &mark))) continue;
     size_t count = definition_lines(s, i);
     add_definition(c, s, i, count, label, mark);
     if (!copy) copy = arena_copy(c->e.arena, s->text, s->length);

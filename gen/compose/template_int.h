@@ -117,10 +117,18 @@ bool parse_pipe(const struct parsing *with, struct slice text, struct place star
 /* The offset of a byte outside quotes; the slice's length when there is none. */
 size_t find_unquoted(struct slice s, char byte);
 
-/* A line that opens or closes a fenced code block: at most three spaces, then three or more of one mark
-   (CommonMark 0.30, section 4.5).  Gives the number of marks, or 0; info gets what follows them. */
-size_t fence_at(const char *at, const char *end, struct slice *info);
-bool closes_fence(const char *at, const char *end, char mark, size_t length);
+/* A fenced code block (CommonMark 0.30, sections 4.5 and 5.2): its marks, and the column where the text of
+   the list item that it starts in begins; 0 outside lists. */
+struct fence {
+  char mark;
+  size_t length, column;
+};
+/* A line that opens one: at most three spaces, markers of list items, three or more of one mark, and info,
+   what follows them. */
+bool fence_opens(const char *at, const char *end, struct fence *out, struct slice *info);
+/* A later line: inside it, its end, or past it, as the list item has ended. */
+enum fence_line { FENCE_INSIDE, FENCE_CLOSED, FENCE_LEFT };
+enum fence_line fence_line(const struct fence *f, const char *at, const char *end);
 const char *line_after(const char *at, const char *end);
 const char *skip_blank(const char *at, const char *end);
 

@@ -66,6 +66,22 @@ static void numbers_footnotes_as_they_are_used(void **state) {
       "x[^a] {text:Leeds}\n\n[^a]: {text:York}\n    more\n\nlast\n");
 }
 
+/* CommonMark 0.30, sections 4.5 and 5.2: a fence that starts in a list item ends by the item's own indent, or
+   with it.  What stands after it is no code: neither a footnote nor a directive. */
+static void code_in_list_items_ends(void **state) {
+  (void)state;
+  static const char after[] = "\nx[^a]\n\n[^a]: y\n\n```table\nrows: names\ncolumns: [. as A]\n```\n";
+  static const char *const lists[] = { "1. a\n2. ```\n   code\n   ```\n", "- ```\n  code\n  ```\n",
+    "10. ```\n    code\n    ```\n", "- ```\n  code\n\nleft\n", "- - ~~~~ c\n    ```\n    ~~~~\n",
+    "* ```\n  ``\n  ```` \n", "-   ```\n    code\n       ```\n" };
+  static const char end[] = "table - 0 \n  head |L A\n  row | Leeds\n  row | York\n  row | Hull\n  notes \n"
+                            "note 1\n  p y\n";
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+    const char *got = composed(arena_printf(&arena, "%s%s", lists[i], after));
+    if (!strstr(got, "p x{note 1 a}\n") || !strstr(got, end)) fail_msg("%s gives:\n%s", lists[i], got);
+  }
+}
+
 static void numbers_notes_of_tables_in_order(void **state) {
   (void)state;
   check_body(
@@ -220,6 +236,7 @@ int main(void) {
     cmocka_unit_test(reads_callouts),
     cmocka_unit_test(reads_task_items),
     cmocka_unit_test(numbers_footnotes_as_they_are_used),
+    cmocka_unit_test(code_in_list_items_ends),
     cmocka_unit_test(numbers_notes_of_tables_in_order),
     cmocka_unit_test(links_by_number),
     cmocka_unit_test(gives_headings_names),
