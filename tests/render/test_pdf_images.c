@@ -59,13 +59,18 @@ struct drawn {
   const unsigned char *pixels;
 };
 
-static struct drawn draw_page(void) {
+static struct bundle_file write_page(void) {
   struct blocks b = { 0 };
   struct diag d = { .arena = &arena };
   struct bundle_file file;
   add_image(&b, temporary("photo.jpg"), "Four shades of grey", NULL);
   struct document doc = { .name = "photo", .blocks = b.first, .page = { 200, 200, 20, 20, 60, 20 } };
   assert_true(pdf_write(&arena, &doc, fonts, &d, &file));
+  return file;
+}
+
+static struct drawn draw_page(void) {
+  struct bundle_file file = write_page();
   write_bytes(temporary("photo.pdf"), file.bytes, file.length);
   const char *command = arena_printf(&arena, "pdftoppm -r 72 -gray -W 200 -H 130 %s", temporary("photo.pdf"));
   size_t length;
@@ -108,6 +113,26 @@ static void every_orientation_is_shown_upright(void **state) {
         fail_msg("orientation %d, corner %zu: %d, not %d", turn, corner, found, expected[turn][corner]);
     }
   }
+}
+
+static const char *identifier(struct bundle_file file) {
+  const char *at = memmem(file.bytes, file.length, "/ID ", 4);
+  assert_non_null(at);
+  const char *end = memchr(at, ']', file.length - (size_t)(at - file.bytes));
+  assert_non_null(end);
+  return arena_copy(&arena, at, (size_t)(end - at));
+}
+
+/* ISO 32000-1, 14.4: the identifier is of the content, and so of what the images show. */
+static void other_images_make_another_file(void **state) {
+  (void)state;
+  write_bytes(temporary("photo.jpg"), photo, PHOTO_LENGTH);
+  const char *first = identifier(write_page()), *again = identifier(write_page());
+  assert_string_equal(first, again);
+  char *other = arena_copy(&arena, photo, PHOTO_LENGTH);
+  other[PHOTO_LENGTH - 5] ^= 0x10;
+  write_bytes(temporary("photo.jpg"), other, PHOTO_LENGTH);
+  assert_string_not_equal(identifier(write_page()), first);
 }
 
 /* A page of text, then this many images, each of another file, and the first of them once more after each. */
@@ -205,6 +230,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_orientation_is_shown_upright),
     cmocka_unit_test(what_no_decoder_takes_is_refused),
+    cmocka_unit_test(other_images_make_another_file),
     cmocka_unit_test(pages_have_the_images_they_show),
     cmocka_unit_test(there_may_be_many_images),
   };

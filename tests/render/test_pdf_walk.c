@@ -68,6 +68,22 @@ static void every_kind_has_its_element(void **state) {
   assert_non_null(strstr(note, "statement of 7 December"));
 }
 
+/* Who cannot see the page hears how it is protected before anything else, and once. */
+static void the_marking_is_read_first(void **state) {
+  (void)state;
+  for (int front = 0; front < 2; front++) {
+    struct document doc = everything();
+    doc.cover = front;
+    write_document(&doc);
+    const char *tree =
+        output_of(&arena, arena_printf(&arena, "pdfinfo -struct-text %s", temporary("all.pdf")), NULL);
+    static const char start[] = "Document\n  P (block)\n    \"OFFICIAL-SENSITIVE\"\n  H1";
+    const char *marking = strstr(tree, start);
+    assert_non_null(marking);
+    assert_null(strstr(marking + sizeof start, "OFFICIAL-SENSITIVE"));
+  }
+}
+
 /* The walker finds what is broken: without this, nothing it passes means anything. */
 static void the_walker_finds_faults(void **state) {
   (void)state;
@@ -150,6 +166,7 @@ int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(everything_is_tagged),
     cmocka_unit_test(every_kind_has_its_element),
+    cmocka_unit_test(the_marking_is_read_first),
     cmocka_unit_test(the_walker_finds_faults),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -147,6 +147,7 @@ bool layout_document(
     .width = f.upright.measure,
     .element = flow_element(&f, TAG_DOCUMENT, 0),
     .text = &f.theme->body };
+  if (doc->marking && *doc->marking) f.marking = flow_element(&f, TAG_P, frame.element);
   flow_front(&f, frame);
   flow_blocks(&f, doc->blocks, frame);
   flow_notes(&f);

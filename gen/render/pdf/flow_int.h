@@ -85,6 +85,7 @@ struct flow {
   unsigned *notes_in_order; /* their numbers, in the order of their first references */
   unsigned headings[7];     /* levels of the headings open, outermost first; the title's is 0 */
   size_t heading_count;
+  int marking; /* the element of the protective marking, when there is one */
   struct sheet upright, sideways;
   const struct sheet *sheet; /* of the slabs to come */
 };

@@ -71,6 +71,7 @@ struct edge {
   struct flow *flow;
   struct boxes *page;
   float left, width;
+  int element;
 };
 
 /* One line of furniture that never wraps: what does not fit is cut, and ends with an ellipsis.  Returns its
@@ -78,14 +79,14 @@ struct edge {
 static float set_line(
     const struct edge *e, const char *text, struct text_style style, float y, float width, enum side side) {
   struct flow *f = e->flow;
-  struct paragraph p = paragraph_of_text(f, text, style, ELEMENT_PAGINATION);
+  struct paragraph p = paragraph_of_text(f, text, style, e->element);
   struct line *lines;
   if (paragraph_break(f, &p, width, &lines) > 1) {
     char *cut = arena_string(f->arena, "");
     for (size_t i = lines[0].first; i < lines[0].end; i++)
       cut = arena_printf(f->arena, "%s%s%s", cut, p.atoms[i].shaped->text,
           p.atoms[i].space && i + 1 < lines[0].end ? " " : "");
-    p = paragraph_of_text(f, arena_printf(f->arena, "%s…", cut), style, ELEMENT_PAGINATION);
+    p = paragraph_of_text(f, arena_printf(f->arena, "%s…", cut), style, e->element);
   }
   float natural = paragraph_natural(f, &p), room = e->width - natural;
   struct line line = { 0, p.count, natural };
@@ -134,14 +135,29 @@ static void set_header(const struct edge *e, const char *header, const char *sec
   boxes_add(e->flow, e->page, rule);
 }
 
-/* The protective marking, in the middle at top and foot of every page. */
+/* Puts the boxes from first on before whatever is read on the page, and over what is only drawn. */
+static void read_first(struct boxes *b, size_t first) {
+  size_t drawn = 0;
+  while (drawn < first && b->items[drawn].element < 0)
+    drawn++;
+  struct boxes rest = { .items = b->items + drawn, .count = b->count - drawn };
+  boxes_lead(&rest, first - drawn);
+}
+
+/* The protective marking, in the middle at top and foot of every page.  The first is a part of the document,
+   and read before anything else; the others are furniture. */
 static void set_marking(const struct edge *e, const struct page *page, float top, float foot) {
-  const struct theme *t = e->flow->theme;
-  if (!is_set(e->flow->doc->marking)) return;
+  struct flow *f = e->flow;
+  const struct theme *t = f->theme;
+  if (!is_set(f->doc->marking)) return;
   struct text_style above = t->marking;
   if (page->cover) above.colour = t->cover_title.colour;
-  set_line(e, e->flow->doc->marking, above, top, e->width, SIDE_MIDDLE);
-  set_line(e, e->flow->doc->marking, t->marking, foot, e->width, SIDE_MIDDLE);
+  struct edge first = *e;
+  size_t others = e->page->count;
+  if (page == f->layout->pages) first.element = f->marking;
+  set_line(&first, f->doc->marking, above, top, e->width, SIDE_MIDDLE);
+  if (page == f->layout->pages) read_first(e->page, others);
+  set_line(e, f->doc->marking, t->marking, foot, e->width, SIDE_MIDDLE);
 }
 
 void furniture(struct flow *f) {
@@ -154,7 +170,7 @@ void furniture(struct flow *f) {
   for (size_t i = 0; i < l->page_count; i++) {
     struct page *page = &l->pages[i];
     const struct sheet *s = page->turned ? &f->sideways : &f->upright;
-    struct edge e = { f, &page->boxes, s->left, s->measure };
+    struct edge e = { f, &page->boxes, s->left, s->measure, ELEMENT_PAGINATION };
     float below = s->height - s->bottom, foot = s->height - below * 0.5f;
     const char *now = section_of(&page->boxes, outermost, &section);
     set_marking(&e, page, s->top * 0.3f, s->height - below * 0.22f);

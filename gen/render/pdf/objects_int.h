@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "render/pdf/deflate.h"
 #include "render/pdf/repack.h"
@@ -52,6 +53,7 @@ struct pdf_dict pdf_object(struct pdf *p); /* indirect: may be referred to many 
 enum pdf_filter { PDF_PLAIN, PDF_DEFLATE, PDF_PACKED, PDF_JPEG };
 /* The bytes of a PACKED or JPEG stream are not copied and must stay; pdf_save is the last to need them. */
 struct pdf_dict pdf_stream(struct pdf *p, const void *bytes, size_t length, enum pdf_filter filter);
+void streams_digest(const struct pdf *p, struct digest *digest); /* adds every stream's bytes so far */
 struct pdf_array pdf_array(struct pdf *p);
 struct pdf_array pdf_array_object(struct pdf *p);
 struct pdf_array pdf_array_as(struct pdf *p, struct slice text); /* as it is written; the text must stay */

@@ -11,9 +11,9 @@ static struct pdf_dict font_resources(struct pdf *p, const struct pdf_font *font
   return all;
 }
 
-/* Paints every page; digest is of all their content. */
-static struct pdf_dict *write_pages(struct pdf *p, const struct layout *l, const struct pdf_font *fonts,
-    struct marked *marked, struct digest *digest) {
+/* Paints every page. */
+static struct pdf_dict *write_pages(
+    struct pdf *p, const struct layout *l, const struct pdf_font *fonts, struct marked *marked) {
   struct pdf_dict *pages = arena_array(p->arena, l->page_count, sizeof *pages);
   struct pdf_dict resources = font_resources(p, fonts);
   struct text content = text_start(p->arena);
@@ -23,7 +23,6 @@ static struct pdf_dict *write_pages(struct pdf *p, const struct layout *l, const
     pdf_at(p, "page", i + 1);
     text_truncate(&content, 0);
     paint_page(p->arena, l, i, fonts, &content, &marked[i]);
-    digest_add(digest, content.bytes, content.length);
     pages[i] = pdf_page(p, l->pages[i].width, l->pages[i].height);
     dict_dict(p, page_resources(p, pages[i]), "Font", resources);
     images_of_page(p, l, i, images, page_resources(p, pages[i]));
@@ -46,7 +45,8 @@ static bool write_all(struct pdf *p, const struct document *doc, const struct la
   add_to_digest(digest, doc->title);
   add_to_digest(digest, doc->date);
   struct marked *marked = arena_array(p->arena, l->page_count, sizeof *marked);
-  struct pdf_dict *pages = write_pages(p, l, fonts, marked, digest);
+  struct pdf_dict *pages = write_pages(p, l, fonts, marked);
+  streams_digest(p, digest);
   pdf_at(p, "its links", 0);
   struct annotation *annotations;
   size_t annotation_count = links_write(p, l, pages, &annotations);

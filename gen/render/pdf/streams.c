@@ -81,3 +81,8 @@ void pdf_text_object(struct pdf *p, size_t number, const struct text *value) {
   struct slice copy = { arena_copy(p->arena, value->bytes, value->length), value->length };
   keep_text(p, (struct repack_object){ number, copy, false });
 }
+
+void streams_digest(const struct pdf *p, struct digest *digest) {
+  for (size_t i = 0; i < p->text_count; i++)
+    if (p->texts[i].is_stream) digest_add(digest, p->texts[i].value.at, p->texts[i].value.length);
+}
