@@ -47,6 +47,7 @@ struct options {
 
 /* A run: everything with the run's lifetime. */
 struct run {
+  const char *program; /* as it was called */
   struct arena arena;
   struct diag diag;
   struct options options;

@@ -176,6 +176,7 @@ static bool check_command(struct run *r) {
 
 bool options_read(struct run *r, int argc, char **argv) {
   struct options *o = &r->options;
+  r->program = argc > 0 ? argv[0] : "briefpack";
   *o = (struct options){
     .input = "input", .templates = "templates", .output = "output", .command = &commands[0]
   };

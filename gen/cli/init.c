@@ -2,6 +2,7 @@
    file to it, add a row. */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -115,7 +116,12 @@ enum status command_init(struct run *r) {
     made = starters[i].content ? make_file(r, path, starters[i].content) : make_folder(r, path);
   }
   if (!made) return STATUS_CANNOT_WRITE;
-  const char *shown = utf8_shown(&r->arena, folder);
-  if (!o->quiet) printf("made a starter project in %s; next: cd %s && briefpack\n", shown, shown);
+  /* From the new folder, a relative path to the program would lead elsewhere. */
+  char *whole = strchr(r->program, '/') ? realpath(r->program, NULL) : NULL;
+  const char *program = utf8_shown(&r->arena, whole ? whole : r->program);
+  if (!o->quiet)
+    printf("made a starter project in %s; next: in that folder, run %s\n", utf8_shown(&r->arena, folder),
+        program);
+  free(whole);
   return STATUS_OK;
 }

@@ -1,8 +1,11 @@
 # A starter project builds at once, and init overwrites nothing.
 . tests/lib.sh
 expect_status 0 "$BRIEFPACK" init "$T/new"
+# What it says to run next can be run there, however it was called.
+cp "$T/out" "$T/said"
+(cd "$(dirname "$BRIEFPACK")" && expect_status 0 ./briefpack init "$T/other" && cp "$T/out" "$T/said")
 cd "$T/new"
-expect_status 0 "$BRIEFPACK" --strict
+expect_status 0 "$(sed 's/.*, run //' "$T/said")" --strict
 expect_text "$T/out" "1 report in 2 files"
 expect_text output/latest/briefing.md "2,230,000"
 expect_text output/latest/briefing.md "78.5%"
