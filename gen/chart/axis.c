@@ -46,6 +46,8 @@ static void find_places(struct sketch *k, struct plot *p) {
     p->along.low = i ? fmin(p->along.low, p->places[i]) : p->places[i];
     p->along.high = i ? fmax(p->along.high, p->places[i]) : p->places[i];
   }
+  p->until = q->until.kind == VALUE_DATE ? plain(q->until) : p->along.low;
+  p->along.high = fmax(p->along.high, p->until);
   if (!(p->along.high > p->along.low)) {
     p->along.low -= 1;
     p->along.high += 1;

@@ -70,6 +70,16 @@ static bool fill_annotations(struct chart_maker *m, struct chart_request *q) {
   return true;
 }
 
+static bool fill_until(struct chart_maker *m, struct chart_request *q) {
+  const struct pipe *until = m->options->until;
+  if (!until) return true;
+  if (!pipe_evaluate(&m->c->e, m->scope, until, &q->until)) return false;
+  if (q->until.kind == VALUE_DATE || q->until.kind == VALUE_MISSING) return true;
+  evaluation_error(&m->c->e, until->place, "the last figure holds until a date; '%s' is a %s", until->operand,
+      value_kind_name(q->until.kind));
+  return false;
+}
+
 /* ---- the table ---- */
 
 static void set_column(struct table *t, const struct inline_node *heading, bool numeric, bool pointed) {
@@ -166,6 +176,7 @@ static void fill_places(const struct chart_maker *m, struct chart_request *q) {
     q->places[CHART_SERIES] = chart_place(o->series.place);
   else if (o->y.count)
     q->places[CHART_SERIES] = chart_place(o->y.items[0].place);
+  if (o->until) q->places[CHART_UNTIL] = chart_place(o->until->place);
   if (o->q) q->places[CHART_TILES] = chart_place(o->q->place);
 }
 
@@ -231,7 +242,8 @@ bool chart_directive_make(
     b->number = ++c->image_count;
     b->caption = compose_inlines(c, s, o->caption, d->place);
   }
-  if (!fill_annotations(&m, &q) || !name_chart(&m, b) || !draw(&m, &q, b)) return false;
+  if (!fill_annotations(&m, &q) || !fill_until(&m, &q) || !name_chart(&m, b) || !draw(&m, &q, b))
+    return false;
   b->data = make_table(&m, q.legend);
   out->kind = BLOCK_CHART;
   out->chart = b;

@@ -184,10 +184,10 @@ bool sparkline_cell(struct composition *c, const struct scope *s, const struct c
     .width = l.has_dates ? DATED_WIDTH : WIDTH,
     .height = axes->up.low.kind == VALUE_MISSING ? HEIGHT : SHARED_HEIGHT,
     .up = axes->up,
-    .holds = l.holds,
     .file = o->place.file,
     .places = { [CHART_WHOLE] = { o->place.line, o->place.column } } };
   if (l.has_dates) q.along = axes->along;
+  if (l.holds) q.until = value_date(l.until);
   if (!fill_rows(a, &l, &q)) return true;
   struct scene *scene = arena_alloc(a, sizeof *scene);
   if (!chart_draw(c, o->place, &q, scene)) return false;

@@ -230,6 +230,11 @@ static void problems_of_the_figures_name_the_option(void **state) {
       "t.md:9:9: the option 'series' stands beside several figures in 'y', which are series of their own\n");
   assert_string_equal(problems_of(BARS "alt: A\nlegend: [Ours, Others]\n"),
       "t.md:10:9: the option 'legend' needs 'highlight': the rows that it names first\n");
+  assert_string_equal(problems_of(BARS "alt: A\nuntil: 2020-12-07\n"),
+      "t.md:10:8: no figure of a chart of kind 'bar' holds until a date\n");
+  assert_string_equal(
+      problems_of("kind: step\nrows: coverage.trend\nx: date\ny: share\nalt: A\nuntil: coverage.systems\n"),
+      "t.md:10:8: the last figure holds until a date; 'coverage.systems' is a count\n");
 }
 
 static void problems_in_a_partial_say_how_it_was_reached(void **state) {
