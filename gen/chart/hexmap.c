@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "base/words.h"
 #include "chart/chart_int.h"
 
 #define RADIUS_MAX 17.0f
@@ -118,8 +119,9 @@ static void add_tile(struct sketch *k, const struct hexes *h, size_t i) {
 static void add_shade_legend(struct sketch *k, const struct hexes *h) {
   struct swatch swatches[TICKS_MAX + 1];
   size_t count = 0;
+  const char *to = words_of(k->q->language)->to;
   for (size_t i = 0; i + 1 < h->figures.tick_count; i++)
-    swatches[count++] = (struct swatch){ arena_printf(k->arena, "%s to %s", h->figures.ticks[i].text,
+    swatches[count++] = (struct swatch){ arena_printf(k->arena, "%s %s %s", h->figures.ticks[i].text, to,
                                              h->figures.ticks[i + 1].text),
       shade_of_class(h, i), QUIET, HAIRLINE };
   if (k->q->legend[0])

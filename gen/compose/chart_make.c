@@ -99,7 +99,7 @@ static void set_columns(struct chart_maker *m, struct table *t) {
   set_column(t, heading_of(m, o->name.pipe ? &o->name : &o->x), m->numeric[0], false);
   if (o->group.pipe) set_column(t, heading_of(m, &o->group), false, false);
   if (o->series.pipe) set_column(t, heading_of(m, &o->series), false, false);
-  if (o->legend_count) set_column(t, inline_text(m->arena, "Shown as"), false, false);
+  if (o->legend_count) set_column(t, inline_text(m->arena, m->c->e.words->shown_as), false, false);
   for (size_t i = 0; i < o->y.count; i++)
     set_column(t, heading_of(m, &o->y.items[i]), m->y_numeric[i], m->y_pointed[i]);
 }
@@ -218,7 +218,7 @@ static const char **headings_of(struct chart_maker *m) {
 /* A chart without rows is a sentence, as a table without rows is. */
 static bool make_empty(struct chart_maker *m, struct block *out) {
   out->kind = BLOCK_PARAGRAPH;
-  out->paragraph = inline_text(m->arena, "There are no figures to show in a chart.");
+  out->paragraph = inline_text(m->arena, m->c->e.words->no_figures);
   return true;
 }
 

@@ -102,10 +102,11 @@ bool filter_sparkline(
   struct series l;
   struct text t = text_start(e->arena);
   if (!read_series(e, s, c, in, &l)) return false;
+  const char *to = arena_printf(e->arena, " %s ", e->words->to);
   bool each = l.has_dates && l.count <= TOLD_MAX, told = true;
   for (size_t i = 0; i < l.count; i++)
     if (each || i == 0 || i + 1 == l.count)
-      told = told && add_words(e, c, &l, i, i == 0 ? "" : each ? ", " : " to ", &t);
+      told = told && add_words(e, c, &l, i, i == 0 ? "" : each ? ", " : to, &t);
   return told && call_text(e, c, t.bytes, out);
 }
 
