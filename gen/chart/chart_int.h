@@ -100,6 +100,7 @@ struct scale {
   struct {
     double at;
     const char *text;
+    const char *figure; /* the text that a figure there has: with its unit and all its decimals */
   } ticks[TICKS_MAX];
 };
 float scale_at(const struct scale *s, double figure);

@@ -66,10 +66,16 @@ static uint32_t shade_of_class(const struct hexes *h, size_t class) {
   return shades[last ? (class * (SHADES - 1) + last / 2) / last : SHADES - 1];
 }
 
-/* A figure on a bound is of the class above it. */
-static uint32_t shade_of(const struct hexes *h, double figure) {
+/* A figure on a bound is of the class above it, and so is one that is written like the bound: what reads
+   alike has one shade, and no figure stands in a class that its text is not of. */
+static bool is_from(const struct hexes *h, const struct chart_row *row, size_t bound) {
+  return plain(row->y) >= h->figures.ticks[bound].at ||
+         strcmp(row->shown, h->figures.ticks[bound].figure) == 0;
+}
+
+static uint32_t shade_of(const struct hexes *h, const struct chart_row *row) {
   size_t class = 0;
-  while (class + 1 < class_count(h) && figure >= h->figures.ticks[class + 1].at)
+  while (class + 1 < class_count(h) && is_from(h, row, class + 1))
     class ++;
   return shade_of_class(h, class);
 }
@@ -105,7 +111,7 @@ static void add_tile(struct sketch *k, const struct hexes *h, size_t i) {
     .outline = h->valued ? QUIET : MUTED,
     .stroke = TILE_OUTLINE,
     .path = { 6, corners } };
-  m.colour = !filled ? WHITE : h->valued ? shade_of(h, plain(row->y)) : palette[0];
+  m.colour = !filled ? WHITE : h->valued ? shade_of(h, row) : palette[0];
   if (h->valued && row->highlight) {
     m.outline = HIGHLIGHT;
     m.stroke = HIGHLIGHT_STROKE;
