@@ -15,7 +15,15 @@ struct words {
   const char *page, *of; /* "Page 2 of 8" */
   const char *note, *tip, *important, *warning, *caution;
   const char *total, *subtotal;
-  const char *none; /* in place of a table without rows */
+  const char *none;       /* in place of a table without rows */
+  const char *no_figures; /* in place of a chart without rows */
+  const char *cover;      /* in place of a page number */
+  /* In and beside charts: "Median of the 28 known", "10 to 20", "Dashed line: Half of England". */
+  const char *median, *median_of, *known, *shown;
+  const char *not_shown, *dashed_line, *axis_cut, *to;
+  const char *shown_as; /* heading: which of two kinds of mark */
+  /* How a figure was made: "Figure, Value, Made from", "1 row of", "2 rows of". */
+  const char *value, *made_from, *row_of, *rows_of;
   const char *yes, *no;
   const char *missing[MISSING_UNRELIABLE + 1]; /* what a symbol means, by enum missing_reason */
   const char *months[12], *short_months[12];

@@ -46,6 +46,8 @@ static void find_places(struct sketch *k, struct plot *p) {
     p->along.low = i ? fmin(p->along.low, p->places[i]) : p->places[i];
     p->along.high = i ? fmax(p->along.high, p->places[i]) : p->places[i];
   }
+  p->until = q->until.kind == VALUE_DATE ? plain(q->until) : p->along.low;
+  p->along.high = fmax(p->along.high, p->until);
   if (!(p->along.high > p->along.low)) {
     p->along.low -= 1;
     p->along.high += 1;
@@ -165,7 +167,7 @@ void plot_make(struct sketch *k, bool with_zero, float room_right, struct plot *
 /* ---- lines across ---- */
 
 void add_cut_note(struct sketch *k) {
-  add_note(k, "The axis does not start at zero.");
+  add_note(k, words_of(k->q->language)->axis_cut);
 }
 
 void add_note(struct sketch *k, const char *text) {
@@ -173,6 +175,11 @@ void add_note(struct sketch *k, const char *text) {
   float height = wrapped_height(&w, style_quiet);
   add_wrapped(k, &w, k->left, k->bottom + height / 2 + 2, ANCHOR_START, style_quiet);
   k->bottom += height + 2;
+}
+
+/* What a line says beside which no text has room. */
+static void add_dashed_note(struct sketch *k, const char *text) {
+  add_note(k, arena_printf(k->arena, "%s: %s", words_of(k->q->language)->dashed_line, text));
 }
 
 void add_level(
@@ -184,7 +191,7 @@ void add_level(
       add_label_if_free(k, left + 4, y + 8, ANCHOR_START, style_quiet, text) ||
       add_label_if_free(k, (left + right) / 2, y - 3, ANCHOR_MIDDLE, style_quiet, text))
     return;
-  add_note(k, arena_printf(k->arena, "Dashed line: %s", text));
+  add_dashed_note(k, text);
 }
 
 static void add_day(struct sketch *k, const struct plot *p, const char *text, double at) {
@@ -194,7 +201,7 @@ static void add_day(struct sketch *k, const struct plot *p, const char *text, do
     if (add_label_if_free(k, x + 4, y, ANCHOR_START, style_quiet, text) ||
         add_label_if_free(k, x - 4, y, ANCHOR_END, style_quiet, text))
       return;
-  add_note(k, arena_printf(k->arena, "Dashed line: %s", text));
+  add_dashed_note(k, text);
 }
 
 void plot_annotations(struct sketch *k, const struct plot *p) {

@@ -99,6 +99,19 @@ static bool check_figures(struct sketch *k) {
   return told.count == 0;
 }
 
+/* Only what changes on a day holds until another, and that is told by dates. */
+static bool check_until(struct sketch *k, const struct chart_kind *kind) {
+  const struct chart_request *q = k->q;
+  if (q->until.kind != VALUE_DATE) return true;
+  if (kind->draw != draw_step && q->along.high.kind != VALUE_DATE)
+    return sketch_fail(k, CHART_UNTIL, "no figure of a chart of kind '%s' holds until a date", kind->name);
+  for (size_t i = 0; i < q->row_count; i++)
+    if (q->rows[i].x.kind != VALUE_DATE)
+      return sketch_fail(k, CHART_UNTIL,
+          "figures hold until a date where they stand at dates; '%s' is not a date", q->rows[i].label);
+  return true;
+}
+
 static bool check_annotations(struct sketch *k) {
   bool right = true;
   for (size_t i = 0; i < k->q->annotation_count; i++) {
@@ -120,7 +133,7 @@ static bool check_rows(struct sketch *k, const struct chart_kind *kind) {
         "%zu figures are too many for a chart of kind '%s', which shows at most %zu: use the "
         "option 'limit'",
         q->row_count, kind->name, kind->rows_max);
-  bool right = check_figures(k);
+  bool right = check_figures(k) && check_until(k, kind);
   return check_annotations(k) && right;
 }
 

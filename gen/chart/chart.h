@@ -16,7 +16,16 @@ struct chart_place {
 };
 
 /* What a message may be about. */
-enum chart_part { CHART_WHOLE, CHART_KIND, CHART_ROWS, CHART_SERIES, CHART_TILES, CHART_WIDTH, CHART_PARTS };
+enum chart_part {
+  CHART_WHOLE,
+  CHART_KIND,
+  CHART_ROWS,
+  CHART_SERIES,
+  CHART_TILES,
+  CHART_WIDTH,
+  CHART_UNTIL,
+  CHART_PARTS
+};
 
 /* One figure to be shown.  A row that shows several figures is several of these, with a series each. */
 struct chart_row {
@@ -61,7 +70,7 @@ struct chart_request {
   bool tiled;                            /* the rows have a column and a line */
   bool bare;                             /* no figure is written beside its mark */
   struct chart_axis along, up;           /* of a sparkline that stands beside others */
-  bool holds; /* of a sparkline: a figure holds until the next, and the last to the end of the axis */
+  struct value until; /* along dates: a step or sparkline holds its last figure to this one; MISSING: no */
   size_t annotation_count;
   struct chart_annotation annotations[CHART_ANNOTATIONS_MAX];
   chart_format *format;

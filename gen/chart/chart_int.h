@@ -100,6 +100,7 @@ struct scale {
   struct {
     double at;
     const char *text;
+    const char *figure; /* the text that a figure there has: with its unit and all its decimals */
   } ticks[TICKS_MAX];
 };
 float scale_at(const struct scale *s, double figure);
@@ -166,11 +167,13 @@ struct plot {
   float left, right, top, bottom;
   struct scale up, along;
   bool dates;
+  double until;   /* where the last figures end that hold to a date */
   double *places; /* of each row, along */
 };
 /* Below top; room_right stays free for what stands beside the plot.  Moves bottom below the ticks. */
 void plot_make(struct sketch *k, bool with_zero, float room_right, struct plot *out);
-float plot_x(const struct plot *p, size_t row); /* rows from 0 */
+float plot_x(const struct plot *p, size_t row);   /* rows from 0 */
+float plot_end(const struct plot *p, size_t row); /* of a series whose last row that is */
 float plot_y(const struct sketch *k, const struct plot *p, size_t row);
 void plot_annotations(struct sketch *k, const struct plot *p);
 /* A line across at a height, with its text where there is room. */

@@ -101,7 +101,9 @@ static void add_ends(struct sketch *k, const struct plot *p, const struct curve 
       last--;
     middles[s] = last ? end_y(k, p, &curves[s], curves[s].rows[last - 1]) : p->bottom;
     heights[s] = wrapped_height(&curves[s].end, style_strong) + 1;
-    float x = last ? plot_x(p, curves[s].rows[last - 1]) : p->right;
+    float x = !last                    ? p->right
+              : last < curves[s].count ? plot_x(p, curves[s].rows[last - 1])
+                                       : plot_end(p, curves[s].rows[last - 1]);
     if (last && x < p->right - END_GAP)
       add_line(
           k, AXIS, HAIRLINE, 1.5f, (struct point){ x, middles[s] }, (struct point){ p->right, middles[s] });
@@ -148,6 +150,10 @@ void curve_runs(struct sketch *k, const struct curve *c, run_draw *draw, void *c
 
 float plot_x(const struct plot *p, size_t row) {
   return scale_at(&p->along, p->places[row]);
+}
+
+float plot_end(const struct plot *p, size_t row) {
+  return scale_at(&p->along, fmax(p->places[row], p->until));
 }
 
 float plot_y(const struct sketch *k, const struct plot *p, size_t row) {

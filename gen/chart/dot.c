@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/words.h"
 #include "chart/chart_int.h"
 
 #define RADIUS 3.2f
@@ -59,8 +60,9 @@ static void add_dot(struct sketch *k, const struct scale *s, size_t i, float mid
 /* A median of a part says of how many it is. */
 static const char *median_name(struct sketch *k, size_t known) {
   const struct chart_request *q = k->q;
-  if (!q->left_out && known == q->row_count) return "Median";
-  return arena_printf(k->arena, "Median of the %zu %s:", known, q->left_out ? "shown" : "known");
+  const struct words *w = words_of(q->language);
+  if (!q->left_out && known == q->row_count) return w->median;
+  return arena_printf(k->arena, "%s %zu %s:", w->median_of, known, q->left_out ? w->shown : w->known);
 }
 
 static void add_median(struct sketch *k, const struct scale *s, float text_top) {

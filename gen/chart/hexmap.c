@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "base/words.h"
 #include "chart/chart_int.h"
 
 #define RADIUS_MAX 17.0f
@@ -65,10 +66,16 @@ static uint32_t shade_of_class(const struct hexes *h, size_t class) {
   return shades[last ? (class * (SHADES - 1) + last / 2) / last : SHADES - 1];
 }
 
-/* A figure on a bound is of the class above it. */
-static uint32_t shade_of(const struct hexes *h, double figure) {
+/* A figure on a bound is of the class above it, and so is one that is written like the bound: what reads
+   alike has one shade, and no figure stands in a class that its text is not of. */
+static bool is_from(const struct hexes *h, const struct chart_row *row, size_t bound) {
+  return plain(row->y) >= h->figures.ticks[bound].at ||
+         strcmp(row->shown, h->figures.ticks[bound].figure) == 0;
+}
+
+static uint32_t shade_of(const struct hexes *h, const struct chart_row *row) {
   size_t class = 0;
-  while (class + 1 < class_count(h) && figure >= h->figures.ticks[class + 1].at)
+  while (class + 1 < class_count(h) && is_from(h, row, class + 1))
     class ++;
   return shade_of_class(h, class);
 }
@@ -104,7 +111,7 @@ static void add_tile(struct sketch *k, const struct hexes *h, size_t i) {
     .outline = h->valued ? QUIET : MUTED,
     .stroke = TILE_OUTLINE,
     .path = { 6, corners } };
-  m.colour = !filled ? WHITE : h->valued ? shade_of(h, plain(row->y)) : palette[0];
+  m.colour = !filled ? WHITE : h->valued ? shade_of(h, row) : palette[0];
   if (h->valued && row->highlight) {
     m.outline = HIGHLIGHT;
     m.stroke = HIGHLIGHT_STROKE;
@@ -118,8 +125,9 @@ static void add_tile(struct sketch *k, const struct hexes *h, size_t i) {
 static void add_shade_legend(struct sketch *k, const struct hexes *h) {
   struct swatch swatches[TICKS_MAX + 1];
   size_t count = 0;
+  const char *to = words_of(k->q->language)->to;
   for (size_t i = 0; i + 1 < h->figures.tick_count; i++)
-    swatches[count++] = (struct swatch){ arena_printf(k->arena, "%s to %s", h->figures.ticks[i].text,
+    swatches[count++] = (struct swatch){ arena_printf(k->arena, "%s %s %s", h->figures.ticks[i].text, to,
                                              h->figures.ticks[i + 1].text),
       shade_of_class(h, i), QUIET, HAIRLINE };
   if (k->q->legend[0])

@@ -91,6 +91,7 @@ static bool take_step(struct sketch *k, struct scale *s, struct step step, doubl
     const char *text = tick_text(k, kind, step, i);
     if (s->tick_count && strcmp(s->ticks[s->tick_count - 1].text, text) == 0) return false;
     s->ticks[s->tick_count].at = (double)i * size;
+    s->ticks[s->tick_count].figure = text;
     s->ticks[s->tick_count++].text = text;
   }
   s->low = (double)first * size;

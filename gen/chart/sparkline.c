@@ -10,6 +10,7 @@
 
 struct pen {
   struct scale along, up;
+  bool holds;
   size_t of_row; /* points: where its figure is, and how far it holds */
   struct point *points;
 };
@@ -50,9 +51,12 @@ static void place_row(const struct sketch *k, const struct pen *p, size_t row) {
   const struct chart_request *q = k->q;
   float y = scale_at(&p->up, plain(q->rows[row].y));
   p->points[p->of_row * row] = (struct point){ row_x(k, p, row), y };
-  if (q->holds)
+  if (p->holds)
     p->points[p->of_row * row + 1] =
-        (struct point){ row + 1 < q->row_count ? row_x(k, p, row + 1) : p->along.to, y };
+        (struct point){ row + 1 < q->row_count
+                            ? row_x(k, p, row + 1)
+                            : fmaxf(row_x(k, p, row), scale_at(&p->along, plain(q->until))),
+          y };
 }
 
 /* The rows first to end - 1, which are known. */
@@ -74,7 +78,8 @@ bool draw_sparkline(struct sketch *k) {
   float height = q->height > 0 ? q->height : HEIGHT;
   struct pen p = { .along = scale_along(k, k->left + RADIUS, k->right - RADIUS),
     .up = scale_between(k, k->top + RADIUS, k->top + height - RADIUS),
-    .of_row = q->holds ? 2 : 1 };
+    .holds = q->until.kind == VALUE_DATE };
+  p.of_row = p.holds ? 2 : 1;
   p.points = arena_array(k->arena, p.of_row * q->row_count, sizeof *p.points);
   size_t last = 0;
   if (is_set(q->up) && p.up.low <= 0 && p.up.high >= 0) {

@@ -9,7 +9,7 @@ struct step_pen {
   size_t series;
 };
 
-/* Two points a figure: where it starts, and where it ends. */
+/* Two points a figure: where it starts, and where it ends; the last of all may hold to a later date. */
 static void draw_run(struct sketch *k, void *context, const size_t *rows, size_t count, size_t end) {
   const struct step_pen *pen = context;
   struct point *points = arena_array(k->arena, 2 * count, sizeof *points);
@@ -19,8 +19,8 @@ static void draw_run(struct sketch *k, void *context, const size_t *rows, size_t
     points[2 * i] = (struct point){ next, y };
     if (i + 1 < count)
       next = plot_x(pen->plot, rows[i + 1]);
-    else if (!last)
-      next = plot_x(pen->plot, pen->curve->rows[end]);
+    else
+      next = last ? plot_end(pen->plot, rows[i]) : plot_x(pen->plot, pen->curve->rows[end]);
     points[2 * i + 1] = (struct point){ next, y };
   }
   struct mark m = curve_stroke(pen->series);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "chart/chart_int.h"
 
 #define RADIUS 3.6f
@@ -56,8 +57,9 @@ static void add_missing(struct sketch *k) {
   struct text t = text_start(k->arena);
   for (size_t i = 0; i < k->q->row_count; i++)
     if (!value_is_number(k->q->rows[i].y))
-      text_printf(&t, "%s%s %s", t.length ? ", " : "Not shown: ", k->q->rows[i].label, k->q->rows[i].shown);
-  if (t.length) add_note(k, t.bytes);
+      text_printf(&t, "%s%s %s", t.length ? ", " : "", k->q->rows[i].label, k->q->rows[i].shown);
+  if (!t.length) return;
+  add_note(k, arena_printf(k->arena, "%s: %s", words_of(k->q->language)->not_shown, t.bytes));
 }
 
 static void add_ticks(struct sketch *k, const struct scale *s, float top, float bottom) {

@@ -176,6 +176,7 @@ static const struct key chart_keys[] = {
   { "labels", OPTION(bare), key_labels, false },
   { "width", OPTION(width), key_width, false },
   { "height", OPTION(height), key_points, false },
+  { "until", OPTION(until), key_at, false },
   { "annotations", OPTION(annotations), key_annotations, false },
   { "data", OPTION(show_data), key_flag, false },
 };
@@ -223,6 +224,7 @@ static void check_chart_kinds(struct checker *c, const struct known_scope *s, co
   struct column_option labels[] = { o->x, o->name, o->series, o->group };
   columns_check_kinds(c, s, &row, &(struct columns_option){ sizeof labels / sizeof *labels, labels });
   columns_check_kinds(c, s, &row, &o->y);
+  if (o->until) check_pipe(c, s, o->until);
   for (size_t i = 0; i < o->legend_count; i++)
     check_text(c, s, o->legend[i]);
   for (size_t i = 0; i < o->annotation_count; i++) {

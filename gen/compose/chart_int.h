@@ -37,6 +37,7 @@ struct chart_options {
   struct column_option x, name, series, group; /* pipe NULL: not given */
   struct columns_option y;
   const struct pipe *q, *r;
+  const struct pipe *until; /* NULL: not given */
   struct placed_condition highlight;
   const struct node *title, *subtitle, *caption, *source;
   struct placed_text alt;

@@ -70,6 +70,16 @@ static bool fill_annotations(struct chart_maker *m, struct chart_request *q) {
   return true;
 }
 
+static bool fill_until(struct chart_maker *m, struct chart_request *q) {
+  const struct pipe *until = m->options->until;
+  if (!until) return true;
+  if (!pipe_evaluate(&m->c->e, m->scope, until, &q->until)) return false;
+  if (q->until.kind == VALUE_DATE || q->until.kind == VALUE_MISSING) return true;
+  evaluation_error(&m->c->e, until->place, "the last figure holds until a date; '%s' is a %s", until->operand,
+      value_kind_name(q->until.kind));
+  return false;
+}
+
 /* ---- the table ---- */
 
 static void set_column(struct table *t, const struct inline_node *heading, bool numeric, bool pointed) {
@@ -89,7 +99,7 @@ static void set_columns(struct chart_maker *m, struct table *t) {
   set_column(t, heading_of(m, o->name.pipe ? &o->name : &o->x), m->numeric[0], false);
   if (o->group.pipe) set_column(t, heading_of(m, &o->group), false, false);
   if (o->series.pipe) set_column(t, heading_of(m, &o->series), false, false);
-  if (o->legend_count) set_column(t, inline_text(m->arena, "Shown as"), false, false);
+  if (o->legend_count) set_column(t, inline_text(m->arena, m->c->e.words->shown_as), false, false);
   for (size_t i = 0; i < o->y.count; i++)
     set_column(t, heading_of(m, &o->y.items[i]), m->y_numeric[i], m->y_pointed[i]);
 }
@@ -166,6 +176,7 @@ static void fill_places(const struct chart_maker *m, struct chart_request *q) {
     q->places[CHART_SERIES] = chart_place(o->series.place);
   else if (o->y.count)
     q->places[CHART_SERIES] = chart_place(o->y.items[0].place);
+  if (o->until) q->places[CHART_UNTIL] = chart_place(o->until->place);
   if (o->q) q->places[CHART_TILES] = chart_place(o->q->place);
 }
 
@@ -207,7 +218,7 @@ static const char **headings_of(struct chart_maker *m) {
 /* A chart without rows is a sentence, as a table without rows is. */
 static bool make_empty(struct chart_maker *m, struct block *out) {
   out->kind = BLOCK_PARAGRAPH;
-  out->paragraph = inline_text(m->arena, "There are no figures to show in a chart.");
+  out->paragraph = inline_text(m->arena, m->c->e.words->no_figures);
   return true;
 }
 
@@ -231,7 +242,8 @@ bool chart_directive_make(
     b->number = ++c->image_count;
     b->caption = compose_inlines(c, s, o->caption, d->place);
   }
-  if (!fill_annotations(&m, &q) || !name_chart(&m, b) || !draw(&m, &q, b)) return false;
+  if (!fill_annotations(&m, &q) || !fill_until(&m, &q) || !name_chart(&m, b) || !draw(&m, &q, b))
+    return false;
   b->data = make_table(&m, q.legend);
   out->kind = BLOCK_CHART;
   out->chart = b;

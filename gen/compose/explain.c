@@ -43,14 +43,14 @@ static const struct key explain_keys[] = {
 };
 
 /* Its formula, or the rows it was read from. */
-static const char *made_from(struct arena *a, const struct provenance *p) {
+static const char *made_from(struct arena *a, const struct words *w, const struct provenance *p) {
   if (!p) return "";
   struct text t = text_start(a);
   const struct rows *r = provenance_rows(p);
   if (!r) text_add(&t, provenance_formula(a, p));
   if (r) {
     const char *count = number_format(a, number_of((int64_t)r->count), 0, ',', ROUND_HALF_AWAY);
-    text_printf(&t, "%s row%s of %s", count, r->count == 1 ? "" : "s", r->resource->title);
+    text_printf(&t, "%s %s %s", count, r->count == 1 ? w->row_of : w->rows_of, r->resource->title);
   }
   if (p->edition) text_printf(&t, "%s%s", t.length ? "; " : "", p->edition);
   return t.bytes;
@@ -71,7 +71,7 @@ static bool add_figure(struct simple_table *t, const struct explain_options *o, 
   struct row *row = simple_table_row(t);
   row->cells[0] = inline_text(a, value_clean(a, label.bytes));
   row->cells[1] = inline_text(a, value_clean(a, value));
-  row->cells[2] = inline_text(a, value_clean(a, made_from(a, f->from)));
+  row->cells[2] = inline_text(a, value_clean(a, made_from(a, c->e.words, f->from)));
   row->cells[3] = inline_text(a, f->from && f->from->source ? value_clean(a, f->from->source) : "");
   bool added = true;
   for (size_t i = 0; f->from && level + 1 < o->levels && i < f->from->operand_count; i++)
@@ -83,7 +83,8 @@ static bool make_explain(
     struct composition *c, const struct scope *s, const struct directive *d, struct block *out) {
   struct explain_options o = *(const struct explain_options *)d->options;
   if (!o.levels) o.levels = DEPTH_DEFAULT + 1;
-  static const char *const headings[] = { "Figure", "Value", "Made from", "Source" };
+  const struct words *w = c->e.words;
+  const char *const headings[] = { w->figure, w->value, w->made_from, w->source };
   const struct field *figure = scope_field(s, o.figure);
   if (!figure) {
     evaluation_error(

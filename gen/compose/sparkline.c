@@ -102,10 +102,11 @@ bool filter_sparkline(
   struct series l;
   struct text t = text_start(e->arena);
   if (!read_series(e, s, c, in, &l)) return false;
+  const char *to = arena_printf(e->arena, " %s ", e->words->to);
   bool each = l.has_dates && l.count <= TOLD_MAX, told = true;
   for (size_t i = 0; i < l.count; i++)
     if (each || i == 0 || i + 1 == l.count)
-      told = told && add_words(e, c, &l, i, i == 0 ? "" : each ? ", " : " to ", &t);
+      told = told && add_words(e, c, &l, i, i == 0 ? "" : each ? ", " : to, &t);
   return told && call_text(e, c, t.bytes, out);
 }
 
@@ -184,10 +185,10 @@ bool sparkline_cell(struct composition *c, const struct scope *s, const struct c
     .width = l.has_dates ? DATED_WIDTH : WIDTH,
     .height = axes->up.low.kind == VALUE_MISSING ? HEIGHT : SHARED_HEIGHT,
     .up = axes->up,
-    .holds = l.holds,
     .file = o->place.file,
     .places = { [CHART_WHOLE] = { o->place.line, o->place.column } } };
   if (l.has_dates) q.along = axes->along;
+  if (l.holds) q.until = value_date(l.until);
   if (!fill_rows(a, &l, &q)) return true;
   struct scene *scene = arena_alloc(a, sizeof *scene);
   if (!chart_draw(c, o->place, &q, scene)) return false;

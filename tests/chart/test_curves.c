@@ -129,6 +129,59 @@ static void steps_hold_until_the_next(void **state) {
   NEAR(p[0].y - p[4].y, 75);
 }
 
+/* Of 40 days the last figure holds ten, and its dot stands at their end; its text beside it without a leader.
+ */
+static void the_last_step_holds_until_a_date(void **state) {
+  (void)state;
+  struct builder *b = request("step");
+  add_value(b, "a", ratio(0, 1))->x = day(2020, 1, 1);
+  add_value(b, "b", ratio(1, 1))->x = day(2020, 1, 31);
+  b->q.until = day(2020, 2, 10);
+  const struct scene *s = drawn(b);
+  const struct point *p = mark_of(s, 1, 0)->path.points;
+  NEAR((p[2].x - p[0].x) * 4, (p[3].x - p[0].x) * 3);
+  NEAR(p[3].y, p[2].y);
+  NEAR(circle_of(s, 2)->circle.x, p[3].x);
+  size_t with_date = s->mark_count;
+  b->q.until = day(2020, 1, 15); /* earlier than the last figure: it says nothing */
+  s = drawn(b);
+  NEAR(circle_of(s, 2)->circle.x, mark_of(s, 1, 0)->path.points[2].x);
+  assert_int_equal(s->mark_count, with_date);
+}
+
+/* A figure that is missing is missing until then, and nothing is held. */
+static void what_is_missing_at_the_end_is_so_until_a_date(void **state) {
+  (void)state;
+  struct builder *b = request("step");
+  add_value(b, "a", ratio(0, 1))->x = day(2020, 1, 1);
+  add_missing(b, "b")->x = day(2020, 1, 31);
+  b->q.until = day(2020, 2, 10);
+  const struct scene *s = drawn(b);
+  const struct mark *m = mark_of(s, 1, 0);
+  float left = m->path.points[0].x, right = m->path.points[1].x;
+  size_t gaps = 0;
+  for (size_t i = 0; i < s->mark_count; i++) {
+    if (s->marks[i].kind != MARK_RECT) continue;
+    gaps++;
+    NEAR(s->marks[i].rect.x, right);
+    NEAR(s->marks[i].rect.width, (right - left) / 3 + 4); /* to the edge of the plot */
+  }
+  assert_int_equal(gaps, 1);
+}
+
+static void only_steps_along_dates_hold_until_a_date(void **state) {
+  (void)state;
+  struct builder *b = request("line");
+  add(b, "a", 1)->x = day(2020, 1, 1);
+  b->q.until = day(2020, 2, 10);
+  assert_string_equal(refused(b), "no figure of a chart of kind 'line' holds until a date");
+  b = request("step");
+  add(b, "a", 1)->x = day(2020, 1, 1);
+  add(b, "b", 1);
+  b->q.until = day(2020, 2, 10);
+  assert_string_equal(refused(b), "figures hold until a date where they stand at dates; 'b' is not a date");
+}
+
 static void an_area_stands_on_zero(void **state) {
   (void)state;
   struct builder *b = request("area");
@@ -219,7 +272,7 @@ static void a_sparkline_is_a_line_and_its_end(void **state) {
 static struct builder *held_request(void) {
   struct builder *b = request("sparkline");
   b->q.width = 43.2f;
-  b->q.holds = true;
+  b->q.until = day(2020, 2, 10);
   b->q.along = (struct chart_axis){ day(2020, 1, 1), day(2020, 2, 10) };
   b->q.up = (struct chart_axis){ ratio(0, 1), ratio(1, 1) };
   return b;
@@ -272,6 +325,9 @@ int main(void) {
     CASE(the_symbol_of_a_gap_is_clear_of_the_line),
     CASE(a_gap_in_a_line_is_marked),
     CASE(steps_hold_until_the_next),
+    CASE(the_last_step_holds_until_a_date),
+    CASE(what_is_missing_at_the_end_is_so_until_a_date),
+    CASE(only_steps_along_dates_hold_until_a_date),
     CASE(an_area_stands_on_zero),
     CASE(areas_stand_on_one_another),
     CASE(a_stack_without_a_part_is_a_gap),

@@ -30,6 +30,28 @@ static void dots_stand_on_a_scale_with_their_median(void **state) {
   assert_non_null(label_of_text(drawn(b), "The axis does not start at zero."));
 }
 
+static void words_are_in_the_language_of_the_report(void **state) {
+  (void)state;
+  struct builder *b = request("dot");
+  b->q.language = "cy";
+  add(b, "A", 1010);
+  add(b, "B", 1000);
+  add_missing(b, "C");
+  const struct scene *s = drawn(b);
+  assert_non_null(label_of_text(s, "Canolrif y 2 sy’n hysbys: 1005"));
+  assert_non_null(label_of_text(s, "Nid yw’r echelin yn dechrau ar sero."));
+  b->q.kind = "strip";
+  assert_non_null(label_of_text(drawn(b), "Heb eu dangos: C [x]"));
+  b = request("hexmap");
+  b->q.language = "cy";
+  add(b, "A", 0)->column = 1;
+  add(b, "B", 10)->column = 2;
+  s = drawn(b);
+  for (size_t i = 0; i < s->label_count; i++)
+    assert_null(strstr(s->labels[i].text, " to "));
+  assert_non_null(label_of_text(s, "0 i 5"));
+}
+
 /* The unit once, at the end; a decimal only where another tick needs it, and none at zero. */
 static void an_axis_has_its_unit_once(void **state) {
   (void)state;
@@ -112,6 +134,7 @@ int main(void) {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, start, finish)
   const struct CMUnitTest tests[] = {
     CASE(dots_stand_on_a_scale_with_their_median),
+    CASE(words_are_in_the_language_of_the_report),
     CASE(an_axis_has_its_unit_once),
     CASE(dots_of_a_strip_pile_up),
     CASE(a_tall_pile_is_of_smaller_dots),

@@ -73,6 +73,21 @@ static void tiles_are_shaded_by_class(void **state) {
   assert_true(label_of_text(s, "29")->y > label_of_text(s, "T3")->y);
 }
 
+/* 9.96 and 10.04 million are both written as 10.0, which bounds a class; 9.94 is written as 9.9. */
+static void tiles_that_read_alike_have_one_shade(void **state) {
+  (void)state;
+  const int64_t figures[] = { 0, 9940000, 9960000, 10040000, 40000000 };
+  struct builder *b = valued_map(figures, 5);
+  b->q.format = in_millions;
+  for (size_t i = 0; i < 5; i++)
+    b->rows[i].shown = in_millions(NULL, b->rows[i].y);
+  const struct scene *s = drawn(b);
+  assert_non_null(label_of_text(s, "10 to 20"));
+  const uint32_t expected[] = { 0xD6E0EA, 0xD6E0EA, 0xB0C4D8, 0xB0C4D8, 0x12436D };
+  for (size_t i = 0; i < 5; i++)
+    assert_int_equal(mark_of(s, i + 1, 0)->colour, expected[i]);
+}
+
 static void a_legend_says_what_is_outlined(void **state) {
   (void)state;
   const int64_t figures[] = { 0, 9, 40 };
@@ -143,6 +158,7 @@ int main(void) {
     CASE(a_waffle_has_a_hundred_squares),
     CASE(tiles_stand_in_a_hexagonal_grid),
     CASE(tiles_are_shaded_by_class),
+    CASE(tiles_that_read_alike_have_one_shade),
     CASE(a_legend_says_what_is_outlined),
     CASE(figures_in_tiles_leave_their_unit_out),
     CASE(names_shrink_to_their_tile),

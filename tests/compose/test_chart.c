@@ -230,6 +230,11 @@ static void problems_of_the_figures_name_the_option(void **state) {
       "t.md:9:9: the option 'series' stands beside several figures in 'y', which are series of their own\n");
   assert_string_equal(problems_of(BARS "alt: A\nlegend: [Ours, Others]\n"),
       "t.md:10:9: the option 'legend' needs 'highlight': the rows that it names first\n");
+  assert_string_equal(problems_of(BARS "alt: A\nuntil: 2020-12-07\n"),
+      "t.md:10:8: no figure of a chart of kind 'bar' holds until a date\n");
+  assert_string_equal(
+      problems_of("kind: step\nrows: coverage.trend\nx: date\ny: share\nalt: A\nuntil: coverage.systems\n"),
+      "t.md:10:8: the last figure holds until a date; 'coverage.systems' is a count\n");
 }
 
 static void problems_in_a_partial_say_how_it_was_reached(void **state) {
@@ -258,6 +263,25 @@ static void values_stay_text(void **state) {
   assert_true(c->scene->label_count > 1);
   assert_string_equal(composed("```chart\nkind: bar\nrows: none\nx: name\ny: population\nalt: A\n```\n"),
       "p There are no figures to show in a chart.\n");
+}
+
+static void words_are_in_the_language_of_the_report(void **state) {
+  (void)state;
+  const char *text = "---\ntitle: T\nlanguage: cy\n---\n```chart\nkind: bar\nrows: none\nx: name\n"
+                     "y: population\nalt: A\n```\n\n{{systems | limit 2 | pluck population | sparkline}}\n\n"
+                     "```explain\nfigure: coverage.share\n```\n\n```chart\n" BARS
+                     "alt: A\nhighlight: code = QVV\nlegend: [B, C]\n```\n",
+             *problems;
+  struct document doc;
+  if (!compose_text(text, strlen(text), &doc, &problems)) fail_msg("%s", problems);
+  struct text out = text_start(&arena);
+  dump_blocks(&out, doc.blocks, 0);
+  for (const struct block *b = doc.blocks; b; b = b->next)
+    if (b->kind == BLOCK_CHART) dump_table(&out, b->chart->data);
+  static const char *const expected[] = { "p Nid oes ffigurau i’w dangos mewn siart.\n",
+    "p 1,500,000 i 800,000\n", "head |L Ffigur |R Gwerth |L Gwnaed o |L Ffynhonnell\n", "|L Dangosir fel |" };
+  for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+    if (!strstr(out.bytes, expected[i])) fail_msg("no '%s' in %s", expected[i], out.bytes);
 }
 
 static void lists_are_drawn_in_cells(void **state) {
@@ -351,6 +375,7 @@ int main(void) {
     cmocka_unit_test(problems_in_a_partial_say_how_it_was_reached),
     cmocka_unit_test(annotations_are_dates_or_numbers),
     cmocka_unit_test(values_stay_text),
+    cmocka_unit_test(words_are_in_the_language_of_the_report),
     cmocka_unit_test(lists_are_drawn_in_cells),
     cmocka_unit_test(lines_over_time_hold_their_figures),
     cmocka_unit_test(lines_over_time_need_dates),

@@ -297,6 +297,34 @@ static void a_row_taller_than_a_page_splits(void **state) {
   assert_non_null(strstr(text, "after"));
 }
 
+/* Ten columns that all want more than there is: a picture in one is made as small as its column, all of it.
+ */
+static void a_picture_is_no_wider_than_its_column(void **state) {
+  (void)state;
+  static const struct scene scene = { .name = "N", .alt = "A", .width = 90, .height = 12 };
+  static const struct inline_node picture = { .kind = INLINE_PICTURE, .text = "A", .scene = &scene };
+  const char *lines[] = { "<One|<Two|>Three|>Four|>Five|>Six|>Seven|>Eight|>Nine|>Ten",
+    "name|line|11,222,333,444|11,222,333,444|11,222,333,444|11,222,333,444|11,222,333,444|11,222,333,444|"
+    "11,222,333,444|11,222,333,444" };
+  struct blocks b = { 0 };
+  add_table(&b, NULL, lines, 2);
+  b.last->table->rows[0].cells[1] = &picture;
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  check_margins(&doc, &l);
+  const struct box *drawn = NULL, *next = NULL;
+  for (size_t i = 0; i < l.pages[0].boxes.count; i++) {
+    const struct box *box = &l.pages[0].boxes.items[i];
+    if (box->kind == BOX_MARKS) drawn = box;
+    if (drawn && !next && strncmp(text_of(box), "11,", 3) == 0) next = box;
+  }
+  assert_non_null(drawn);
+  assert_non_null(next);
+  assert_true(drawn->x + drawn->width < next->x);
+  assert_true(fabsf(drawn->width - 90 * drawn->marks.scale) < 0.01f);
+  assert_true(fabsf(drawn->height - 12 * drawn->marks.scale) < 0.01f);
+}
+
 /* A decimal column: points stand one above the other, whatever the digits. */
 static void decimals_align_at_the_point(void **state) {
   (void)state;
@@ -328,6 +356,7 @@ int main(void) {
     cmocka_unit_test(a_table_without_headings_has_no_head),
     cmocka_unit_test(a_wide_table_in_a_quotation_is_an_error),
     cmocka_unit_test(a_row_taller_than_a_page_splits),
+    cmocka_unit_test(a_picture_is_no_wider_than_its_column),
     cmocka_unit_test(decimals_align_at_the_point),
   };
   return cmocka_run_group_tests(tests, open_fonts, close_fonts);

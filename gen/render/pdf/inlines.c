@@ -168,7 +168,7 @@ static void add_note(struct setter *s, unsigned number, struct manner m) {
   add_text(s, span_of(s, m), arena_printf(f->arena, "%u", number));
 }
 
-/* A chart within a line: a figure of its own, as wide as it was drawn. */
+/* A chart within a line: a figure of its own, as wide as it was drawn where the line has room. */
 static void add_picture(struct setter *s, const struct inline_node *n, struct manner m) {
   struct arena *a = s->flow->arena;
   m.element = flow_element(s->flow, TAG_FIGURE, m.element);

@@ -81,20 +81,20 @@ static void add(struct pen *p, const struct shaped *word, const struct span *spa
   p->box->width = p->x - p->box->x;
 }
 
-/* A chart that stands in the line, its middle where that of capitals is. */
+/* A chart that stands in the line, its middle where that of capitals is; smaller where the line is short. */
 static void add_picture(struct pen *p, const struct atom *a) {
   const struct scene *scene = a->span->picture;
   int cap = face_metrics(shaper_fonts(p->flow->shaper), a->span->face)->cap_height;
-  float middle = p->y - a->span->size * (float)cap / TYPE_EM / 2;
+  float middle = p->y - a->span->size * (float)cap / TYPE_EM / 2, scale = atom_width(a) / scene->width;
   finish(p);
   boxes_add(p->flow, p->out,
       (struct box){ .kind = BOX_MARKS,
           .x = p->x,
-          .y = middle - scene->height / 2,
-          .width = scene->width,
-          .height = scene->height,
+          .y = middle - scene->height * scale / 2,
+          .width = scene->width * scale,
+          .height = scene->height * scale,
           .element = a->span->element,
-          .marks = { scene, 1 } });
+          .marks = { scene, scale } });
   p->x += atom_width(a);
 }
 

@@ -190,11 +190,11 @@ static void add_labels(struct pdf *p, struct pdf_array numbers, int first_page, 
   array_dict(p, numbers, label);
 }
 
-void labels_write(struct pdf *p, const struct layout *l) {
+void labels_write(struct pdf *p, const struct layout *l, const struct words *w) {
   struct pdf_dict labels = pdf_dict(p);
   struct pdf_array numbers = pdf_array(p);
   bool cover = l->pages[0].cover;
-  if (cover) add_labels(p, numbers, 0, "Cover");
+  if (cover) add_labels(p, numbers, 0, w->cover);
   if (!cover || l->page_count > 1) add_labels(p, numbers, cover, NULL);
   dict_array(p, labels, "Nums", numbers);
   dict_dict(p, pdf_catalog(p), "PageLabels", labels);

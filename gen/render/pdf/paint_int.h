@@ -2,6 +2,7 @@
 #define RENDER_PDF_PAINT_INT_H
 
 #include "base/diag.h"
+#include "base/words.h"
 #include "render/pdf/font_subset.h"
 #include "render/pdf/layout.h"
 #include "render/pdf/objects_int.h"
@@ -58,7 +59,7 @@ size_t links_write(
 void outline_write(struct pdf *p, const struct layout *l, const struct pdf_dict *pages);
 
 /* What a viewer calls each page: its number as printed, or "Cover" (navigation.c). */
-void labels_write(struct pdf *p, const struct layout *l);
+void labels_write(struct pdf *p, const struct layout *l, const struct words *w);
 
 /* Title, author, dates, language, XMP and the file's identifier, which is made from digest (metadata.c). */
 void metadata_write(struct pdf *p, const struct document *doc, const char *digest);

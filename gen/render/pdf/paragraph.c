@@ -128,6 +128,14 @@ static struct atom *push_atom(struct atoms *a, struct atom atom) {
   return &a->items[a->count++];
 }
 
+/* A picture is not cut but made smaller. */
+static void push_picture(struct flow *f, struct atoms *out, const struct atom *a, float measure) {
+  struct shaped *blank = arena_alloc(f->arena, sizeof *blank);
+  *blank = *a->shaped;
+  blank->width = fminf(blank->width, measure / a->span->size);
+  push_atom(out, *a)->shaped = blank;
+}
+
 /* Cuts an atom into pieces; the last has what came after the atom. */
 static void push_pieces(struct flow *f, struct atoms *out, const struct atom *a, float measure) {
   size_t start = 0;
@@ -155,7 +163,7 @@ static void make_fit(
         push_atom(&made, p->atoms[i]);
         continue;
       }
-      push_pieces(f, &made, &p->atoms[i], measure);
+      (p->atoms[i].span->picture ? push_picture : push_pieces)(f, &made, &p->atoms[i], measure);
       if (i + 1 < units[u].end) made.items[made.count - 1].after = BREAK_LAST_RESORT;
     }
   p->atoms = made.items;

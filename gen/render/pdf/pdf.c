@@ -52,7 +52,7 @@ static bool write_all(struct pdf *p, const struct document *doc, const struct la
   size_t annotation_count = links_write(p, l, pages, &annotations);
   pdf_at(p, "its outline", 0);
   outline_write(p, l, pages);
-  labels_write(p, l);
+  labels_write(p, l, words_of(doc->language));
   pdf_at(p, "its properties", 0);
   metadata_write(p, doc, digest_take(p->arena, digest));
   if (doc->pdfa && !output_intent_write(p, d)) return false;
