@@ -163,6 +163,8 @@ struct figure coverage_share(
    covers more than its whole. */
 struct figure share_of_whole(
     struct query *q, const struct coverage *c, const struct field *population, const struct field *whole);
+/* Of how many of its systems the population leaves out the people. */
+struct figure coverage_unknown(struct query *q, const struct coverage *c);
 /* Adds `known`, `unknown` (of how many systems) and `partial`: whether the population leaves out some of the
    systems, but not all. */
 void put_known(struct query *q, struct record_builder *r, const struct coverage *c,

@@ -161,6 +161,13 @@ struct figure share_of_whole(
   return share;
 }
 
+struct figure coverage_unknown(struct query *q, const struct coverage *c) {
+  struct operands of_population = operands_start(q->arena);
+  operands_add(&of_population, operand(q->arena, c->population, "population"));
+  return (struct figure){ count_value(c->systems - c->known),
+    computed(&of_population, NULL, "number of systems whose population is not known") };
+}
+
 void put_known(struct query *q, struct record_builder *r, const struct coverage *c,
     const struct field *population, const char *path, struct figure systems) {
   struct operands of_population = operands_start(q->arena), both = operands_start(q->arena);

@@ -242,6 +242,8 @@ static const struct figure_kind rows[] = {
   { "moved population", "growth", COUNT, NULL, "people" },
   { "moved population", "date_before", DATE, NULL, NULL },
   { "moved population", "date_now", DATE, NULL, NULL },
+  { "moved population", "unknown_before", COUNT, NULL, "systems" },
+  { "moved population", "unknown_now", COUNT, NULL, "systems" },
   { "moved share", "before", SHARE, NULL, "of 1" },
   { "moved share", "now", SHARE, NULL, "of 1" },
   { "moved share", "absolute", SHARE, NULL, "of 1" },
