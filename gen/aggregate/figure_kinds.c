@@ -131,12 +131,12 @@ static const struct figure_kind rows[] = {
   { "named system", "population", COUNT, NULL, "people" },
   { "listed system", INCLUDES, RECORD, "named system", NULL },
   { "listed system", "start", DATE, NULL, NULL },
+  { "listed system", "area", TEXT, NULL, NULL },
   { "listed system", "share", SHARE, NULL, "of 1" },
 
   { "system", INCLUDES, RECORD, "listed system", NULL },
   { "system", "rank", COUNT, NULL, "place" },
   { "system", "share_of_covered", SHARE, NULL, "of 1" },
-  { "system", "area", TEXT, NULL, NULL },
   { "system", "programme", TEXT, NULL, NULL },
   { "system", "end", DATE, NULL, NULL },
   { "system", "successor", TEXT, NULL, NULL },
