@@ -131,8 +131,8 @@ static const struct figure_kind rows[] = {
   { "named system", "population", COUNT, NULL, "people" },
   { "listed system", INCLUDES, RECORD, "named system", NULL },
   { "listed system", "start", DATE, NULL, NULL },
-  { "listed system", "area", TEXT, NULL, NULL },
   { "listed system", "share", SHARE, NULL, "of 1" },
+  { "listed system", "area", TEXT, NULL, NULL },
 
   { "system", INCLUDES, RECORD, "listed system", NULL },
   { "system", "rank", COUNT, NULL, "place" },

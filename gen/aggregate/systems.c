@@ -68,7 +68,6 @@ void put_system(struct query *q, struct record_builder *r, const struct system *
   for (size_t i = 0; i < GROUPING_COUNT; i++)
     put(r, GROUPINGS[i].column, (struct figure){ system_column(s, GROUPINGS[i].column), row });
   put(r, "start", (struct figure){ value_date(s->start), row });
-  put(r, "area", (struct figure){ value_text(s->area), row });
 }
 
 /* Every column of the row that is not among our names. */
@@ -93,6 +92,7 @@ static struct value one_system(struct query *q, const struct history *h, const s
       (struct figure){ rank_value, computed(&ranked, NULL, "place by population among the members") });
   put(&r, "share", coverage_share(q, known->coverage, known->population, &q->country));
   put(&r, "share_of_covered", figure_quotient(q, VALUE_RATIO, known->population, q->covered_population));
+  put(&r, "area", (struct figure){ value_text(s->area), row });
   put_columns(&r, s, row);
   record_add(&r, "funding", system_funding(q, s, amounts), NULL);
   record_add(&r, "populations", populations_of(q, h, s->area), NULL);
