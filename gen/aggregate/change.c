@@ -116,6 +116,8 @@ static struct value population_moved(struct query *q, const struct earlier *then
           operand(q->arena, membership, "change.population.membership")));
   put(&r, "date_before", then->population_date);
   put(&r, "date_now", (struct figure){ q->covered.date, q->covered.population.from });
+  put(&r, "unknown_before", then->unknown);
+  put(&r, "unknown_now", coverage_unknown(q, &q->covered));
   return record_take(&r);
 }
 

@@ -164,13 +164,15 @@ static const char *verdict_clause(
   return "";
 }
 
-/* What is announced is of one population and checked against another, where a denominator says so. */
+/* What is announced may be of another population than the one it is checked against; the data say no more than
+   which population shares on another basis are measured against. */
 static const char *basis_sentence(struct query *q, const struct claim *c) {
   const struct settings *s = q->settings;
   for (size_t i = 0; c->measure->of_people && i < s->denominator_count; i++)
     if (strcmp(s->denominators[i].on, c->basis) != 0 && strcmp(s->denominators[i].basis, c->basis) != 0)
-      return arena_printf(q->arena, " It was said of the %s population and checked against the %s one.",
-          s->denominators[i].on, c->basis);
+      return arena_printf(q->arena,
+          " The %s basis is measured against %s people; this was checked against %s ones.",
+          s->denominators[i].basis, s->denominators[i].on, c->basis);
   return "";
 }
 

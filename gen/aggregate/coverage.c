@@ -151,6 +151,23 @@ struct figure coverage_share(struct query *q, const struct coverage *c, const st
   return share;
 }
 
+/* A group may cover people whom none of its lasting systems will: those of a member that a system of another
+   group follows.  What it covers is no part of the whole then. */
+struct figure share_of_whole(
+    struct query *q, const struct coverage *c, const struct field *population, const struct field *whole) {
+  struct figure share = figure_quotient(q, VALUE_RATIO, population, whole);
+  bool is_over = value_is_number(share.value) && number_compare(share.value.number, number_of(1)) > 0;
+  if (!c->systems || is_over) share.value = value_missing(MISSING_NOT_APPLICABLE);
+  return share;
+}
+
+struct figure coverage_unknown(struct query *q, const struct coverage *c) {
+  struct operands of_population = operands_start(q->arena);
+  operands_add(&of_population, operand(q->arena, c->population, "population"));
+  return (struct figure){ count_value(c->systems - c->known),
+    computed(&of_population, NULL, "number of systems whose population is not known") };
+}
+
 void put_known(struct query *q, struct record_builder *r, const struct coverage *c,
     const struct field *population, const char *path, struct figure systems) {
   struct operands of_population = operands_start(q->arena), both = operands_start(q->arena);

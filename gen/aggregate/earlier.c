@@ -8,6 +8,7 @@ static bool earlier_at(struct query *q, struct date date, struct earlier *out) {
   *out = (struct earlier){ .date = date,
     .systems = figure_systems(then, then->members, said),
     .population = then->covered.population,
+    .unknown = coverage_unknown(then, &then->covered),
     .population_date = { then->covered.date, then->covered.population.from },
     .share = coverage_share(then, &then->covered,
         operand(q->arena, then->covered.population, "covered then.population"), &then->country),

@@ -184,6 +184,7 @@ bool earlier_read(struct query *q, const char *path, struct earlier *out) {
   return check_question(&r, figures, out) &&
          read_figure(&r, coverage, "systems", VALUE_COUNT, &out->systems) &&
          read_figure(&r, coverage, "population", VALUE_COUNT, &out->population) &&
+         read_figure(&r, coverage, "unknown", VALUE_COUNT, &out->unknown) &&
          read_figure(&r, coverage, "date", VALUE_DATE, &out->population_date) &&
          read_figure(&r, coverage, "share", VALUE_RATIO, &out->share) && read_systems(&r, figures, out);
 }

@@ -26,6 +26,7 @@ struct earlier {
   struct date date;
   bool is_read; /* from an earlier run */
   struct figure systems, population, population_date, share;
+  struct figure unknown; /* of how many of the systems the population leaves out the people */
   size_t count;
   struct earlier_system *members;
 };

@@ -109,13 +109,11 @@ static struct value trend_of(
 static void put_shares(struct query *q, struct record_builder *r, const struct coverage *c,
     const struct field *population, const char *path, struct figure whole) {
   struct figure of_covered = figure_quotient(q, VALUE_RATIO, population, q->covered_population);
-  struct figure of_whole =
-      figure_quotient(q, VALUE_RATIO, population, operand(q->arena, whole, "%s.whole", path));
-  if (!c->systems) of_covered.value = of_whole.value = value_missing(MISSING_NOT_APPLICABLE);
+  if (!c->systems) of_covered.value = value_missing(MISSING_NOT_APPLICABLE);
   put(r, "share", coverage_share(q, c, population, &q->country));
   put(r, "share_of_covered", of_covered);
   put(r, "whole", whole);
-  put(r, "share_of_whole", of_whole);
+  put(r, "share_of_whole", share_of_whole(q, c, population, operand(q->arena, whole, "%s.whole", path)));
 }
 
 static struct value list_groups(

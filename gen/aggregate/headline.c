@@ -53,6 +53,7 @@ struct value system_list(struct query *q, struct systems set, const char *list) 
     put(&r, "population", c->population);
     put(&r, "share",
         coverage_share(q, c, operand(q->arena, c->population, "%s.%zu.population", list, i), &q->country));
+    put(&r, "area", (struct figure){ value_text(set.items[i]->area), system_trace(q, set.items[i]) });
     list_add(&found, record_take(&r));
   }
   return list_take(&found);

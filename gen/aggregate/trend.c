@@ -169,14 +169,6 @@ static void put_change(struct query *q, struct record_builder *r, struct entry *
   put(r, "replaced", replaced);
 }
 
-/* Of the whole that its systems will cover. */
-static void put_share_of_whole(struct query *q, struct record_builder *r, const struct coverage *c,
-    const struct field *population, const struct field *whole) {
-  struct figure share = figure_quotient(q, VALUE_RATIO, population, whole);
-  if (!c->systems) share.value = value_missing(MISSING_NOT_APPLICABLE);
-  put(r, "share_of_whole", share);
-}
-
 static struct value one_entry(struct query *q, struct arena *scratch, const struct subject *of,
     struct entry *e, const struct change *c, const struct entry *before) {
   const struct system *changed = c->joined.count ? c->joined.items[0]
@@ -190,7 +182,7 @@ static struct value one_entry(struct query *q, struct arena *scratch, const stru
   put(&r, "population", e->coverage.population);
   const struct field *population = operand(q->arena, e->coverage.population, "%s.population", e->path);
   put(&r, "share", coverage_share(q, &e->coverage, population, &q->country));
-  if (of->whole) put_share_of_whole(q, &r, &e->coverage, population, of->whole);
+  if (of->whole) put(&r, "share_of_whole", share_of_whole(q, &e->coverage, population, of->whole));
   put_known(q, &r, &e->coverage, population, e->path, e->systems);
   return record_take(&r);
 }

@@ -116,7 +116,7 @@ static void add_tile(struct sketch *k, const struct hexes *h, size_t i) {
     m.outline = HIGHLIGHT;
     m.stroke = HIGHLIGHT_STROKE;
   }
-  if (h->valued && !known) m.dash = 2;
+  if (h->valued ? !known : row->unmatched) m.dash = 2;
   add_path(k, m);
   add_tile_text(k, h, row, c, m.colour);
 }

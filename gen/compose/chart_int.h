@@ -61,7 +61,7 @@ struct chart_item {
   struct value x;
   const char **shown; /* by column of y */
   struct value *y;
-  bool highlight;
+  bool highlight, unmatched; /* unmatched: nothing was joined to it, where something should be */
   long q, r;
 };
 

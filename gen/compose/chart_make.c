@@ -40,6 +40,7 @@ static void fill_rows(struct chart_maker *m, const char *const *headings, struct
         .series = columns > 1 ? headings[c] : item->series,
         .group = item->group,
         .highlight = item->highlight,
+        .unmatched = item->unmatched && !item->highlight,
         .column = item->q,
         .line = item->r };
       if (m->options->y.count) row->place = chart_place(m->options->y.items[c].place);
@@ -115,6 +116,7 @@ static void set_row(
   if (o->series.pipe) row->cells[at++] = inline_text(m->arena, item->series);
   if (o->legend_count) {
     const char *shown = legend[item->highlight ? 0 : 1];
+    if (item->unmatched && !item->highlight) shown = missing_symbol(MISSING_NOT_APPLICABLE);
     row->cells[at++] = shown ? inline_text(m->arena, shown) : NULL;
   }
   for (size_t i = 0; i < o->y.count; i++)

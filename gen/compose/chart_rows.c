@@ -143,6 +143,7 @@ static bool join_items(struct chart_maker *m) {
     }
     const char *text = value_plain(m->arena, key);
     size_t index = map_find(&j.keys, text, strlen(text));
+    item->unmatched = index == MAP_ABSENT;
     item->joined = (struct scope){ m->scope, index == MAP_ABSENT ? j.none : j.items[index] };
     item->scope.outer = &item->joined;
   }

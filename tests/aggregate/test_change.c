@@ -77,6 +77,8 @@ static void nothing_before_and_nothing_known(void **state) {
   expect(&m, &f, "change.systems.relative", "[z]"); /* of none */
   expect(&m, &f, "change.population.absolute", "100");
   expect(&m, &f, "change.population.membership", "[x]"); /* Z's people are not known */
+  expect(&m, &f, "change.population.unknown_before", "0");
+  expect(&m, &f, "change.population.unknown_now", "1");
   make_settings(&m, "2018-06-01", "P", "x");
   m.data.settings.compare = day("2018-06-01");
   expect_words(problems(&m), "can be compared with an earlier date only, not with 2018-06-01");

@@ -318,6 +318,28 @@ static void a_region_grows_with_its_own_systems(void **state) {
       listed(&m, &f, "coverage.regions.1.trend", "share_of_whole"), "0.500000,[z],0.250000,[z]");
 }
 
+/* B covers a part of C, which is of another kind: the systems that will last are not all that a kind covers. */
+static void no_share_is_over_the_whole(void **state) {
+  (void)state;
+  struct maker m = make_start(&arena);
+  make_in_region(&m, "A", "North", "2018-01-01", "", "");
+  make_in_region(&m, "B", "North", "2018-01-01", "2020-01-01", "C");
+  make_in_region(&m, "C", "South", "2020-01-01", "", "");
+  make_population(&m, "A", "2018-01-01", "x", 30);
+  make_population(&m, "B", "2018-01-01", "x", 8);
+  make_population(&m, "C", "2018-01-01", "x", 50);
+  make_settings(&m, "2019-01-01", "P", "x");
+  struct figures f = build(&m);
+  assert_string_equal(listed(&m, &f, "coverage.regions", "name"), "North,South");
+  assert_string_equal(listed(&m, &f, "coverage.regions", "population"), "38,0");
+  assert_string_equal(listed(&m, &f, "coverage.regions", "whole"), "30,50");
+  assert_string_equal(listed(&m, &f, "coverage.regions", "share_of_whole"), "[z],[z]");
+  f = build_at(&m, "2020-01-01", "P", "x");
+  assert_string_equal(listed(&m, &f, "coverage.regions", "share_of_whole"), "1.000000,1.000000");
+  assert_string_equal(listed(&m, &f, "coverage.regions.0.trend", "population"), "38,30");
+  assert_string_equal(listed(&m, &f, "coverage.regions.0.trend", "share_of_whole"), "[z],1.000000");
+}
+
 static void ranks_are_shared(void **state) {
   (void)state;
   struct maker m = make_start(&arena);
@@ -427,6 +449,7 @@ int main(void) {
     cmocka_unit_test(a_group_row_lapses_when_others_join_its_systems),
     cmocka_unit_test(people_are_never_counted_twice),
     cmocka_unit_test(an_area_held_by_turns_is_whole_once),
+    cmocka_unit_test(no_share_is_over_the_whole),
     cmocka_unit_test(a_region_grows_with_its_own_systems),
     cmocka_unit_test(ranks_are_shared),
     cmocka_unit_test(waves_are_in_natural_order),

@@ -43,6 +43,9 @@ static void tiles_stand_in_a_hexagonal_grid(void **state) {
   NEAR(y[2] - y[3], 1.5 * 17);
   assert_int_equal(mark_of(s, 1, 0)->colour, 0x12436D);
   assert_int_equal(mark_of(s, 2, 0)->colour, 0xFFFFFF);
+  assert_true(mark_of(s, 2, 0)->dash == 0);
+  b->rows[1].unmatched = true;
+  assert_true(mark_of(drawn(b), 2, 0)->dash > 0);
   b->rows[1].column = 0;
   assert_string_equal(refused(b), "two tiles stand at q 0, r 0: the second is 'T1'");
 }

@@ -25,7 +25,7 @@ for figure in 29 44,976,348 60,606,345 74.2% 35,000,000 61.9% 13 15,629,997 3,12
 done
 expect_text regions/london.md 10,325,878
 expect_text regions/south-east.md "The region had no system yet in one area: Kent and Medway."
-expect_text claims-check.md "It was said of the resident population and checked against the registered one."
+expect_text claims-check.md "The announced basis is measured against resident people; this was checked against registered ones."
 pdfinfo national-briefing.pdf | grep -q '^Title: *Care systems' || fail "no title"
 
 # Every system stands once in the table of systems, and every digest of the manifest is right.

@@ -153,6 +153,15 @@ static void lists_are_joined_by_key(void **state) {
       "table - 0 \n  head |L Region |R Population\n  row | North | 1,500,000\n  notes \n");
 }
 
+/* A row that nothing is joined to is neither what is highlighted nor what the legend calls the others. */
+static void a_row_without_a_match_is_neither_of_two(void **state) {
+  (void)state;
+  check_table("kind: bar\nrows: systems | limit 2\njoin: systems | limit 1\non: code\nx: code\ny: population\n"
+              "highlight: code = QF7\nlegend: [Ours, Others]\n",
+      "table - 0 \n  head |L Code |L Shown as |R Population\n  row | QF7 | Ours | 1,500,000\n"
+      "  row | QVV | [z] | 800,000\n  notes \n");
+}
+
 /* Of what there is none, its names are still names; those of rows and of the figures come first. */
 static void an_empty_list_is_joined(void **state) {
   (void)state;
@@ -368,6 +377,7 @@ int main(void) {
     cmocka_unit_test(figures_are_numbered_by_their_places),
     cmocka_unit_test(axes_are_written_by_the_same_filters),
     cmocka_unit_test(lists_are_joined_by_key),
+    cmocka_unit_test(a_row_without_a_match_is_neither_of_two),
     cmocka_unit_test(an_empty_list_is_joined),
     cmocka_unit_test(several_figures_are_series),
     cmocka_unit_test(problems_name_the_place),
