@@ -270,8 +270,8 @@ struct value amounts_national(struct query *q);
 struct value amounts_of_groups(struct query *q);
 /* How many financial years "2022/23" or "2017/18 to 2020/21" covers; missing when it is neither. */
 struct value years_covered(const char *financial_year);
-/* ranks: by per head among the members with an amount in the same stream and year, in the order of amounts.
- */
+/* ranks: by per head among the members with an amount in the same stream and year, in the order of
+   amounts. */
 struct value system_funding(struct query *q, const struct system *s, const struct ranked *ranks);
 /* Amounts per head: for each member in turn, one for each of its amounts. */
 struct ranked *amount_ranks(struct query *q);

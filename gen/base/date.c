@@ -17,8 +17,8 @@ static int days_in_month(int year, int month) {
   return month == 2 && is_leap(year) ? 29 : days[month - 1];
 }
 
-/* Days from civil and back: Howard Hinnant, "chrono-compatible low-level date algorithms" (years from March).
- */
+/* Days from civil and back: Howard Hinnant, "chrono-compatible low-level date algorithms" (years from
+   March). */
 bool date_from_civil(int year, int month, int day, struct date *out) {
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month))
     return false;

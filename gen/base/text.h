@@ -6,8 +6,8 @@
 
 #include "base/arena.h"
 
-/* A text that grows in an arena.  Appending cannot fail; bytes is always NUL-terminated once text_start ran.
- */
+/* A text that grows in an arena.  Appending cannot fail; bytes is always NUL-terminated once text_start
+   ran. */
 struct text {
   struct arena *arena;
   char *bytes;

@@ -16,8 +16,8 @@
 static struct arena arena;
 static struct fonts *fonts;
 
-/* 32 by 16 pixels at 20 to the inch, made by ImageMagick: four quarters of grey 0 and 60, below them 120 and
- * 180. */
+/* 32 by 16 pixels at 20 to the inch, made by ImageMagick: four quarters of grey 0 and 60, below them 120
+   and 180. */
 static const unsigned char photo[] = {
   0xFF,
   0xD8,

@@ -88,8 +88,7 @@ static bool starts_with_colour(const struct block *b) {
 }
 
 /* The space between two blocks.  Below a heading or a key it is theirs to say, but colour needs a little
- * more.
- */
+   more. */
 static void space_between(
     struct flow *f, const struct block *above, const struct block *b, struct frame frame) {
   const struct theme *t = f->theme;
@@ -156,8 +155,8 @@ static const char *callout_name(const struct words *w, enum callout_kind kind) {
   return "";
 }
 
-/* A tinted box with a bar at its left and a word that says what it is, so that nothing hangs on its colour.
- */
+/* A tinted box with a bar at its left and a word that says what it is, so that nothing hangs on its
+   colour. */
 static void flow_callout(struct flow *f, const struct block *b, struct frame frame) {
   const struct theme *t = f->theme;
   const struct callout_style *look = &t->callout[b->callout];

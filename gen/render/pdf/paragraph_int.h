@@ -61,8 +61,7 @@ struct paragraph paragraph_verbatim(
     struct flow *f, const char *text, size_t length, struct text_style style, int element);
 
 /* The widest stretch that is better not broken, and the width of the text when it is only broken where it
- * must.
- */
+   must. */
 float paragraph_minimum(const struct flow *f, const struct paragraph *p);
 float paragraph_natural(const struct flow *f, const struct paragraph *p);
 
@@ -77,8 +76,8 @@ size_t paragraph_break(struct flow *f, struct paragraph *p, float measure, struc
 void paragraph_line(
     struct flow *f, const struct paragraph *p, const struct line *line, float x, float y, struct boxes *out);
 
-/* Sets a paragraph as slabs of one line each, without widows or orphans.  keep: it stays with what follows.
- */
+/* Sets a paragraph as slabs of one line each, without widows or orphans.  keep: it stays with what
+   follows. */
 void flow_paragraph(struct flow *f, struct paragraph *p, float x, float measure, bool keep);
 
 /* How long the lines of running text may be in a frame: its right end is the same at every indent. */
