@@ -139,8 +139,8 @@ struct query *query_aside(
     .amounts = q->amounts,
     .codes = q->codes,
     .successors = q->successors,
-    .followed = q->followed,
-    .followed_too = q->followed_too,
+    .first_predecessors = q->first_predecessors,
+    .next_predecessors = q->next_predecessors,
     .is_aside = true };
   return query_prepare(other) ? other : NULL;
 }

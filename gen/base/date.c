@@ -1,7 +1,6 @@
 /* Days of the calendar: reading, printing, comparing.  The clock is never asked. */
 #include "base/date.h"
 
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -45,7 +44,7 @@ void date_to_civil(struct date d, int *year, int *month, int *day) {
 
 static bool digits(const char **at, const char *end, int least, int most, int *out) {
   int n = 0, value = 0;
-  while (n < most && *at < end && isdigit((unsigned char)**at)) {
+  while (n < most && *at < end && is_digit(**at)) {
     value = value * 10 + (*(*at)++ - '0');
     n++;
   }

@@ -38,4 +38,9 @@ struct slice slice_trim(struct slice s); /* white space, Unicode's too, and U+FE
 int slice_is(struct slice s, const char *string);
 char *slice_copy(struct arena *a, struct slice s);
 
+/* 0 to 9, whatever the locale. */
+static inline bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 #endif

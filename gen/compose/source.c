@@ -144,8 +144,8 @@ static size_t indent_of(const char *line) {
 static bool goes_on(const char *line, const char *end) {
   const char *at = skip_blank(line, end);
   struct slice info;
-  return !is_blank(line) && !strchr("#>-*+|<=", *at) && !isdigit((unsigned char)*at) &&
-         !fence_at(line, end, &info) && !(at[0] == '[' && at[1] == '^');
+  return !is_blank(line) && !strchr("#>-*+|<=", *at) && !is_digit(*at) && !fence_at(line, end, &info) &&
+         !(at[0] == '[' && at[1] == '^');
 }
 
 /* How many lines a definition takes: its own, those that go on with its paragraph, and indented ones. */

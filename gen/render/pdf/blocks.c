@@ -124,7 +124,8 @@ static void flow_key(struct flow *f, const struct block *b, struct frame frame) 
   flow_space(f, f->theme->caption_gap);
 }
 
-const struct backing *flow_back(struct flow *f, float x, float width, uint32_t colour) {
+/* A tint or a bar behind the slabs to come, x to x + width; returns what was behind them, to be put back. */
+static const struct backing *flow_back(struct flow *f, float x, float width, uint32_t colour) {
   struct backing *b = arena_alloc(f->arena, sizeof *b);
   *b = (struct backing){ f->backing, x, width, colour };
   const struct backing *outer = f->backing;

@@ -18,7 +18,8 @@ struct span {
 };
 
 /* Where a line may end.  FIGURE: within a date, or between a number and what it counts, which is better not.
-   LAST_RESORT: inside a word that is longer than the line. */
+   HYPHEN: in a word, after a hyphen or the like, or in code, before one.  LAST_RESORT: inside a word that is
+   longer than the line. */
 enum atom_break { BREAK_NONE, BREAK_SPACE, BREAK_FIGURE, BREAK_HYPHEN, BREAK_LAST_RESORT, BREAK_FORCED };
 
 /* A shaped text that is never broken, and what comes after it. */
