@@ -80,11 +80,11 @@ struct query {
   bool is_aside; /* asked beside that of the report: none of its systems stands in the tree */
   struct date as_at;
   const char *programme, *basis;
-  struct map codes;                 /* of systems, by their place in the dataset */
-  const struct system **successors; /* by place; NULL: none */
-  const struct system **followed,
-      **followed_too; /* by place: one that it follows; another of the same successor */
-  struct map classes; /* "wave:5" and the like, met so far */
+  struct map codes;                         /* of systems, by their place in the dataset */
+  const struct system **successors;         /* by place; NULL: none */
+  const struct system **first_predecessors; /* by place; NULL: none */
+  const struct system **next_predecessors;  /* by place: another of the same successor; NULL: none */
+  struct map classes;                       /* "wave:5" and the like, met so far */
   struct systems *class_systems;
   struct map bases;
   struct edition *editions;       /* by place in bases */
@@ -122,6 +122,7 @@ const struct system *predecessor_after(const struct query *q, const struct syste
 const struct system *member_after(const struct query *q, const struct system *s, struct date at);
 /* Whether no other system of the programme follows s. */
 bool system_is_terminal(const struct query *q, const struct system *s);
+/* Those of a set that have started at a date and not ended; of the programme's systems, its members. */
 struct systems systems_current(struct arena *a, struct systems set, struct date at);
 struct systems members_at(const struct query *q, struct arena *a, struct date at);
 struct systems systems_remaining(const struct query *q);
@@ -276,8 +277,8 @@ struct value amounts_national(struct query *q);
 struct value amounts_of_groups(struct query *q);
 /* How many financial years "2022/23" or "2017/18 to 2020/21" covers; missing when it is neither. */
 struct value years_covered(const char *financial_year);
-/* ranks: by per head among the members with an amount in the same stream and year, in the order of amounts.
- */
+/* ranks: by per head among the members with an amount in the same stream and year, in the order of
+   amounts. */
 struct value system_funding(struct query *q, const struct system *s, const struct ranked *ranks);
 /* Amounts per head: for each member in turn, one for each of its amounts. */
 struct ranked *amount_ranks(struct query *q);
@@ -292,8 +293,6 @@ struct reconciliation {
   struct list_builder identities;
 };
 struct reconciliation reconciliation_start(struct arena *a, struct diag *d);
-bool identity_check(struct reconciliation *r, const char *name, const char *left_name, struct figure left,
-    const char *right_name, struct figure right);
 /* The lists of a finished coverage record against its totals; populations only where they can be added. */
 void reconcile_groups(struct reconciliation *r, const struct record *coverage, bool populations);
 void reconcile_rows(struct reconciliation *r, const struct record *quality);

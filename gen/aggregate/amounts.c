@@ -66,7 +66,7 @@ const struct field *const *amount_operands(struct query *q, const struct system 
 static bool year_at(const char *text, int *out) {
   int start = 0, end = 0;
   for (int i = 0; i < 7; i++) {
-    bool digit = text[i] >= '0' && text[i] <= '9';
+    bool digit = is_digit(text[i]);
     if (i == 4 ? text[i] != '/' : !digit) return false;
     if (i < 4) start = start * 10 + (text[i] - '0');
     if (i > 4) end = end * 10 + (text[i] - '0');

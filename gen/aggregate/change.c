@@ -4,6 +4,21 @@
 
 #include "aggregate/change_int.h"
 
+/* What became of an earlier member.  One that ends with a successor of the same area, which follows nothing
+   else, has another name and is neither gone nor new; any other successor takes it in. */
+enum fate_kind { FATE_STAYED, FATE_RENAMED, FATE_MERGED, FATE_LEFT };
+struct fate {
+  enum fate_kind what;
+  const struct system *after; /* the member it is now; NULL when it left */
+};
+
+struct lineage {
+  bool *was_member;    /* by place in the systems */
+  size_t *followed_by; /* how many earlier members each member now follows */
+  struct fate *fates;  /* of the earlier members */
+  struct systems joined;
+};
+
 static struct value none(void) {
   return value_missing(MISSING_NOT_APPLICABLE);
 }
@@ -19,7 +34,7 @@ static struct fate fate_of(struct query *q, const struct lineage *l, const struc
   return (struct fate){ same ? FATE_RENAMED : FATE_MERGED, after };
 }
 
-struct lineage lineage_of(struct query *q, const struct earlier *then) {
+static struct lineage lineage_of(struct query *q, const struct earlier *then) {
   size_t count = q->data->system_count;
   struct lineage l = { .was_member = arena_array(q->arena, count, sizeof *l.was_member),
     .followed_by = arena_array(q->arena, count, sizeof *l.followed_by),

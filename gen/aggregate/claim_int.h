@@ -57,9 +57,6 @@ struct measure {
 const struct measure *measure_find(const char *name);
 const char *measure_suggest(struct arena *a, const char *name);
 
-/* The items of set for which the claim's condition holds; an error in q->diag when it cannot be tested. */
-struct systems systems_meant(struct query *q, const struct claim *c, struct systems set);
-
 /* Tells the first problem of a test of the claim's condition, with the nearest column when it is about a name
    that no column has. */
 void condition_complain(struct query *q, const struct claim *c, const struct diag *problems,

@@ -31,7 +31,8 @@ static void tell_columns(
   condition_complain(q, c, problems, names, columns->count);
 }
 
-struct systems systems_meant(struct query *q, const struct claim *c, struct systems set) {
+/* The items of set for which the claim's condition holds; an error in q->diag when it cannot be tested. */
+static struct systems systems_meant(struct query *q, const struct claim *c, struct systems set) {
   if (!c->condition) return set;
   struct systems meant = { 0, arena_array(q->arena, set.count, sizeof *meant.items) };
   for (size_t i = 0; i < set.count; i++) {

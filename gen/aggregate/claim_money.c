@@ -1,5 +1,5 @@
-/* Claims of funding into what the amounts give: one row for the country or a group, or the sum over members.
- */
+/* Claims of funding into what the amounts give: one row for the country or a group, or the sum over
+   members. */
 #include <string.h>
 
 #include "aggregate/claim_int.h"

@@ -106,8 +106,8 @@ static const char *pounds_text(struct arena *a, struct number pence) {
   return arena_printf(a, "£%s", shortest(a, pounds, 2));
 }
 
-/* A number of the kind that the measure has, without its noun: "35,000,000", "60 per cent", "£450,000,000".
- */
+/* A number of the kind that the measure has, without its noun: "35,000,000", "60 per cent",
+   "£450,000,000". */
 static const char *number_text(struct arena *a, const struct claim *c, struct number n, unsigned decimals) {
   if (c->measure->kind == VALUE_MONEY) return pounds_text(a, n);
   if (c->measure->kind == VALUE_RATIO) return arena_printf(a, "%s per cent", percent_text(a, n, decimals));

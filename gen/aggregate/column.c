@@ -40,10 +40,6 @@ struct systems class_systems(struct query *q, const char *class_name) {
   return q->class_systems[place] = find_class(q, class_name);
 }
 
-static bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /* The run of digits at *at without its leading zeros; *at moves past it. */
 static struct slice digits_at(const char **at) {
   while (**at == '0' && is_digit((*at)[1]))

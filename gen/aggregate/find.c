@@ -36,7 +36,7 @@ static bool place_at(const char *rest, size_t count, size_t *place, size_t *leng
   const char *at = rest + bracket;
   if (*at < '0' || *at > '9') return false;
   size_t n = 0;
-  for (; *at >= '0' && *at <= '9'; at++) {
+  for (; is_digit(*at); at++) {
     if (n > count) return false;
     n = n * 10 + (size_t)(*at - '0');
   }

@@ -41,21 +41,21 @@ const struct system *successor_of(const struct query *q, const struct system *s)
 }
 
 const struct system *predecessor_of(const struct query *q, const struct system *s) {
-  return q->followed[system_place(q, s)];
+  return q->first_predecessors[system_place(q, s)];
 }
 
 const struct system *predecessor_after(const struct query *q, const struct system *predecessor) {
-  return q->followed_too[system_place(q, predecessor)];
+  return q->next_predecessors[system_place(q, predecessor)];
 }
 
 static void link_predecessors(struct query *q) {
   size_t count = q->data->system_count;
-  q->followed = arena_array(q->arena, count, sizeof *q->followed);
-  q->followed_too = arena_array(q->arena, count, sizeof *q->followed_too);
+  q->first_predecessors = arena_array(q->arena, count, sizeof *q->first_predecessors);
+  q->next_predecessors = arena_array(q->arena, count, sizeof *q->next_predecessors);
   for (size_t i = 0; i < count; i++) {
     if (!q->successors[i]) continue;
-    const struct system **first = &q->followed[system_place(q, q->successors[i])];
-    q->followed_too[i] = *first;
+    const struct system **first = &q->first_predecessors[system_place(q, q->successors[i])];
+    q->next_predecessors[i] = *first;
     *first = &q->data->systems[i];
   }
 }

@@ -94,7 +94,7 @@ static void add_stale(struct query *q, struct list_builder *list) {
 }
 
 /* Why there is no member; NULL when there is one.  *of is the system that was the first to begin, or the
- * last. */
+   last. */
 static const char *emptiness_problem(struct query *q, const struct system **of) {
   const struct system *first = NULL, *last = NULL;
   if (q->members.count) return NULL;

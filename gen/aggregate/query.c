@@ -18,8 +18,8 @@ static const char *listed(struct arena *a, const char *const *names, size_t coun
   return t.bytes;
 }
 
-/* The wanted name when the data has it; the only one there is when none is wanted; else NULL, with an error.
- */
+/* The wanted name when the data has it; the only one there is when none is wanted; else NULL, with an
+   error. */
 static const char *choose(struct query *q, const char *what, const char *wanted, const struct map *known) {
   if (!wanted && known->count == 1) return known->keys[0];
   if (wanted && map_find(known, wanted, strlen(wanted)) != MAP_ABSENT) return wanted;
@@ -139,8 +139,8 @@ struct query *query_aside(
     .amounts = q->amounts,
     .codes = q->codes,
     .successors = q->successors,
-    .followed = q->followed,
-    .followed_too = q->followed_too,
+    .first_predecessors = q->first_predecessors,
+    .next_predecessors = q->next_predecessors,
     .is_aside = true };
   return query_prepare(other) ? other : NULL;
 }

@@ -8,8 +8,8 @@ struct reconciliation reconciliation_start(struct arena *a, struct diag *d) {
   return (struct reconciliation){ a, d, list_start(a) };
 }
 
-bool identity_check(struct reconciliation *r, const char *name, const char *left_name, struct figure left,
-    const char *right_name, struct figure right) {
+static bool identity_check(struct reconciliation *r, const char *name, const char *left_name,
+    struct figure left, const char *right_name, struct figure right) {
   bool holds = left.value.kind != VALUE_MISSING && value_equal(left.value, right.value);
   if (!holds)
     diag_error(r->diag, NULL, 0, 0, "the figures do not reconcile: %s: %s is %s, and %s is %s", name,

@@ -1,5 +1,5 @@
-/* What an earlier run published, and what the data says now of the same past, into the figures revised since.
- */
+/* What an earlier run published, and what the data says now of the same past, into the figures revised
+   since. */
 #include <string.h>
 
 #include "aggregate/change_int.h"

@@ -1,7 +1,6 @@
 /* Days of the calendar: reading, printing, comparing.  The clock is never asked. */
 #include "base/date.h"
 
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -17,8 +16,8 @@ static int days_in_month(int year, int month) {
   return month == 2 && is_leap(year) ? 29 : days[month - 1];
 }
 
-/* Days from civil and back: Howard Hinnant, "chrono-compatible low-level date algorithms" (years from March).
- */
+/* Days from civil and back: Howard Hinnant, "chrono-compatible low-level date algorithms" (years from
+   March). */
 bool date_from_civil(int year, int month, int day, struct date *out) {
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month))
     return false;
@@ -45,7 +44,7 @@ void date_to_civil(struct date d, int *year, int *month, int *day) {
 
 static bool digits(const char **at, const char *end, int least, int most, int *out) {
   int n = 0, value = 0;
-  while (n < most && *at < end && isdigit((unsigned char)**at)) {
+  while (n < most && *at < end && is_digit(**at)) {
     value = value * 10 + (*(*at)++ - '0');
     n++;
   }

@@ -50,8 +50,8 @@ const char *diag_suggest_or_list(struct arena *a, const char *wanted, const char
 /* Copies the entries of from to the end of d, but for those that d has already, word for word. */
 void diag_append(struct diag *d, const struct diag *from);
 
-/* Puts the entries after mark (NULL: all) in the order of their places, files in the order they first came.
- */
+/* Puts the entries after mark (NULL: all) in the order of their places, files in the order they first
+   came. */
 void diag_sort(struct diag *d, struct diag_entry *mark);
 
 /* One line an entry: "file:line:column: message", warnings marked so. */

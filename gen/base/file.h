@@ -7,8 +7,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
-/* A plain file opened for reading; NULL with an error told.  Never waits, so that a pipe cannot hang the run.
- */
+/* A plain file opened for reading; NULL with an error told.  Never waits, so that a pipe cannot hang the
+   run. */
 FILE *file_open(const char *path, struct diag *d);
 
 /* The whole of a file, NUL-terminated.  An error (with the file's name) when it cannot be read or is

@@ -6,9 +6,9 @@
 
 #include "base/arena.h"
 
-/* Byte-string keys to indexes 0, 1, 2 … in the order first added.  Keys are copied into the arena; they may
-   hold any byte, are less than 4 GB long and fewer than two thousand million.  keys moves as keys are added.
- */
+/* Byte-string keys to indexes 0, 1, 2 … in the order first added.  Keys are copied into the arena; they
+   may hold any byte, are less than 4 GB long and fewer than two thousand million.  keys moves as keys are
+   added. */
 struct map {
   struct arena *arena;
   size_t count;

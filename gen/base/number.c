@@ -140,10 +140,6 @@ const char *number_format(
   return text;
 }
 
-static bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool number_parse(struct slice text, char group, char point, struct number *out, unsigned *decimals) {
   size_t i = 0, n = text.length;
   bool negative = false;

@@ -11,8 +11,8 @@
 typedef __int128 wide __attribute__((aligned(8)));
 
 /* An exact number, num / den with den > 0.  Every figure is one of these; none is ever a float.
-   Arithmetic gives lowest terms and returns false on overflow (or division by zero), never a wrapped number.
- */
+   Arithmetic gives lowest terms and returns false on overflow (or division by zero), never a wrapped
+   number. */
 struct number {
   wide num;
   wide den;

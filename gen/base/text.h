@@ -6,8 +6,8 @@
 
 #include "base/arena.h"
 
-/* A text that grows in an arena.  Appending cannot fail; bytes is always NUL-terminated once text_start ran.
- */
+/* A text that grows in an arena.  Appending cannot fail; bytes is always NUL-terminated once text_start
+   ran. */
 struct text {
   struct arena *arena;
   char *bytes;
@@ -37,5 +37,10 @@ struct slice slice_of(const char *string);
 struct slice slice_trim(struct slice s); /* white space, Unicode's too, and U+FEFF off both ends */
 int slice_is(struct slice s, const char *string);
 char *slice_copy(struct arena *a, struct slice s);
+
+/* 0 to 9, whatever the locale. */
+static inline bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 #endif

@@ -32,7 +32,7 @@ const char *utf8_shown(struct arena *a, const char *bytes);
 const char *utf8_nfc(struct arena *a, const char *text);
 
 /* A form in which texts that differ by letter case or composition alone are equal (Unicode case folding,
- * NFC). */
+   NFC). */
 const char *utf8_fold(struct arena *a, const char *text);
 
 /* Columns a fixed-width font needs: 0 for combining marks, 2 for wide East Asian characters. */

@@ -29,8 +29,8 @@ struct words {
   const char *months[12], *short_months[12];
 };
 
-/* The words of a BCP 47 tag such as "cy" or "en-GB"; the English ones where there are none of that language.
- */
+/* The words of a BCP 47 tag such as "cy" or "en-GB"; the English ones where there are none of that
+   language. */
 const struct words *words_of(const char *language);
 
 const char *words_date(struct arena *a, const struct words *w, struct date d);       /* 7 December 2020 */

@@ -106,10 +106,8 @@ struct scale {
 float scale_at(const struct scale *s, double figure);
 bool tick_is_zero(const struct scale *s, size_t tick);
 /* The least and the greatest figure of the rows and of the annotations on that axis; false when none is
- * known. */
+   known. */
 bool figures_span(const struct sketch *k, double *low, double *high);
-/* Round ticks (1, 2, 2.5, 5 times a power of ten) from low to high or just around them. */
-void scale_ticks(struct sketch *k, struct scale *s, double low, double high, size_t wanted);
 /* An axis of figures: with zero, or with room around the figures where that would hide their differences. */
 void scale_figures(struct sketch *k, struct scale *s, bool with_zero, size_t wanted);
 /* The word after a figure, with the space before it: " million"; "" when there is none.  And a figure without

@@ -1,5 +1,4 @@
 /* Figures to points, and the round figures that an axis shows. */
-#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -107,7 +106,7 @@ bool tick_is_zero(const struct scale *s, size_t tick) {
 static const char *zero_decimals(const char *text, size_t *length) {
   const char *point = strchr(text, '.');
   *length = point ? 1 + strspn(point + 1, "0") : 0;
-  return *length > 1 && !isdigit((unsigned char)point[*length]) ? point : NULL;
+  return *length > 1 && !is_digit(point[*length]) ? point : NULL;
 }
 
 /* Round figures need no decimals: "0.0%, 20.0%" becomes "0%, 20%"; and zero never does. */
@@ -125,7 +124,7 @@ static void drop_decimals(struct sketch *k, struct scale *s) {
 
 const char *unit_of(const char *figure) {
   const char *end = figure + strlen(figure);
-  while (end > figure && !isdigit((unsigned char)end[-1]))
+  while (end > figure && !is_digit(end[-1]))
     end--;
   return end > figure && *end == ' ' ? end : "";
 }
@@ -144,7 +143,8 @@ static void share_unit(struct sketch *k, struct scale *s) {
     s->ticks[i].text = without_unit(k, s->ticks[i].text, unit);
 }
 
-void scale_ticks(struct sketch *k, struct scale *s, double low, double high, size_t wanted) {
+/* Round ticks (1, 2, 2.5, 5 times a power of ten) from low to high or just around them. */
+static void scale_ticks(struct sketch *k, struct scale *s, double low, double high, size_t wanted) {
   double range = high > low ? high - low : fabs(high) > 0 ? fabs(high) : 1;
   struct step step = { 4, (int)floor(log10(range / (double)wanted)) };
   bool whole = kind_of_figures(k->q) == VALUE_COUNT;

@@ -1,5 +1,5 @@
-/* The completion script of bash.  The equals sign between an option and its value is a word of its own there.
- */
+/* The completion script of bash.  The equals sign between an option and its value is a word of its own
+   there. */
 #include "cli/completion_int.h"
 
 static void add_start(struct text *t) {

@@ -45,8 +45,8 @@ static void add_option(struct text *t, const struct option_row *row, const struc
   text_add(t, "' \\\n");
 }
 
-/* A command's options and arguments.  Its own name is the first argument, which the default command may lack.
- */
+/* A command's options and arguments.  Its own name is the first argument, which the default command may
+   lack. */
 static void add_command(struct text *t, const struct command *c) {
   const struct option_row *rows;
   size_t count = option_rows(&rows);

@@ -34,8 +34,6 @@ struct rules {
       LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |           \
       LANDLOCK_ACCESS_FS_MAKE_SYM)
 
-/* The sanitizer itself reads /proc and the program's file when it has something to tell. */
-
 /* Links in a folder are followed to this depth of folders, and so many of them. */
 #define LINK_DEPTH_MAX 8
 #define LINKS_MAX 1000

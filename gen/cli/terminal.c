@@ -10,8 +10,8 @@ size_t terminal_width(int file) {
   return ioctl(file, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
-/* How many bytes of text go on a line of so many columns: to the last space that fits, or else to the first.
- */
+/* How many bytes of text go on a line of so many columns: to the last space that fits, or else to the
+   first. */
 static size_t fold_at(struct arena *a, const char *text, size_t columns) {
   size_t end = strcspn(text, " ");
   while (text[end]) {

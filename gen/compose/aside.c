@@ -153,7 +153,7 @@ const char *aside_restore(const struct aside *a, const char *text) {
     text_add_bytes(&out, text, (size_t)(mark - text));
     size_t number = 0;
     text = mark + REFERENCE_MARK_BYTES;
-    while (isdigit((unsigned char)*text) && number <= a->count)
+    while (is_digit(*text) && number <= a->count)
       number = number * 10 + (size_t)(*text++ - '0');
     if (number < a->count) text_add(&out, a->originals[number]);
     if (strncmp(text, REFERENCE_END, REFERENCE_MARK_BYTES) == 0) text += REFERENCE_MARK_BYTES;

@@ -1,7 +1,6 @@
 /* A template and an item to a document. */
 #include "compose/compose_int.h"
 
-#include <ctype.h>
 #include <string.h>
 
 size_t reference_add(struct composition *c, struct reference r) {
@@ -18,7 +17,7 @@ size_t reference_read(const struct composition *c, const char *at, const char *m
   const char *start = at;
   if (strncmp(at, mark, REFERENCE_MARK_BYTES) != 0) return 0;
   *number = 0;
-  for (at += REFERENCE_MARK_BYTES; isdigit((unsigned char)*at) && *number < c->reference_count; at++)
+  for (at += REFERENCE_MARK_BYTES; is_digit(*at) && *number < c->reference_count; at++)
     *number = *number * 10 + (size_t)(*at - '0');
   if (strncmp(at, REFERENCE_END, REFERENCE_MARK_BYTES) != 0 || *number >= c->reference_count) return 0;
   return (size_t)(at - start) + REFERENCE_MARK_BYTES;

@@ -203,8 +203,8 @@ const struct inline_node *compose_inlines(
     struct composition *c, const struct scope *s, const struct node *nodes, struct place place);
 const struct inline_node *inline_text(struct arena *a, const char *text);
 
-/* Escapes that would be lost in cmark, and links that want a text, as references; and "[](#name)" likewise.
- */
+/* Escapes that would be lost in cmark, and links that want a text, as references; and "[](#name)"
+   likewise. */
 struct markdown source_prepare(struct composition *c, const struct text *text, const struct origins *origins);
 
 /* Takes the definitions of footnotes out of a source into c; what is left has blanks in their place.  They

@@ -1,5 +1,5 @@
-/* Nodes and contexts to text: sections repeated, partials indented, values put in by the expansion's writer.
- */
+/* Nodes and contexts to text: sections repeated, partials indented, values put in by the expansion's
+   writer. */
 #include "compose/compose_int.h"
 
 #include <string.h>

@@ -91,12 +91,12 @@ static const char *capitalised(struct arena *a, const char *text) {
 static size_t leading_number(const char *text, wide *out) {
   size_t n = 0;
   *out = 0;
-  for (; isdigit((unsigned char)text[n]) || (text[n] == ',' && isdigit((unsigned char)text[n + 1])); n++) {
+  for (; is_digit(text[n]) || (text[n] == ',' && is_digit(text[n + 1])); n++) {
     if (text[n] == ',') continue;
     *out = *out * 10 + (text[n] - '0');
     if (*out > SPELT_MAX) return 0;
   }
-  bool more = text[n] == '.' && isdigit((unsigned char)text[n + 1]);
+  bool more = text[n] == '.' && is_digit(text[n + 1]);
   return text[n] == '\0' || text[n] == ' ' || (ispunct((unsigned char)text[n]) && text[n] != '%' && !more)
              ? n
              : 0;
@@ -109,8 +109,7 @@ bool filter_sentence_start(
   const char *text = in.text;
   if (in.kind == VALUE_COUNT && !(text = print_number(a, in.number, 0, "", "", false)))
     return call_text(e, c, NULL, out);
-  if (!isdigit((unsigned char)text[0]) || e->style == STYLE_NHS)
-    return call_text(e, c, capitalised(a, text), out);
+  if (!is_digit(text[0]) || e->style == STYLE_NHS) return call_text(e, c, capitalised(a, text), out);
   wide n;
   size_t length = leading_number(text, &n);
   if (!length) {

@@ -1,5 +1,5 @@
-/* Text of cmark's tree to inlines: values in place of their references, footnote references, strikethrough.
- */
+/* Text of cmark's tree to inlines: values in place of their references, footnote references,
+   strikethrough. */
 #include <ctype.h>
 #include <string.h>
 

@@ -2,7 +2,6 @@
    (aggregate/figure_kinds.c) and constants through sections and filters. */
 #include "compose/known_int.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "aggregate/figure_kinds.h"
@@ -74,7 +73,7 @@ static enum found find_constant(const struct record *constants, struct slice par
 
 static bool is_place(struct slice part) {
   for (size_t i = 0; i < part.length; i++)
-    if (!isdigit((unsigned char)part.at[i])) return false;
+    if (!is_digit(part.at[i])) return false;
   return part.length > 0;
 }
 

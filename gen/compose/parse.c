@@ -79,8 +79,8 @@ static void add_section(struct parser *p, struct node_list *list, const struct t
   n->children = parse_inside(p, t, name);
 }
 
-/* The partial that a tag names; with '*' before it, a path to the name, which is known once there are data.
- */
+/* The partial that a tag names; with '*' before it, a path to the name, which is known once there are
+   data. */
 static bool read_partial_name(struct parser *p, const struct tag *t, struct node *n) {
   const struct parsing *with = p->with;
   if (t->content.length && t->content.at[0] == '*') {

@@ -1,7 +1,6 @@
 /* Names to values, through the contexts of sections down to the figures. */
 #include "compose/filter_int.h"
 
-#include <ctype.h>
 #include <string.h>
 
 static struct slice first_part(const char *path) {
@@ -45,7 +44,7 @@ static bool find_in(struct value in, const char *path, const char **rest, struct
     struct slice part = first_part(path);
     size_t index = 0;
     for (size_t i = 0; i < part.length; i++) {
-      if (!isdigit((unsigned char)part.at[i]) || index > in.list->count) return false;
+      if (!is_digit(part.at[i]) || index > in.list->count) return false;
       index = index * 10 + (size_t)(part.at[i] - '0');
     }
     if (part.length == 0 || index >= in.list->count) return false;

@@ -145,7 +145,7 @@ static bool goes_on(const char *line, const char *end) {
   const char *at = skip_blank(line, end);
   struct slice info;
   struct fence fence;
-  return !is_blank(line) && !strchr("#>-*+|<=", *at) && !isdigit((unsigned char)*at) &&
+  return !is_blank(line) && !strchr("#>-*+|<=", *at) && !is_digit(*at) &&
          !fence_opens(line, end, &fence, &info) && !(at[0] == '[' && at[1] == '^');
 }
 

@@ -78,8 +78,8 @@ static bool read_values(struct maker *m) {
   return read;
 }
 
-/* The place that asks for a column to be added up; NULL when none does.  Asked for all, columns of numbers.
- */
+/* The place that asks for a column to be added up; NULL when none does.  Asked for all, columns of
+   numbers. */
 static const struct place *total_asked(const struct maker *m, size_t column) {
   const struct total_option *o = &m->options->total;
   const struct column_option *c = &m->options->columns.items[column];

@@ -99,7 +99,7 @@ static bool is_allowed(const struct field_plan *f, struct value v) {
 }
 
 /* Categories, each a value or { "value": …, "label": … }, are as an enum; an enum beside them is a part of
- * them. */
+   them. */
 static void read_categories(struct package *p, struct field_plan *f) {
   const struct yaml_node *list = f->categories;
   enum value_kind kind = cell_type_kind(f->type);

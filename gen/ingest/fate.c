@@ -87,8 +87,8 @@ static void keep_repeated(struct repeated *r, struct slice text, struct value v)
   r->value = v;
 }
 
-/* One unit a column: a per cent sign goes beside every number or none, and two currencies never go together.
- */
+/* One unit a column: a per cent sign goes beside every number or none, and two currencies never go
+   together. */
 static bool has_one_mark(struct loading *g, size_t field, const char *mark) {
   const char *before = g->marks[field];
   bool percent = (mark && *mark == '%') || (before && *before == '%');

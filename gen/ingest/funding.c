@@ -1,13 +1,12 @@
 /* Rows of funding into the amounts of the dataset. */
 #include "ingest/load_int.h"
 
-#include <ctype.h>
 #include <string.h>
 
 /* "2022/23": the year in which a financial year starts, or 0.  The end must be the year after. */
 static int financial_year(const char *text) {
   for (int i = 0; i < 7; i++)
-    if (i == 4 ? text[i] != '/' : !isdigit((unsigned char)text[i])) return 0;
+    if (i == 4 ? text[i] != '/' : !is_digit(text[i])) return 0;
   int start = (text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + (text[3] - '0');
   int end = (text[5] - '0') * 10 + (text[6] - '0');
   return end == (start + 1) % 100 ? start : 0;

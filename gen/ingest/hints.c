@@ -128,8 +128,8 @@ static const char *of_time(const struct field_plan *f, struct slice text, struct
   return "\"type\": \"datetime\", \"format\": \"%Y-%m-%d %H:%M:%S\" takes a time as well";
 }
 
-/* Every way to read a text as a date, with the day it would be: which is meant is not for a program to guess.
- */
+/* Every way to read a text as a date, with the day it would be: which is meant is not for a program to
+   guess. */
 static const char *of_date(const struct field_plan *f, struct slice text, struct arena *scratch) {
   static const char *const formats[] = { "%d/%m/%Y", "%m/%d/%Y", "%d/%m/%y", "%m/%d/%y", "%Y/%m/%d",
     "%d.%m.%Y", "%d-%m-%Y", "%m-%d-%Y", "%d-%b-%y", "%d-%b-%Y", "%d %b %Y", "%B %Y", "%b-%y", "%Y%m%d",

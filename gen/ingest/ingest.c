@@ -1,5 +1,5 @@
-/* A folder of CSV files and their data package into the dataset: plan, then systems, lookups, and the rest.
- */
+/* A folder of CSV files and their data package into the dataset: plan, then systems, lookups, and the
+   rest. */
 #include "ingest/ingest.h"
 
 #include <string.h>

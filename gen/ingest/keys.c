@@ -24,8 +24,10 @@ static struct slice key_of(struct arena *a, const struct value *values, const si
   return (struct slice){ key.bytes, key.length };
 }
 
-bool keys_add(struct load *l, struct keys *k, const struct value *values, const size_t *indexes, size_t count,
-    const struct row *r, size_t cell, struct cell_place *first) {
+/* Adds a key of several values, of which the first is in a cell of the row.  False when it was there already,
+   in the cell that first says. */
+static bool keys_add(struct load *l, struct keys *k, const struct value *values, const size_t *indexes,
+    size_t count, const struct row *r, size_t cell, struct cell_place *first) {
   struct slice key = key_of(&l->scratch, values, indexes, count);
   size_t before = k->map.count;
   size_t index = map_add(&k->map, key.at, key.length);

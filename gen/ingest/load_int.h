@@ -171,10 +171,6 @@ void row_note(struct rows *rows, const struct row *r, size_t column);
    are missing: a template may name them whatever the file holds. */
 const struct record *row_record(struct load *l, const struct row *r, bool canonical);
 
-/* Adds a key of several values, of which the first is in a cell of the row.  False when it was there already;
- *first is where. */
-bool keys_add(struct load *l, struct keys *k, const struct value *values, const size_t *indexes, size_t count,
-    const struct row *r, size_t cell, struct cell_place *first);
 struct keys *keys_start(struct arena *a, size_t count);
 
 /* Holds a row to the keys of its resource and its table, and notes what its foreign keys name.  Rejects it

@@ -29,8 +29,8 @@ static const char *companion_name(struct loading *g, size_t field) {
   return name;
 }
 
-/* The record again, with a companion for each field that has one; at is the first note of the row or behind.
- */
+/* The record again, with a companion for each field that has one; at is the first note of the row or
+   behind. */
 static struct value spread_row(
     struct loading *g, const struct record *row, size_t number, const char *const *companions, size_t *at) {
   struct record_builder b = record_start(g->load->arena);

@@ -88,10 +88,6 @@ static bool take_brackets(struct slice *s) {
   return true;
 }
 
-static bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 static size_t space_length(const char *at) {
   static const char *const spaces[] = { " ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89" };
   for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)

@@ -153,7 +153,7 @@ static bool atom(struct compiler *c) {
 
 static bool read_count(struct compiler *c, unsigned *out) {
   const char *start = c->at;
-  for (*out = 0; c->at < c->end && *c->at >= '0' && *c->at <= '9' && *out <= COUNT_MAX; c->at++)
+  for (*out = 0; c->at < c->end && is_digit(*c->at) && *out <= COUNT_MAX; c->at++)
     *out = *out * 10 + (unsigned)(*c->at - '0');
   return c->at > start && *out <= COUNT_MAX;
 }

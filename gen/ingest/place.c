@@ -1,5 +1,5 @@
-/* A record's bytes into the places of its cells, and back into its text.  A NUL stands where split_line cut.
- */
+/* A record's bytes into the places of its cells, and back into its text.  A NUL stands where split_line
+   cut. */
 #include "ingest/reader_int.h"
 
 void reader_place(const struct reader_row *row, size_t index, unsigned *line, unsigned *column) {

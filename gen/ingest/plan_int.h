@@ -204,8 +204,8 @@ bool plan_read(struct arena *a, const char *folder, struct diag *d, struct plan 
 size_t field_find(const struct resource_plan *r, const char *name);
 const char *field_suggest(struct arena *a, const struct resource_plan *r, const char *name);
 
-/* Finds a schema's type by its name; NULL when there is none.  cell_type_suggest names the nearest, or all.
- */
+/* Finds a schema's type by its name; NULL when there is none.  cell_type_suggest names the nearest, or
+   all. */
 const struct cell_type *cell_type_find(const char *name);
 const char *cell_type_suggest(struct arena *a, const char *name);
 
@@ -272,8 +272,8 @@ bool number_scientific(const struct bare_number *bare, char point, struct number
 bool constraints_hold(
     const struct field_plan *f, struct value v, struct arena *scratch, const char **expected);
 
-/* A regular expression of XML Schema (part 2, appendix F), as far as these go: characters, . | ( ) [ ] [^ ]
-   * + ? {n,m}, \d \D \s \S \w \W and escaped punctuation.  It matches whole texts, in time linear in their
+/* A regular expression of XML Schema (part 2, appendix F), as far as these go: characters, . | ( ) [ ] [^
+   ] + ? {n,m}, \d \D \s \S \w \W and escaped punctuation.  It matches whole texts, in time linear in their
    length.  NULL, with *wrong set to what is not supported, when it is none. */
 const struct pattern *pattern_compile(struct arena *a, const char *expression, const char **wrong);
 bool pattern_matches(const struct pattern *p, const char *text, struct arena *scratch);

@@ -99,8 +99,8 @@ static bool are_sums_of(const struct member_sums *s, const struct row *r) {
 }
 
 /* Finds the sums that are there already, MAP_ABSENT for those that are not.  False, with the row rejected,
-   when another resource gave one: were two to add to one sum, people could count twice without a sign of it.
- */
+   when another resource gave one: were two to add to one sum, people could count twice without a sign of
+   it. */
 static bool find_known_sums(
     struct load *l, const struct row *r, const struct member_area *areas, struct member_sums *s) {
   if (!are_sums_beside(s, r)) s->sums[0] = population_find(l, r, "total", true);

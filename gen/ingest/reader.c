@@ -66,8 +66,8 @@ static bool is_blank(const struct line *line, char delimiter) {
   return true;
 }
 
-/* Whether a line between two records is none: blank, a comment, above the header, or skipped by its number.
- */
+/* Whether a line between two records is none: blank, a comment, above the header, or skipped by its
+   number. */
 static bool is_skipped(struct reader *r, const struct line *line) {
   const struct dialect *d = r->dialect;
   while (r->skipped < d->skipped_count && d->skipped[r->skipped] < line->number)

@@ -1,7 +1,6 @@
 /* Texts into typed values.  A new type is one row of types and one function. */
 #include "ingest/plan_int.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -30,7 +29,7 @@ static bool parse_string(
 
 static bool all_digits(struct slice text) {
   for (size_t i = 0; i < text.length; i++)
-    if (!isdigit((unsigned char)text.at[i])) return false;
+    if (!is_digit(text.at[i])) return false;
   return text.length > 0;
 }
 

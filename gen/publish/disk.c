@@ -1,7 +1,6 @@
 /* Files and folders on disk, made, synced, swapped and removed without following a symbolic link. */
 #include "publish/publish_int.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -71,14 +70,21 @@ bool disk_write(int folder, const char *name, const char *bytes, size_t length) 
   return file >= 0 && disk_close(file, disk_add(file, bytes, length));
 }
 
-/* Calls what for each entry of a folder but "." and "..". */
-static bool each_entry(int folder, const char *name, bool (*what)(int folder, const char *entry)) {
+DIR *disk_entries(int folder, const char *name) {
   int opened = openat(folder, name, FOLDER_FLAGS);
   DIR *entries = opened >= 0 ? fdopendir(opened) : NULL;
-  if (!entries) {
-    if (opened >= 0) close(opened);
-    return false;
+  if (!entries && opened >= 0) {
+    int kept = errno;
+    close(opened);
+    errno = kept;
   }
+  return entries;
+}
+
+/* Calls what for each entry of a folder but "." and "..". */
+static bool each_entry(int folder, const char *name, bool (*what)(int folder, const char *entry)) {
+  DIR *entries = disk_entries(folder, name);
+  if (!entries) return false;
   bool good = true;
   for (struct dirent *e; good && (e = readdir(entries)) != NULL;)
     if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0) good = what(dirfd(entries), e->d_name);
@@ -88,13 +94,13 @@ static bool each_entry(int folder, const char *name, bool (*what)(int folder, co
   return good;
 }
 
-static bool is_folder(int folder, const char *name) {
+bool disk_is_folder(int folder, const char *name) {
   struct stat s;
   return fstatat(folder, name, &s, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(s.st_mode);
 }
 
 static bool sync_if_folder(int folder, const char *name) {
-  return !is_folder(folder, name) || disk_sync(folder, name);
+  return !disk_is_folder(folder, name) || disk_sync(folder, name);
 }
 
 bool disk_sync(int folder, const char *name) {
@@ -109,7 +115,7 @@ bool disk_sync(int folder, const char *name) {
 }
 
 bool disk_remove(int folder, const char *name) {
-  if (!is_folder(folder, name)) return unlinkat(folder, name, 0) == 0 || errno == ENOENT;
+  if (!disk_is_folder(folder, name)) return unlinkat(folder, name, 0) == 0 || errno == ENOENT;
   return each_entry(folder, name, disk_remove) && unlinkat(folder, name, AT_REMOVEDIR) == 0;
 }
 

@@ -4,12 +4,9 @@
    things right:
 
      .NAME.new  what is to be NAME        .NAME.old  what was NAME */
-#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/date.h"
@@ -32,11 +29,6 @@ static struct exchanged exchanged_of(struct arena *a, int folder, const char *na
     .link = link };
 }
 
-static bool is_folder(int folder, const char *name) {
-  struct stat s;
-  return fstatat(folder, name, &s, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(s.st_mode);
-}
-
 static bool links_to(const struct exchanged *e, const char *name) {
   char target[256];
   ssize_t length = readlinkat(e->folder, e->link, target, sizeof target);
@@ -49,7 +41,7 @@ static bool rename_to(const struct exchanged *e, const char *from, const char *t
 
 /* From whatever step was reached to NAME being what it was, or after the last rename what it was to be. */
 static bool put_right(const struct exchanged *e) {
-  if (!is_folder(e->folder, e->name) && is_folder(e->folder, e->aside)) {
+  if (!disk_is_folder(e->folder, e->name) && disk_is_folder(e->folder, e->aside)) {
     if (links_to(e, e->aside) && !disk_link(e->folder, e->link, e->fresh)) return false;
     if (!rename_to(e, e->aside, e->name)) return false;
   }
@@ -61,7 +53,7 @@ static bool clear(const struct exchanged *e) {
 }
 
 static bool exchange_by_steps(const struct exchanged *e, const char *from) {
-  if (!is_folder(e->folder, e->name)) return rename_to(e, from, e->name);
+  if (!disk_is_folder(e->folder, e->name)) return rename_to(e, from, e->name);
   bool linked = links_to(e, e->name);
   return rename_to(e, from, e->fresh) && (!linked || disk_link(e->folder, e->link, e->fresh)) &&
          rename_to(e, e->name, e->aside) && (!linked || disk_link(e->folder, e->link, e->aside)) &&
@@ -92,22 +84,14 @@ static const char *name_between(struct arena *a, const char *entry) {
   return arena_copy(a, entry + 1, (size_t)(end - entry - 1));
 }
 
-/* Both folders between two steps are whole runs; one that is none is somebody else's. */
-static bool has_manifest(struct arena *a, int folder, const char *name) {
-  return faccessat(folder, arena_printf(a, "%s/manifest.json", name), F_OK, AT_SYMLINK_NOFOLLOW) == 0;
-}
-
 bool exchange_recover(struct arena *a, int folder, const char *link) {
-  int again = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  DIR *entries = again >= 0 ? fdopendir(again) : NULL;
-  if (!entries) {
-    if (again >= 0) close(again);
-    return false;
-  }
+  DIR *entries = disk_entries(folder, ".");
+  if (!entries) return false;
   bool good = true;
   for (struct dirent *e; good && (e = readdir(entries)) != NULL;) {
     const char *name = name_between(a, e->d_name);
-    if (!name || !is_folder(folder, e->d_name) || !has_manifest(a, folder, e->d_name)) continue;
+    /* Both folders between two steps are packs; one that is none is somebody else's. */
+    if (!name || !is_pack(a, folder, e->d_name)) continue;
     struct exchanged found = exchanged_of(a, folder, name, link);
     good = put_right(&found) && clear(&found);
   }

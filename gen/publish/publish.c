@@ -46,11 +46,10 @@ static bool latest_is_link(const struct publication *p) {
 }
 
 /* Whether output/NAME is ours to replace: absent, or a folder with a manifest. */
-static bool name_is_run(const struct publication *p) {
+static bool may_be_replaced(const struct publication *p) {
   struct stat s;
   if (fstatat(p->output, p->name, &s, AT_SYMLINK_NOFOLLOW) != 0) return errno == ENOENT;
-  const char *manifest = arena_printf(p->arena, "%s/manifest.json", p->name);
-  if (S_ISDIR(s.st_mode) && faccessat(p->output, manifest, F_OK, AT_SYMLINK_NOFOLLOW) == 0) return true;
+  if (is_pack(p->arena, p->output, p->name)) return true;
   errno = EEXIST;
   return false;
 }
@@ -98,7 +97,7 @@ enum publish_start publish_begin(struct arena *a, const char *folder, const char
     fail(p, d, LATEST, "must be a symbolic link or not be there");
     return PUBLISH_FAILED;
   }
-  if (!name_is_run(p)) {
+  if (!may_be_replaced(p)) {
     fail(p, d, name, "is no earlier run (it has no manifest.json), and is not replaced");
     return PUBLISH_FAILED;
   }

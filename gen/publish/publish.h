@@ -61,8 +61,8 @@ void publish_prune(struct publication *p, unsigned keep, const char *spared, str
 /* Removes the staging folder, when it is still there, and gives up the lock. */
 void publish_end(struct publication *p);
 
-/* Makes an output folder and those above it, where they are not there.  False, with errno set, when it cannot
- * be. */
+/* Makes an output folder and those above it, where they are not there.  False, with errno set, when it
+   cannot be. */
 bool publish_folder_make(struct arena *a, const char *folder);
 
 /* *out is the name of the newest run in an output folder that is of an earlier date; NULL when there is none,

@@ -1,6 +1,7 @@
 #ifndef PUBLISH_PUBLISH_INT_H
 #define PUBLISH_PUBLISH_INT_H
 
+#include <dirent.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -19,6 +20,11 @@ bool disk_close(int file, bool written); /* synced, and whole when all of it was
 /* Syncs a folder and every folder below it. */
 bool disk_sync(int folder, const char *name);
 
+bool disk_is_folder(int folder, const char *name); /* false for a link to one */
+
+/* What a folder holds, in no order, "." and ".." too; NULL when it cannot be read. */
+DIR *disk_entries(int folder, const char *name);
+
 /* Removes a file or a whole folder, following no symbolic link.  True when it is not there. */
 bool disk_remove(int folder, const char *name);
 
@@ -33,6 +39,9 @@ bool exchange_recover(struct arena *a, int folder, const char *link);
 
 /* Points the symbolic link name at target in one step. */
 bool disk_link(int folder, const char *name, const char *target);
+
+/* Whether an entry of an open output folder is a pack: a folder with a manifest. */
+bool is_pack(struct arena *a, int output, const char *name);
 
 /* The names of the runs in an open output folder (folders named by a date, with a manifest), the newest as-at
    date first. */

@@ -1,22 +1,23 @@
 /* The runs that an output folder holds: which of its entries are runs, and which is the one before a date. */
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/date.h"
 #include "publish/publish.h"
 #include "publish/publish_int.h"
 
-static bool is_run(int output, const char *name, struct arena *a) {
-  struct date date;
-  struct stat s;
-  return date_parse(slice_of(name), &date) && fstatat(output, name, &s, AT_SYMLINK_NOFOLLOW) == 0 &&
-         S_ISDIR(s.st_mode) &&
+bool is_pack(struct arena *a, int output, const char *name) {
+  return disk_is_folder(output, name) &&
          faccessat(output, arena_printf(a, "%s/manifest.json", name), F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+/* Runs are named by their dates, the parts of one otherwise. */
+static bool is_run(struct arena *a, int output, const char *name) {
+  struct date date;
+  return date_parse(slice_of(name), &date) && is_pack(a, output, name);
 }
 
 static int newest_first(const void *a, const void *b) {
@@ -26,14 +27,10 @@ static int newest_first(const void *a, const void *b) {
 size_t runs_list(struct arena *a, int output, const char ***out) {
   size_t count = 0;
   *out = NULL;
-  int again = openat(output, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  DIR *entries = again >= 0 ? fdopendir(again) : NULL;
-  if (!entries) {
-    if (again >= 0) close(again);
-    return 0;
-  }
+  DIR *entries = disk_entries(output, ".");
+  if (!entries) return 0;
   for (struct dirent *e; (e = readdir(entries)) != NULL;) {
-    if (!is_run(output, e->d_name, a)) continue;
+    if (!is_run(a, output, e->d_name)) continue;
     *out = arena_grow(a, *out, count, count + 1, sizeof **out);
     (*out)[count++] = arena_string(a, e->d_name);
   }

@@ -1,5 +1,5 @@
-/* Claims: the rules of verdicts on each side of their bounds, and what a claim may be about.  Worked by hand.
- */
+/* Claims: the rules of verdicts on each side of their bounds, and what a claim may be about.  Worked by
+   hand. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

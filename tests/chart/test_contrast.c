@@ -38,8 +38,8 @@ static void neighbours_have_contrast(void **state) {
   assert_true(contrast(0x8595A5, 0xFFFFFF) >= 3);
 }
 
-/* A tile of a map is bounded by its outline or by the white gap around it, and its text is read on its fill.
- */
+/* A tile of a map is bounded by its outline or by the white gap around it, and its text is read on its
+   fill. */
 #define SHADES 5 /* -10 to 40 by tens */
 
 static void tiles_have_contrast(void **state) {

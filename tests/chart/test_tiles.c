@@ -60,7 +60,7 @@ static struct builder *valued_map(const int64_t *figures, size_t count) {
 }
 
 /* Ticks 0, 10 … 40 make four classes; a figure on a bound is of the class above, and the greatest of the
- * last. */
+   last. */
 static void tiles_are_shaded_by_class(void **state) {
   (void)state;
   const int64_t figures[] = { 0, 9, 10, 29, 30, 40 };

@@ -1,5 +1,5 @@
-/* Templates of 100 KB made to take long: each is read and filled in, or refused, with its CPU time printed.
- */
+/* Templates of 100 KB made to take long: each is read and filled in, or refused, with its CPU time
+   printed. */
 #include "sample.h"
 
 #include <time.h>

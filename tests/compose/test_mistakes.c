@@ -226,8 +226,8 @@ static void mistakes_in_markdown(void **state) {
       "t.md:8:7: a link may lead to http, https, mailto or #name, not to 'ftp:c'\n");
 }
 
-/* A name that is not there hides nothing of what is wrong elsewhere, and nothing is called wrong because of
- * it. */
+/* A name that is not there hides nothing of what is wrong elsewhere, and nothing is called wrong because
+   of it. */
 static void mistakes_of_all_sorts(void **state) {
   (void)state;
   const char *table = "```table\nrows: systems\ncolumns: [nme]\nid: t\n```\n";

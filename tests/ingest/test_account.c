@@ -77,8 +77,8 @@ static void keeps_rejected_rows_whole(void **state) {
   assert_int_equal(data.issues[0].severity, ISSUE_WARNING);
 }
 
-/* What is beyond the share after one file may be within it after the next: nothing goes unchecked for that.
- */
+/* What is beyond the share after one file may be within it after the next: nothing goes unchecked for
+   that. */
 static void judges_a_share_at_the_end(void **state) {
   (void)state;
   ingest("\"20%\"", FEEDS(""), "area,type,n\nA,GP,1\nB,GP,2\nZone9,GP,3\n");

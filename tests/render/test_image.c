@@ -210,8 +210,8 @@ static size_t make_photo(unsigned char *out, unsigned turn, bool big_endian) {
   return n + 25;
 }
 
-/* A photo stands upright, and what its maker noted beside it, which may be where it was taken, is left out.
- */
+/* A photo stands upright, and what its maker noted beside it, which may be where it was taken, is left
+   out. */
 static void photos_stand_upright(void **state) {
   (void)state;
   unsigned char bytes[512], plain[256];

@@ -79,7 +79,7 @@ static void a_table_with_no_room_is_an_error(void **state) {
   assert_int_equal(diag.errors, 2);
   assert_int_equal(diag.first->line, 1);
   /* 16 columns of seven digits and two commas at 6.5 points, 5 between and half of that at each side: 7 *
-   * 1171 + 2 * 502 units of 2048 each. */
+     1171 + 2 * 502 units of 2048 each. */
   float needs = 16 * (7 * 1171 + 2 * 502) / 2048.0f * 6.5f + 16 * 5;
   const char *wanted =
       arena_printf(&arena, "the table is %d points wider than the page", (int)(needs - 471.28f + 1));

@@ -9,8 +9,8 @@
 
 #define MEASURE 440.0f /* of running text */
 
-/* The empty share of each line but the last, squared and summed, when lines are filled one after the other.
- */
+/* The empty share of each line but the last, squared and summed, when lines are filled one after the
+   other. */
 static float greedy_raggedness(struct shaper *s, const char *text, size_t *lines) {
   float width = 0, sum = 0, space = shape(s, FACE_REGULAR, " ", 1)->width * 10;
   *lines = 1;

@@ -1,5 +1,5 @@
 /* Ten thousand pairs of words: set word by word, they are as wide as HarfBuzz makes the whole, kerning
- * included. */
+   included. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -20,7 +20,7 @@ void md_escape_alt(struct text *out, const char *text);
 bool md_starts_entity(const char *ampersand);
 
 /* What stands on the current line so far, and whether that is indentation, quote marks and list markers
- * alone. */
+   alone. */
 struct slice md_line_so_far(const struct text *out);
 bool md_at_block_start(struct slice line);
 

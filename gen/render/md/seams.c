@@ -91,7 +91,7 @@ void md_seam_before(struct text *out, const char *value) {
 /* Whether the line so far is the number of a list item, and nothing else. */
 static bool is_number_alone(const struct text *out) {
   size_t at = out->length;
-  while (at > 0 && isdigit((unsigned char)out->bytes[at - 1]))
+  while (at > 0 && is_digit(out->bytes[at - 1]))
     at--;
   size_t digits = out->length - at;
   if (!digits || digits > 9) return false;

@@ -88,8 +88,7 @@ static bool starts_with_colour(const struct block *b) {
 }
 
 /* The space between two blocks.  Below a heading or a key it is theirs to say, but colour needs a little
- * more.
- */
+   more. */
 static void space_between(
     struct flow *f, const struct block *above, const struct block *b, struct frame frame) {
   const struct theme *t = f->theme;
@@ -125,7 +124,8 @@ static void flow_key(struct flow *f, const struct block *b, struct frame frame) 
   flow_space(f, f->theme->caption_gap);
 }
 
-const struct backing *flow_back(struct flow *f, float x, float width, uint32_t colour) {
+/* A tint or a bar behind the slabs to come, x to x + width; returns what was behind them, to be put back. */
+static const struct backing *flow_back(struct flow *f, float x, float width, uint32_t colour) {
   struct backing *b = arena_alloc(f->arena, sizeof *b);
   *b = (struct backing){ f->backing, x, width, colour };
   const struct backing *outer = f->backing;
@@ -156,8 +156,8 @@ static const char *callout_name(const struct words *w, enum callout_kind kind) {
   return "";
 }
 
-/* A tinted box with a bar at its left and a word that says what it is, so that nothing hangs on its colour.
- */
+/* A tinted box with a bar at its left and a word that says what it is, so that nothing hangs on its
+   colour. */
 static void flow_callout(struct flow *f, const struct block *b, struct frame frame) {
   const struct theme *t = f->theme;
   const struct callout_style *look = &t->callout[b->callout];

@@ -20,7 +20,8 @@ static const struct image *read_once(struct flow *f, const char *path) {
   return l->images[index] = read ? image : NULL;
 }
 
-const struct image *flow_picture(
+/* The image of a path, and its size when it is no wider and no taller than this; NULL: it cannot be read. */
+static const struct image *flow_picture(
     struct flow *f, const char *path, float widest, float tallest, float *width, float *height) {
   const struct image *image = read_once(f, path);
   if (!image) return NULL;

@@ -122,9 +122,6 @@ void flow_chart(struct flow *f, const struct chart_block *chart, struct frame fr
 /* "As at 7 December 2020"; NULL when the document has no date, or its title, subtitle or status say it. */
 const char *flow_date(struct flow *f);
 
-/* The image of a path, and its size when it is no wider and no taller than this; NULL: it cannot be read. */
-const struct image *flow_picture(
-    struct flow *f, const char *path, float widest, float tallest, float *width, float *height);
 /* The logo of the report, no larger than this, to be put in its place; without a description it is
    decoration. False when there is none. */
 bool flow_logo(struct flow *f, float widest, float tallest, struct box *out);
@@ -143,9 +140,6 @@ void note_announce(struct flow *f, unsigned number, int element);
 void flow_notes(struct flow *f);
 const char *note_anchor(struct flow *f, unsigned number);
 const char *note_origin(struct flow *f, unsigned number);
-
-/* A tint or a bar behind the slabs to come, x to x + width; returns what was behind them, to be put back. */
-const struct backing *flow_back(struct flow *f, float x, float width, uint32_t colour);
 
 /* A place that links and the outline arrive at, at the top of a slab. */
 void flow_place(struct flow *f, struct slab *s, const char *anchor, const char *title, unsigned level);

@@ -95,8 +95,8 @@ static float set_line(
   return natural;
 }
 
-/* The section that a page is in: the first of the outermost headings that stands on it, else the last before.
- */
+/* The section that a page is in: the first of the outermost headings that stands on it, else the last
+   before. */
 static const char *section_of(const struct boxes *page, unsigned outermost, const char **last) {
   const char *section = NULL;
   for (size_t i = 0; i < page->count; i++) {

@@ -1,5 +1,5 @@
-/* Images into image objects (ISO 32000-1, 8.9.5), rows of samples filtered as PNG does, which packs better.
- */
+/* Images into image objects (ISO 32000-1, 8.9.5), rows of samples filtered as PNG does, which packs
+   better. */
 #include <stdlib.h>
 
 #include "render/pdf/paint_int.h"

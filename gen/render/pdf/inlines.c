@@ -1,5 +1,5 @@
-/* Inlines into atoms: shaped words, and what may happen after each.  A new inline kind is a case of add_one.
- */
+/* Inlines into atoms: shaped words, and what may happen after each.  A new inline kind is a case of
+   add_one. */
 #include <string.h>
 #include <strings.h>
 

@@ -175,17 +175,7 @@ void array_bytes(struct pdf *p, struct pdf_array a, const unsigned char *bytes, 
   if (value) HPDF_Array_Add(a.handle, value);
 }
 
-void array_ascii(struct pdf *p, struct pdf_array a, const char *ascii) {
-  if (p->error || !a.handle) return;
-  HPDF_String value = HPDF_String_New(p->doc->mmgr, ascii, NULL);
-  if (value) HPDF_Array_Add(a.handle, value);
-}
-
 void array_dict(struct pdf *p, struct pdf_array a, struct pdf_dict value) {
-  if (!p->error && a.handle && value.handle) HPDF_Array_Add(a.handle, value.handle);
-}
-
-void array_array(struct pdf *p, struct pdf_array a, struct pdf_array value) {
   if (!p->error && a.handle && value.handle) HPDF_Array_Add(a.handle, value.handle);
 }
 

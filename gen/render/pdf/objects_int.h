@@ -74,9 +74,7 @@ void array_name(struct pdf *p, struct pdf_array a, const char *name);
 void array_int(struct pdf *p, struct pdf_array a, int value);
 void array_real(struct pdf *p, struct pdf_array a, float value);
 void array_bytes(struct pdf *p, struct pdf_array a, const unsigned char *bytes, size_t length);
-void array_ascii(struct pdf *p, struct pdf_array a, const char *ascii);
 void array_dict(struct pdf *p, struct pdf_array a, struct pdf_dict value);
-void array_array(struct pdf *p, struct pdf_array a, struct pdf_array value);
 
 /* An object written as text, out of libharu's sight, or one of libharu's written anew.  All of libharu's own
    must be there before the first number is taken.  The text is the object's value, and is

@@ -15,9 +15,7 @@
 #define COST_STUB 0.2f  /* a last page that is nearly empty */
 #define STUB 0.12f      /* of the page */
 #define COST_NO_CHOICE 10
-#define COST_SQUEEZE                                                                                         \
-  0.06f                    /* of white space that gives way as far as it can; the square of it, before that  \
-                            */
+#define COST_SQUEEZE 0.06f /* times the square of how far white space gives way, to as far as it can */
 #define MOST_SQUEEZE 0.25f /* of the white space between slabs */
 
 struct planner {

@@ -18,7 +18,8 @@ struct span {
 };
 
 /* Where a line may end.  FIGURE: within a date, or between a number and what it counts, which is better not.
-   LAST_RESORT: inside a word that is longer than the line. */
+   HYPHEN: in a word, after a hyphen or the like, or in code, before one.  LAST_RESORT: inside a word that is
+   longer than the line. */
 enum atom_break { BREAK_NONE, BREAK_SPACE, BREAK_FIGURE, BREAK_HYPHEN, BREAK_LAST_RESORT, BREAK_FORCED };
 
 /* A shaped text that is never broken, and what comes after it. */
@@ -61,8 +62,7 @@ struct paragraph paragraph_verbatim(
     struct flow *f, const char *text, size_t length, struct text_style style, int element);
 
 /* The widest stretch that is better not broken, and the width of the text when it is only broken where it
- * must.
- */
+   must. */
 float paragraph_minimum(const struct flow *f, const struct paragraph *p);
 float paragraph_natural(const struct flow *f, const struct paragraph *p);
 
@@ -77,8 +77,8 @@ size_t paragraph_break(struct flow *f, struct paragraph *p, float measure, struc
 void paragraph_line(
     struct flow *f, const struct paragraph *p, const struct line *line, float x, float y, struct boxes *out);
 
-/* Sets a paragraph as slabs of one line each, without widows or orphans.  keep: it stays with what follows.
- */
+/* Sets a paragraph as slabs of one line each, without widows or orphans.  keep: it stays with what
+   follows. */
 void flow_paragraph(struct flow *f, struct paragraph *p, float x, float measure, bool keep);
 
 /* How long the lines of running text may be in a frame: its right end is the same at every indent. */

@@ -44,7 +44,7 @@ static bool starts_with(const struct repacker *r, size_t at, const char *what) {
 /* The decimal number at a place; 0 when there is none. */
 static size_t number_at(const struct repacker *r, size_t at) {
   size_t number = 0;
-  for (; at < r->length && r->bytes[at] >= '0' && r->bytes[at] <= '9' && number < SIZE_MAX / 16; at++)
+  for (; at < r->length && is_digit(r->bytes[at]) && number < SIZE_MAX / 16; at++)
     number = number * 10 + (size_t)(r->bytes[at] - '0');
   return number;
 }

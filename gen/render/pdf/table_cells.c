@@ -30,10 +30,6 @@ struct text_style grid_head_style(const struct grid *g) {
   return scaled(g->flow->theme->table_head, g->scale);
 }
 
-static bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /* The byte where the decimal point of a number is, or would be; 0 when the text has no digit. */
 static size_t point_of(const char *text, size_t length) {
   size_t after_digit = 0;

@@ -44,8 +44,8 @@ struct grid {
   struct cell *cells; /* row by row; a group row has only the first */
 };
 
-/* Makes the elements of the whole table, in reading order, and the cells that belong to them (table_rows.c).
- */
+/* Makes the elements of the whole table, in reading order, and the cells that belong to them
+   (table_rows.c). */
 void grid_start(struct grid *g, int table);
 
 /* Shapes every cell at the grid's scale, and says what each column wants (table_cells.c). */

@@ -141,8 +141,8 @@ static void add_object(struct text *out, const char *key, struct pdf_dict object
   add_reference(out, pdf_number_of(object));
 }
 
-/* The name of an element that others refer to.  All are of one length, so that their order is the elements'.
- */
+/* The name of an element that others refer to.  All are of one length, so that their order is the
+   elements'. */
 void add_identifier(struct text *out, size_t element) {
   text_printf(out, "(%08zu)", element);
 }

@@ -3,8 +3,8 @@
 
 #include "render/pdf/paint_int.h"
 
-/* Entries of one array or leaf, at most: PDF 1.4, and so PDF/A-1, allows 8191 items (PDF Reference, appendix
- * C). */
+/* Entries of one array or leaf, at most: PDF 1.4, and so PDF/A-1, allows 8191 items (PDF Reference,
+   appendix C). */
 #define MOST_ENTRIES 4000
 
 /* Something below an element, in reading order. */

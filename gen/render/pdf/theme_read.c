@@ -163,11 +163,15 @@ static bool is_section(const char *name) {
 
 static void read_section(struct reading *r, const struct yaml_entry *section, struct theme *out) {
   const struct yaml_node *value = section->value;
-  if (!is_section(section->key))
+  if (!is_section(section->key)) {
     fail_unknown(r, section);
-  else if (value->kind != YAML_MAPPING)
+    return;
+  }
+  if (value->kind != YAML_MAPPING) {
     expected(r, value, section->key, "a mapping");
-  for (size_t i = 0; is_section(section->key) && value->kind == YAML_MAPPING && i < value->count; i++) {
+    return;
+  }
+  for (size_t i = 0; i < value->count; i++) {
     const struct theme_key *k = find_key(r, &value->entries[i], theme_keys, theme_key_count, section->key);
     if (k) read_value(r, k, value->entries[i].value, (char *)out);
   }

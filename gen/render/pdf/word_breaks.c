@@ -6,7 +6,7 @@ static bool is_letter(uint32_t c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x2000 && c != 0xD7);
 }
 
-static bool is_digit(uint32_t c) {
+static bool is_ascii_digit(uint32_t c) {
   return c >= '0' && c <= '9';
 }
 
@@ -17,7 +17,8 @@ bool breaks_after(uint32_t before, uint32_t c, uint32_t next, size_t bytes_befor
   case '/':
   case 0x2010:
   case 0x2013:
-    return (is_letter(before) || is_digit(before)) && is_letter(next) && bytes_before > 1 && bytes_after > 1;
+    return (is_letter(before) || is_ascii_digit(before)) && is_letter(next) && bytes_before > 1 &&
+           bytes_after > 1;
   case 0x2014: return before && next;
   default: return false;
   }
@@ -37,15 +38,15 @@ static bool is_number(const struct shaped *s) {
   for (const char *at = s->text, *end = at + s->length; at < end;) {
     at += utf8_next(at, end, &c);
     if (is_letter(c)) return false;
-    digits += is_digit(c);
-    others += !is_digit(c);
+    digits += is_ascii_digit(c);
+    others += !is_ascii_digit(c);
   }
-  return is_digit(c) && (others || digits != 4);
+  return is_ascii_digit(c) && (others || digits != 4);
 }
 
 void mark_figure(struct paragraph *p, uint32_t c) {
   struct atom *last = p->count ? &p->atoms[p->count - 1] : NULL;
   if (!last || last->after != BREAK_SPACE) return;
-  bool date_goes_on = is_digit(c) && p->count > 1 && last[-1].after == BREAK_FIGURE;
+  bool date_goes_on = is_ascii_digit(c) && p->count > 1 && last[-1].after == BREAK_FIGURE;
   if (date_goes_on || (is_letter(c) && is_number(last->shaped))) last->after = BREAK_FIGURE;
 }

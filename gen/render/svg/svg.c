@@ -110,8 +110,7 @@ static void write_label(struct text *out, const struct label *l) {
 }
 
 /* A family's name in quotes.  One with a character that would need an escape in CSS is left to those that
- * follow.
- */
+   follow. */
 static void write_family(struct text *out, const char *family) {
   static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -_";
   if (family && !family[strspn(family, plain)]) text_printf(out, "'%s', ", family);
