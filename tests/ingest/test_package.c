@@ -110,7 +110,8 @@ static void names_what_is_wrong(void **state) {
         "8:29: the path 'p1.csv' is there twice, so that its rows would count twice" },
     { "kind = all", "n = all", "12:72: 'n' is a count and cannot be compared with 'all'" },
     { "\"systems\", \"path\"", "\"sys tems\", \"path\"",
-        "4:11: a resource's name is made of letters, digits, '-', '_' and, between them, '.'; found 'sys tems'" },
+        "4:11: a resource's name is made of letters, digits, '-', '_' and, between them, '.'; found 'sys "
+        "tems'" },
     { "\"map\", \"path\"", "\"people\", \"path\"", "14:1: a second resource named 'people'" },
     { "\"type\": \"date\"", "\"type\": \"dat\"", "5:94: unknown type 'dat'; did you mean 'date'?" },
     { "%d/%m/%y", "%d/%m/%q",
