@@ -2,7 +2,7 @@
 . tests/lib.sh
 
 expect_status 0 "$BRIEFPACK" build --output "$T/output"
-same summary "$(cut -d, -f1 "$T/out")" "40 reports in 114 files"
+same summary "$(cut -d, -f1 "$T/out")" "40 reports in 120 files"
 cd "$T/output/latest"
 same "latest is a link" "$(readlink ../latest)" 2020-12-07
 same "files" "$(find . -type f | wc -l)" 118
