@@ -53,6 +53,7 @@ struct table {
   const char *id;                    /* NULL, or the name it is linked by */
   unsigned number;                   /* of its caption, from 1; 0 without a caption */
   const struct inline_node *caption; /* NULL: none */
+  const struct inline_node *key;     /* what its symbols mean, under the caption; NULL: none */
   size_t column_count;
   struct column *columns;
   size_t row_count;

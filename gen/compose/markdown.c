@@ -138,6 +138,8 @@ static bool read_html(struct reader *r, const char *html, struct block *b) {
     return false;
   }
   struct reference *reference = &r->c->references[number];
+  if (r->keys && reference->block->kind == BLOCK_TABLE)
+    reference->block = symbols_under_caption(r->c, reference->block, reference->symbols);
   *b = *reference->block;
   reference->seen = true;
   if (b->kind == BLOCK_TABLE)

@@ -78,6 +78,10 @@ void link_keep(struct reader *r, const struct inline_node *link);
 /* Tells an error for any HTML but a comment. */
 void html_check(struct reader *r, const char *html);
 
+/* The block of a table, with a key under its caption of the symbols that no key has explained; itself where
+   there is no caption or nothing to explain. */
+const struct block *symbols_under_caption(struct composition *c, const struct block *b, unsigned symbols);
+
 /* Adds a key of the symbols that no key has explained, and remembers that it goes before the line at at. */
 void symbols_add_key(struct reader *r, struct block_list *list, unsigned symbols, const char *at);
 

@@ -2,10 +2,10 @@
 . tests/lib.sh
 
 expect_status 0 "$BRIEFPACK" build --output "$T/output"
-same summary "$(cut -d, -f1 "$T/out")" "40 reports in 114 files"
+same summary "$(cut -d, -f1 "$T/out")" "40 reports in 120 files"
 cd "$T/output/latest"
 same "latest is a link" "$(readlink ../latest)" 2020-12-07
-same "files" "$(find . -type f | wc -l)" 118
+same "files" "$(find . -type f | wc -l)" 124
 same "regions" "$(find regions -name '*.md' | wc -l) $(find regions -name '*.pdf' | wc -l)" "7 7"
 same "profiles" "$(find profiles -name '*.md' | wc -l) $(find profiles -name '*.pdf' | wc -l)" "29 29"
 
@@ -34,7 +34,7 @@ pdfinfo national-briefing.pdf | grep -q '^Title: *Care systems' || fail "no titl
     same "rows for $name" "$(awk '/^## The 29 systems/ { on=1; next } /^## / { on=0 } on' national-briefing.md | grep -cE "^\| +[0-9]+ \| $name ")" 1
   done
 jq -r '.outputs[] | .sha256 + "  " + .path' manifest.json >"$T/sums"
-same "outputs in the manifest" "$(wc -l <"$T/sums")" 116
+same "outputs in the manifest" "$(wc -l <"$T/sums")" 122
 sha256sum -c --quiet "$T/sums" || fail "digests differ"
 same "row account" "$(jq '[.inputs[] | select(.read != .accepted + .excluded + .rejected)] | length' manifest.json)" 0
 

@@ -172,6 +172,8 @@ static MAYBE_UNUSED void dump_table(struct text *out, const struct table *t) {
   static const char *const row[] = { "row", "group", "subtotal", "total" };
   text_printf(out, "table %s %u ", t->id ? t->id : "-", t->number);
   dump_inlines(out, t->caption);
+  if (t->key) text_add(out, "\n  key ");
+  dump_inlines(out, t->key);
   text_add(out, "\n  head");
   for (size_t i = 0; i < t->column_count; i++) {
     text_printf(out, " |%c ", align[t->columns[i].align]);

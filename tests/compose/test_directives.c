@@ -17,7 +17,7 @@ static void makes_tables(void **state) {
              "caption: Systems: {{as_at | date}} # not this\n"
              "notes: Source: *ONS*\n"
              "```\n",
-      "key [x] not available\ntable tbl-systems 1 Systems: 7 December 2020\n"
+      "table tbl-systems 1 Systems: 7 December 2020\n  key [x] not available\n"
       "  head |L Name |R Population |D Share of {em:England} in 2020 |L Start\n"
       "  group | North |  |  | \n"
       "  row | Cumbria | 1,700,000 | 17.0% | 19 June 2019\n"
@@ -52,7 +52,7 @@ static void explains_a_symbol_once(void **state) {
   const char *table = "```table\nrows: systems | where code = QXX\ncolumns: [code, population]\n"
                       "caption: C\nalign: [right, centre]\n```\n";
   check_body(arena_printf(&arena, "%s\n%s", table, table),
-      "key [x] not available\ntable - 1 C\n  head |R Code |C Population\n  row | QXX | [x]\n  notes \n"
+      "table - 1 C\n  key [x] not available\n  head |R Code |C Population\n  row | QXX | [x]\n  notes \n"
       "table - 2 C\n  head |R Code |C Population\n  row | QXX | [x]\n  notes \n");
 }
 

@@ -50,6 +50,35 @@ static void no_row_is_lost_or_doubled(void **state) {
   }
 }
 
+/* It is read with the caption, once, above the head; a page that goes on does not say it again. */
+static void the_key_of_symbols_stands_under_the_caption(void **state) {
+  (void)state;
+  static const struct inline_node key = { .kind = INLINE_TEXT, .text = "unknown" };
+  struct blocks b = { 0 };
+  struct block *block = numbered_table(&b, 100);
+  struct table table = *block->table;
+  table.key = &key;
+  block->table = &table;
+  struct document doc = plain_document(&b);
+  struct layout l = lay_out(&doc);
+  assert_true(l.page_count >= 3);
+  size_t keys = 0;
+  float caption = 0, explained = 0, head = 0;
+  for (size_t p = 0; p < l.page_count; p++)
+    for (size_t i = 0; i < l.pages[p].boxes.count; i++) {
+      const struct box *box = &l.pages[p].boxes.items[i];
+      const char *text = text_of(box);
+      if (p == 0 && strstr(text, "Numbers")) caption = box->y;
+      if (p == 0 && strcmp(text, "Name") == 0) head = box->y;
+      if (strcmp(text, "unknown") != 0) continue;
+      keys++;
+      assert_int_equal(l.elements[box->element].tag, TAG_CAPTION);
+      explained = box->y;
+    }
+  assert_int_equal(keys, 1);
+  assert_true(caption > 0 && explained > caption && head > explained);
+}
+
 static void a_table_over_pages_is_one_element(void **state) {
   (void)state;
   struct blocks b = { 0 };
@@ -346,6 +375,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(no_row_is_lost_or_doubled),
     cmocka_unit_test(a_table_over_pages_is_one_element),
+    cmocka_unit_test(the_key_of_symbols_stands_under_the_caption),
     cmocka_unit_test(groups_stay_with_rows_and_totals_with_what_they_sum),
     cmocka_unit_test(a_group_over_pages_is_named_again),
     cmocka_unit_test(a_long_word_breaks_before_dates_and_codes_do),

@@ -87,6 +87,10 @@ static void write_table(struct text *out, const struct table *t, const struct wo
     md_inlines(out, t->caption, false);
     text_add(out, "\n\n");
   }
+  if (t->key) {
+    md_inlines(out, t->key, false);
+    text_add(out, "\n\n");
+  }
   struct grid g = grid_start(out->arena, t->row_count + 1, t->column_count);
   for (size_t c = 0; c < t->column_count; c++) {
     g.align[c] = t->columns[c].align;

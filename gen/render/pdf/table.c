@@ -43,6 +43,15 @@ static void flow_row(struct grid *g, size_t r, const struct repeated *repeated) 
   }
 }
 
+/* What explains the symbols belongs to the caption, and is read before the figures. */
+static void flow_key(struct grid *g, int element) {
+  struct flow *f = g->flow;
+  if (!g->table->key) return;
+  struct paragraph p = paragraph_of(f, g->table->key, f->theme->table_note, element);
+  flow_paragraph(f, &p, g->frame.x, fmaxf(g->width, text_measure(f, g->frame)), true);
+  flow_space(f, f->theme->caption_gap);
+}
+
 /* The caption, with more after it in italics. */
 static void flow_caption(struct grid *g, int element, const char *more) {
   const struct table *t = g->table;
@@ -193,6 +202,7 @@ void flow_table(struct flow *f, const struct table *t, struct frame frame) {
     const struct repeated *repeated = make_repeated(&g);
     size_t first = f->slab_count;
     flow_caption(&g, caption, "");
+    flow_key(&g, caption);
     grid_head(&g);
     flow_rows(&g, repeated);
     hold_together(f, first);
