@@ -164,6 +164,14 @@ static void holds_foreign_keys(void **state) {
   const char *bad = REFERS("{ \"fields\": [\"basis\", \"area\"], \"reference\": { \"resource\": \"s\", "
                            "\"fields\": [\"programme\", \"code\"] } }");
   assert_string_equal(ingest("0", bad, csv), "in/p.csv:2:14: no row of 's' has the key 'b, A'\n");
+  /* Two keys of one field each are not taken for one another. */
+  const char *two =
+      REFERS("{ \"fields\": \"area\", \"reference\": { \"resource\": \"s\", \"fields\": \"code\" } }, "
+             "{ \"fields\": \"basis\", \"reference\": { \"resource\": \"s\", \"fields\": \"programme\" } }");
+  assert_string_equal(
+      ingest("0", two, "area,date,basis,population\nA,2020-01-01,P,1\nB,2020-01-01,P,2\n"), "");
+  assert_string_equal(
+      ingest("0", two, csv), "in/p.csv:2:14: no row of 's' has the key 'b'; did you mean 'P'?\n");
   assert_string_equal(
       ingest("0",
           REFERS("{ \"fields\": \"area\", \"reference\": { \"resource\": \"q\", \"fields\": \"code\" } }"),
