@@ -62,25 +62,9 @@ const struct field *const *amount_operands(struct query *q, const struct system 
   return *kept;
 }
 
-/* The year in which the financial year at text starts; false when none does. */
-static bool year_at(const char *text, int *out) {
-  int start = 0, end = 0;
-  for (int i = 0; i < 7; i++) {
-    bool digit = is_digit(text[i]);
-    if (i == 4 ? text[i] != '/' : !digit) return false;
-    if (i < 4) start = start * 10 + (text[i] - '0');
-    if (i > 4) end = end * 10 + (text[i] - '0');
-  }
-  *out = start;
-  return end == (start + 1) % 100;
-}
-
 struct value years_covered(const char *financial_year) {
   int first, last;
-  if (!year_at(financial_year, &first)) return value_missing(MISSING_NOT_APPLICABLE);
-  if (!financial_year[7]) return value_count(1);
-  if (strncmp(financial_year + 7, " to ", 4) != 0 || !year_at(financial_year + 11, &last) || last < first)
-    return value_missing(MISSING_NOT_APPLICABLE);
+  if (!financial_years_parse(financial_year, &first, &last)) return value_missing(MISSING_NOT_APPLICABLE);
   return value_count(last - first + 1);
 }
 

@@ -101,6 +101,24 @@ bool date_parse(struct slice text, struct date *out) {
   return text.length == 10 && date_parse_format(text, "%Y-%m-%d", out);
 }
 
+/* "2022/23", whose end must be the year after; gives its first year. */
+static bool financial_year(const char **at, const char *end, int *out) {
+  int next;
+  return digits(at, end, 4, 4, out) && *at < end && *(*at)++ == '/' && digits(at, end, 2, 2, &next) &&
+         *out > 0 && next == (*out + 1) % 100;
+}
+
+bool financial_years_parse(const char *text, int *first, int *last) {
+  static const char between[] = " to ";
+  const char *at = text, *end = text + strlen(text);
+  if (!financial_year(&at, end, first)) return false;
+  *last = *first;
+  if (at == end) return true;
+  if (strncmp(at, between, strlen(between)) != 0) return false;
+  at += strlen(between);
+  return financial_year(&at, end, last) && at == end && *last > *first;
+}
+
 const char *date_iso(struct arena *a, struct date d) {
   int year, month, day;
   date_to_civil(d, &year, &month, &day);

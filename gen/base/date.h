@@ -22,6 +22,10 @@ bool date_parse(struct slice text, struct date *out); /* exactly YYYY-MM-DD */
    must match. */
 bool date_parse_format(struct slice text, const char *format, struct date *out);
 
+/* "2022/23", or a span of years, "2017/18 to 2020/21", the later one last: the calendar years in which the
+   first and the last of them start. */
+bool financial_years_parse(const char *text, int *first, int *last);
+
 const char *date_iso(struct arena *a, struct date d); /* 2020-12-07 */
 int date_compare(struct date a, struct date b);
 

@@ -119,7 +119,7 @@ static bool check_formats(struct run *r) {
       there = there || strcmp(known[j], q->formats[i]) == 0;
     if (!there)
       diag_error(&r->diag, NULL, 0, 0, "'%s' has no format '%s'%s", c->name, q->formats[i],
-          diag_suggest(&r->arena, q->formats[i], known, count));
+          diag_suggest_or_list(&r->arena, q->formats[i], known, count));
     good = good && there;
   }
   return good;

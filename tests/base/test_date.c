@@ -54,6 +54,24 @@ static void formats(void **state) {
   assert_false(date_parse_format(slice_of("01JAN2021"), "%Q", &d));
 }
 
+/* The first and the last of financial years, "none" when the text is not of that form. */
+static const char *years(const char *text) {
+  int first, last;
+  return financial_years_parse(text, &first, &last) ? arena_printf(&arena, "%d %d", first, last) : "none";
+}
+
+static void financial_years(void **state) {
+  (void)state;
+  assert_string_equal(years("2022/23"), "2022 2022");
+  assert_string_equal(years("1999/00"), "1999 1999");
+  assert_string_equal(years("2017/18 to 2020/21"), "2017 2020");
+  const char *const bad[] = { "2022/22", "2022/24", "2022/21", "2022-23", "2022/2", "2022/23 ", "2022/231",
+    "22/23", "0000/01", "2017/18 to 2017/18", "2017/18 to 2016/17", "2017/18 to 2020/22", "2017/18 to",
+    "2017/18 to 2020/21 ", "2017/18-2020/21", "" };
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+    assert_string_equal(years(bad[i]), "none");
+}
+
 static int free_arena(void **state) {
   (void)state;
   arena_free(&arena);
@@ -66,6 +84,7 @@ int main(void) {
     cmocka_unit_test(there_and_back),
     cmocka_unit_test(days_that_are_not_are_refused),
     cmocka_unit_test(formats),
+    cmocka_unit_test(financial_years),
   };
   return cmocka_run_group_tests(tests, NULL, free_arena);
 }

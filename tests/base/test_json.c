@@ -131,6 +131,15 @@ static void values_know_their_places(void **state) {
   assert_int_equal(yaml_find(n, "c")->kind, YAML_SEQUENCE);
 }
 
+static void only_a_mapping_has_keys(void **state) {
+  (void)state;
+  const struct yaml_node *n = parse("{\"a\": [1], \"b\": \"c\"}");
+  assert_null(yaml_find(n, "c"));
+  assert_null(yaml_find(NULL, "a"));
+  assert_null(yaml_find(yaml_find(n, "a"), "a"));
+  assert_null(yaml_find(yaml_find(n, "b"), "c"));
+}
+
 static int tear_down(void **state) {
   (void)state;
   arena_free(&arena);
@@ -146,6 +155,7 @@ int main(void) {
     cmocka_unit_test(deep_nesting_is_refused),
     cmocka_unit_test(keys_may_be_long_or_empty_but_not_twice),
     cmocka_unit_test(values_know_their_places),
+    cmocka_unit_test(only_a_mapping_has_keys),
   };
   return cmocka_run_group_tests(tests, NULL, tear_down);
 }

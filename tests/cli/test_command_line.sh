@@ -17,7 +17,9 @@ expect_status 66 "$BRIEFPACK" --input "$T/nowhere"
 expect_text "$T/err" "$T/nowhere"
 expect_status 66 "$BRIEFPACK" --templates "$T/nowhere"
 expect_status 64 "$BRIEFPACK" --format docx --output "$T/output"
-expect_text "$T/err" docx
+expect_text "$T/err" "'build' has no format 'docx'; there are md and pdf"
+expect_status 64 "$BRIEFPACK" figures --format yaml
+expect_text "$T/err" "'figures' has no format 'yaml'; there are text, json and csv"
 expect_status 65 "$BRIEFPACK" build national-brief --output "$T/output"
 expect_text "$T/err" "national-brief"
 expect_status 65 "$BRIEFPACK" --only code=QZZ --output "$T/output"

@@ -17,7 +17,8 @@ build() { "$BRIEFPACK" build data-quality national-briefing --output "$T/output"
 expect_status 0 build
 same "told once" "$(cat "$T/err")" "systems.csv:$line: warning: $message"
 expect_text "$T/output/latest/data-quality.md" "No system of 'ICS' had begun by $before"
-same "a finding" "$(jq -r '.findings[].message' "$T/output/latest/manifest.json")" "$message"
+finding=$(jq -r '.findings[] | "\(.file):\(.line):\(.column): \(.severity): \(.message)"' "$T/output/latest/manifest.json")
+same "a finding" "$finding" "systems.csv:$line:0: warning: $message"
 rm -r "$T/output"
 expect_status 65 build --strict
 expect_text "$T/err" "$message"

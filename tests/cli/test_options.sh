@@ -24,6 +24,19 @@ awk -v all="$(echo $commands)" '
   option != "" && /^For .*\.$/ { list = substr($0, 5, length($0) - 5) }' gen/cli/briefpack.1 | sort >"$T/manual"
 diff "$T/help" "$T/manual" || fail "help and the manual differ in what a command takes"
 
+# What --format may be: help of a command names each that the command knows, and the manual those of reports.
+formats_of() { # command
+  "$BRIEFPACK" "$1" --format none 2>&1 | sed -n "s/.* has no format 'none'; there are //p" | sed 's/ and /, /; s/, /\n/g'
+}
+for command in build check figures explain; do
+  [ "$(formats_of $command | wc -l)" -ge 2 ] || fail "$command knows no formats"
+  help=$("$BRIEFPACK" $command --help | sed -n '/^  --format/,/^  --[^f]/p')
+  for format in $(formats_of $command); do
+    echo "$help" | grep -qw "$format" || fail "help of $command does not name the format $format"
+    grep -qw "$format" gen/cli/briefpack.1 || fail "the manual does not name the format $format"
+  done
+done
+
 # The program itself: each option given to each command, with a value that is right for one that takes it.
 value_of() { # option, command
   case $1:$2 in

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "chart/chart.h"
 #include "chart/scene.h"
 
 static const struct chart_block *chart_of(const char *options) {
@@ -368,6 +369,17 @@ static int close_fonts(void **state) {
   return remove_folder(state);
 }
 
+static void every_kind_is_in_the_reference(void **state) {
+  (void)state;
+  struct diag d = { .arena = &arena };
+  const char *reference, *kind;
+  size_t length;
+  assert_true(file_read(&arena, "templates/README.md", 1 << 20, &d, &reference, &length));
+  for (size_t i = 0; (kind = chart_kind_name(i)) != NULL; i++)
+    if (!strstr(reference, arena_printf(&arena, "\n| `%s` |", kind)))
+      fail_msg("templates/README.md has no row for the kind '%s'", kind);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(bars_are_sorted_with_missing_last),
@@ -390,6 +402,7 @@ int main(void) {
     cmocka_unit_test(lists_are_drawn_in_cells),
     cmocka_unit_test(lines_over_time_hold_their_figures),
     cmocka_unit_test(lines_over_time_need_dates),
+    cmocka_unit_test(every_kind_is_in_the_reference),
   };
   return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }

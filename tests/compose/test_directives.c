@@ -84,6 +84,10 @@ static void uses_a_sections_context_in_directives(void **state) {
   (void)state;
   check_body("{{#systems | limit 1}}\n```tiles\nitems: [{label: Name, figure: \"{{name}}\"}]\n```\n{{/}}\n",
       "tiles [Name; South Yorkshire; ]\n");
+  /* A list in brackets may run over lines that look like keys with a value each. */
+  check_body("{{#systems | limit 1}}\n```tiles\nitems: [{\n    label: {{name}}, figure: \"{{code}}\" },\n"
+             "  {label: \"A: [\", figure: 1, note: {{region}}}]\n```\n{{/}}\n",
+      "tiles [South Yorkshire; QF7; ] [A: [; 1; North]\n");
 }
 
 static void compares_with_values_from_outside(void **state) {

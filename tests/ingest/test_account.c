@@ -164,6 +164,14 @@ static void holds_foreign_keys(void **state) {
   const char *bad = REFERS("{ \"fields\": [\"basis\", \"area\"], \"reference\": { \"resource\": \"s\", "
                            "\"fields\": [\"programme\", \"code\"] } }");
   assert_string_equal(ingest("0", bad, csv), "in/p.csv:2:14: no row of 's' has the key 'b, A'\n");
+  /* Two keys of one field each are not taken for one another. */
+  const char *two =
+      REFERS("{ \"fields\": \"area\", \"reference\": { \"resource\": \"s\", \"fields\": \"code\" } }, "
+             "{ \"fields\": \"basis\", \"reference\": { \"resource\": \"s\", \"fields\": \"programme\" } }");
+  assert_string_equal(
+      ingest("0", two, "area,date,basis,population\nA,2020-01-01,P,1\nB,2020-01-01,P,2\n"), "");
+  assert_string_equal(
+      ingest("0", two, csv), "in/p.csv:2:14: no row of 's' has the key 'b'; did you mean 'P'?\n");
   assert_string_equal(
       ingest("0",
           REFERS("{ \"fields\": \"area\", \"reference\": { \"resource\": \"q\", \"fields\": \"code\" } }"),
@@ -212,10 +220,12 @@ static void bounds_what_it_keeps(void **state) {
   struct text csv = text_start(&arena);
   text_add(&csv, "area,type,n\nA,GP,1\n");
   for (size_t i = 0; i < 6000; i++)
-    text_add(&csv, "B,GP,x\n");
+    text_add(&csv, "B,GP,1x\n");
   ingest("6000", FEEDS(""), csv.bytes);
   assert_int_equal(data.rejected, 6000);
   assert_int_equal(data.rejection_count, 5000);
+  assert_string_equal(
+      data.rejections[4999].reason, "column 'n': found '1x' where a whole number was expected");
   bool told = false;
   for (size_t i = 0; i < data.issue_count; i++)
     told = told || strcmp(data.issues[i].message, "of 6000 rejected rows the first 5000 are kept") == 0;

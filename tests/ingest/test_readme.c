@@ -9,6 +9,7 @@
 #include "folder.h"
 
 #include "base/file.h"
+#include "ingest/plan_int.h"
 
 static const char *readme;
 
@@ -106,6 +107,27 @@ static void examples_are_true(void **state) {
   assert_int_equal(examples, 14);
 }
 
+/* The section of a table lists its columns, each between backquotes before the second bar of a row. */
+static void every_column_is_listed(void **state) {
+  (void)state;
+  const struct table *t;
+  for (size_t i = 0; (t = table_at(i)) != NULL; i++) {
+    const char *from = strstr(readme, arena_printf(&arena, "\n### %s: ", t->name));
+    if (!from) fail_msg("input/README.md has no section on '%s'", t->name);
+    const char *end = strstr(from + 1, "\n### ");
+    const char *section = arena_copy(&arena, from, (size_t)(end - from));
+    for (size_t c = 0; c < t->count; c++) {
+      const char *name = arena_printf(&arena, "`%s`", t->columns[c].name);
+      bool listed = false;
+      for (const char *row = section; !listed && (row = strstr(row, "\n| `")) != NULL; row++) {
+        const char *found = strstr(row, name);
+        listed = found && found < strchr(row + 3, '|');
+      }
+      if (!listed) fail_msg("input/README.md does not list column '%s' of %s", t->columns[c].name, t->name);
+    }
+  }
+}
+
 static int start(void **state) {
   struct diag d = { .arena = &arena };
   size_t length;
@@ -116,6 +138,7 @@ static int start(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(examples_are_true),
+    cmocka_unit_test(every_column_is_listed),
   };
   return cmocka_run_group_tests(tests, start, folder_end);
 }

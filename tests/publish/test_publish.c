@@ -169,6 +169,7 @@ static void latest_that_is_no_link_is_left_alone(void **state) {
   struct publication *p;
   assert_int_equal(publish_begin(&arena, folder, "run", 0, &diag, &p), PUBLISH_FAILED);
   publish_end(p);
+  assert_non_null(strstr(diag.first->message, "must be a symbolic link or not be there: File exists"));
   assert_true(file_exists(in_folder("latest")));
 }
 

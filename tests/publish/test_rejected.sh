@@ -15,7 +15,7 @@ allow 9
 expect_status 0 build
 csv=$T/output/latest/rejected.csv
 expect_line "$csv" "file,line,column,field,value,reason,row"
-expect_text "$csv" "funding.csv,$lines,"
+expect_text "$csv" "funding.csv,$lines,16,amount,\"'@5\",column 'amount': found "
 expect_text "$csv" "\"'@5\""
 expect_text "$csv" "\"'=1+1,2017/18,x,@5,draft,\"\"a, \"\"\"\"b\"\"\"\"\"\"\""
 rows=$(($(wc -l <"$csv") - 1))
