@@ -159,8 +159,8 @@ const struct known_system *coverage_alone(struct query *q, const struct system *
    either side is. */
 struct figure coverage_share(
     struct query *q, const struct coverage *c, const struct field *population, const struct country *country);
-/* How much of the whole of a group is covered, from 0 to 1; not applicable for no systems, and where the group
-   covers more than its whole. */
+/* How much of the whole of a group is covered, from 0 to 1; not applicable for no systems, and where the
+   group covers more than its whole. */
 struct figure share_of_whole(
     struct query *q, const struct coverage *c, const struct field *population, const struct field *whole);
 /* Of how many of its systems the population leaves out the people. */

@@ -166,8 +166,8 @@ static const char *verdict_clause(
   return "";
 }
 
-/* What is announced may be of another population than the one it is checked against; the data say no more than
-   which population shares on another basis are measured against. */
+/* What is announced may be of another population than the one it is checked against; the data say no more
+   than which population shares on another basis are measured against. */
 static const char *basis_sentence(struct query *q, const struct claim *c) {
   const struct settings *s = q->settings;
   for (size_t i = 0; c->measure->of_people && i < s->denominator_count; i++)

@@ -27,7 +27,7 @@ struct chart_row {
   const char *series; /* NULL: none */
   const char *group;  /* rows brought together under a heading; NULL: none */
   bool highlight;
-  bool unmatched; /* nothing says whether it is to be highlighted */
+  bool unmatched;           /* nothing says whether it is to be highlighted */
   long column, line;        /* of a tile in a map */
   struct chart_place place; /* where its figure is asked for */
 };

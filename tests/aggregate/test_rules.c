@@ -318,7 +318,8 @@ static void a_region_grows_with_its_own_systems(void **state) {
       listed(&m, &f, "coverage.regions.1.trend", "share_of_whole"), "0.500000,[z],0.250000,[z]");
 }
 
-/* B covers a part of C, which is of another kind: the systems that will last are not all that a kind covers. */
+/* B covers a part of C, which is of another kind: the systems that will last are not all that a kind covers.
+ */
 static void no_share_is_over_the_whole(void **state) {
   (void)state;
   struct maker m = make_start(&arena);

@@ -156,8 +156,9 @@ static void lists_are_joined_by_key(void **state) {
 /* A row that nothing is joined to is neither what is highlighted nor what the legend calls the others. */
 static void a_row_without_a_match_is_neither_of_two(void **state) {
   (void)state;
-  check_table("kind: bar\nrows: systems | limit 2\njoin: systems | limit 1\non: code\nx: code\ny: population\n"
-              "highlight: code = QF7\nlegend: [Ours, Others]\n",
+  check_table(
+      "kind: bar\nrows: systems | limit 2\njoin: systems | limit 1\non: code\nx: code\ny: population\n"
+      "highlight: code = QF7\nlegend: [Ours, Others]\n",
       "table - 0 \n  head |L Code |L Shown as |R Population\n  row | QF7 | Ours | 1,500,000\n"
       "  row | QVV | [z] | 800,000\n  notes \n");
 }
@@ -165,8 +166,9 @@ static void a_row_without_a_match_is_neither_of_two(void **state) {
 /* Two keys that are not known are not the same one. */
 static void a_missing_key_joins_nothing(void **state) {
   (void)state;
-  check_table("kind: bar\nrows: systems | where not population\njoin: coverage.trend\non: population = share\n"
-              "x: date as Day\ny: population as People\n",
+  check_table(
+      "kind: bar\nrows: systems | where not population\njoin: coverage.trend\non: population = share\n"
+      "x: date as Day\ny: population as People\n",
       "table - 0 \n  head |L Day |L People\n  row | [z] | [x]\n  notes \n");
 }
 
