@@ -139,6 +139,8 @@ static const char *difference_text(struct arena *a, const struct claim *c, struc
   if (!number_subtract(found.number, c->stated.number, &d)) return "";
   const char *side = number_sign(d) > 0 ? "more than" : "fewer than";
   if (number_sign(d) < 0 && c->measure->kind != VALUE_COUNT) side = "less than";
+  if (number_sign(d) == 0 && c->bound == BOUND_ABOVE) return "exactly the number stated and no more";
+  if (number_sign(d) == 0 && c->bound == BOUND_BELOW) return "exactly the number stated and no less";
   if (number_sign(d) == 0) return "as stated";
   d = magnitude(d);
   if (c->measure->kind == VALUE_RATIO)

@@ -118,10 +118,11 @@ static bool add_joined(struct chart_maker *m, struct join *j, const struct pipe 
           item.kind == VALUE_RECORD ? field_suggest(m->arena, item.record, j->other) : "");
       return false;
     }
+    if (j->none.kind == VALUE_MISSING) j->none = nothing_like(m->arena, item);
+    if (key->value.kind == VALUE_MISSING) continue;
     const char *text = value_plain(m->arena, key->value);
     size_t known = j->keys.count, index = map_add(&j->keys, text, strlen(text));
     if (index == known) j->items[index] = item;
-    if (j->none.kind == VALUE_MISSING) j->none = nothing_like(m->arena, item);
   }
   return true;
 }
@@ -142,7 +143,7 @@ static bool join_items(struct chart_maker *m) {
       return false;
     }
     const char *text = value_plain(m->arena, key);
-    size_t index = map_find(&j.keys, text, strlen(text));
+    size_t index = key.kind == VALUE_MISSING ? MAP_ABSENT : map_find(&j.keys, text, strlen(text));
     item->unmatched = index == MAP_ABSENT;
     item->joined = (struct scope){ m->scope, index == MAP_ABSENT ? j.none : j.items[index] };
     item->scope.outer = &item->joined;

@@ -121,6 +121,20 @@ static bool key_style(const struct key_context *k, const struct yaml_node *node,
   return nhs || (is_scalar && strcmp(node->text, "ons") == 0) || fail(k, node, "a style is ons or nhs");
 }
 
+static bool read_theme(
+    const struct parsing *with, const char *folder, const char *file, const struct theme_file **out) {
+  struct theme_file *theme = arena_alloc(with->arena, sizeof *theme);
+  *out = theme;
+  return theme_file_read(with->arena, path_join(with->arena, folder, file), with->diag, theme);
+}
+
+/* The theme of a template that names none: themes/default.yaml where that is there, else what is built in. */
+static bool default_theme(const struct parsing *with, struct front *out) {
+  const char *folder = with->folder ? path_join(with->arena, with->folder, "themes") : NULL;
+  if (out->theme || !folder || !file_is_below(with->arena, folder, "default.yaml")) return true;
+  return read_theme(with, folder, "default.yaml", &out->theme);
+}
+
 /* The name of a theme to its file, themes/NAME.yaml; the nearest name of those there are in the message. */
 static bool key_theme(const struct key_context *k, const struct yaml_node *node, void *field) {
   struct arena *a = k->with->arena;
@@ -129,11 +143,7 @@ static bool key_theme(const struct key_context *k, const struct yaml_node *node,
   if (!key_word(k, node, &name)) return false;
   const char *folder = path_join(a, k->with->folder ? k->with->folder : "", "themes");
   const char *file = arena_printf(a, "%s.yaml", name);
-  if (file_is_below(a, folder, file)) {
-    struct theme_file *theme = arena_alloc(a, sizeof *theme);
-    *out = theme;
-    return theme_file_read(a, path_join(a, folder, file), k->with->diag, theme);
-  }
+  if (file_is_below(a, folder, file)) return read_theme(k->with, folder, file, out);
   size_t count = 0;
   DIR *entries = opendir(folder);
   for (struct dirent *e; entries && count < 64 && (e = readdir(entries)) != NULL;)
@@ -205,6 +215,7 @@ bool front_read(const struct parsing *with, struct slice yaml, struct place star
   struct key_context k = { .with = with, .aside = &y.aside, .file = start.file };
   bool read = keys_read(&k, y.root, (struct place){ start.file, 1, 1 }, "the front matter", front_keys,
       sizeof front_keys / sizeof *front_keys, out);
+  read = default_theme(with, out) && read;
   out->names_lost = loses_names(with->arena, y.root, out);
   struct logo of_theme = { 0 };
   read = (!out->theme || theme_parts_read(with, out->theme, &out->families, &of_theme)) && read;

@@ -225,7 +225,7 @@ struct front {
   const char *language;
   struct names formats;
   enum number_style style;
-  const struct theme_file *theme; /* NULL: the default */
+  const struct theme_file *theme; /* NULL: what is built in */
   struct families families;
   struct logo logo;
   bool cover, contents, numbering, pdfa;

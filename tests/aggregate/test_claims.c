@@ -98,6 +98,19 @@ static void bounds_hold_on_their_side(void **state) {
   CHECK(&m, CASES);
 }
 
+/* 1000 people are neither more nor less than 1000, and are at least and at most as many. */
+static void a_bound_that_is_met_itself(void **state) {
+  (void)state;
+  struct maker m = country();
+  static const struct statement SAYS[] = { { { "population", "", "more than", "1000", "" } },
+    { { "population", "", "less than", "1000", "" } }, { { "population", "", "at least", "1000", "" } } };
+  claim(&m, SAYS, 3);
+  struct figures f = build(&m);
+  expect(&m, &f, "claims.0.why", "The data gives 1,000 people, exactly the number stated and no more.");
+  expect(&m, &f, "claims.1.why", "The data gives 1,000 people, exactly the number stated and no less.");
+  expect(&m, &f, "claims.2.why", "The data gives 1,000 people, as stated.");
+}
+
 static void a_share_is_as_exact_as_it_was_stated(void **state) {
   (void)state;
   struct maker m = country();
@@ -197,6 +210,7 @@ static int free_arena(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(bounds_hold_on_their_side),
+    cmocka_unit_test(a_bound_that_is_met_itself),
     cmocka_unit_test(a_share_is_as_exact_as_it_was_stated),
     cmocka_unit_test(each_measure_has_its_set),
     cmocka_unit_test(what_is_not_known_cannot_be_checked),

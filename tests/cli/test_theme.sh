@@ -50,3 +50,21 @@ expect_text "$T/err" "must lie inside the template folder"
 theme 'font:\n  body: DejaVu Serif\n'
 expect_status 65 build
 expect_text "$T/err" "unknown key 'font'; did you mean 'fonts'?"
+
+# default.yaml beside the templates is the theme of those that name none, and a change of it is noticed.
+sed -i '/^theme: own$/d' "$T/templates/t.md"
+rm "$T_"
+expect_status 0 build --format pdf
+cp "$T/output/latest/t.pdf" "$T/plain.pdf"
+cp templates/themes/default.yaml "$T/templates/themes/"
+expect_status 0 build --format pdf
+cmp -s "$T/output/latest/t.pdf" "$T/plain.pdf" || fail "default.yaml is not the theme that there is without it"
+expect_status 0 build --format pdf --if-changed
+expect_text "$T/out" "nothing has changed"
+printf 'text:\n  body: {size: 20, leading: 30}\n' >"$T/templates/themes/default.yaml"
+expect_status 0 build --format pdf --if-changed
+expect_text "$T/out" "1 report in"
+cmp -s "$T/output/latest/t.pdf" "$T/plain.pdf" && fail "default.yaml has no effect"
+printf 'texts:\n  body: {size: 20}\n' >"$T/templates/themes/default.yaml"
+expect_status 65 build
+expect_text "$T/err" "default.yaml:1:1: unknown key 'texts'"

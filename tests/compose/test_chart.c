@@ -164,6 +164,15 @@ static void a_row_without_a_match_is_neither_of_two(void **state) {
       "  row | QVV | [z] | 800,000\n  notes \n");
 }
 
+/* Two keys that are not known are not the same one. */
+static void a_missing_key_joins_nothing(void **state) {
+  (void)state;
+  check_table(
+      "kind: bar\nrows: systems | where not population\njoin: coverage.trend\non: population = share\n"
+      "x: date as Day\ny: population as People\n",
+      "table - 0 \n  head |L Day |L People\n  row | [z] | [x]\n  notes \n");
+}
+
 /* Of what there is none, its names are still names; those of rows and of the figures come first. */
 static void an_empty_list_is_joined(void **state) {
   (void)state;
@@ -391,6 +400,7 @@ int main(void) {
     cmocka_unit_test(axes_are_written_by_the_same_filters),
     cmocka_unit_test(lists_are_joined_by_key),
     cmocka_unit_test(a_row_without_a_match_is_neither_of_two),
+    cmocka_unit_test(a_missing_key_joins_nothing),
     cmocka_unit_test(an_empty_list_is_joined),
     cmocka_unit_test(several_figures_are_series),
     cmocka_unit_test(problems_name_the_place),
