@@ -72,14 +72,14 @@ static bool read_values(struct maker *m) {
       bool found = operand_evaluate(&m->c->e, &s, o->pipe, v);
       if (found && pipe_is_sparkline(o->pipe)) found = sparkline_axes_widen(&m->c->e, &s, o, *v, &m->axes[i]);
       read = found && read;
-      m->summable[i] = m->summable[i] || value_is_number(*v);
+      m->summable[i] = m->summable[i] || (value_is_number(*v) && v->kind != VALUE_RATIO);
     }
   }
   return read;
 }
 
-/* The place that asks for a column to be added up; NULL when none does.  Asked for all, columns of
-   numbers. */
+/* The place that asks for a column to be added up; NULL when none does.  Asked for all, columns of numbers
+   but no shares, which may be of different wholes. */
 static const struct place *total_asked(const struct maker *m, size_t column) {
   const struct total_option *o = &m->options->total;
   const struct column_option *c = &m->options->columns.items[column];

@@ -31,11 +31,29 @@ static void makes_tables(void **state) {
       "  notes Source: {em:ONS}\n");
 }
 
+/* Shares may be of different wholes: nobody asked for the sum of these. */
 static void totals_all_numbers(void **state) {
   (void)state;
   check_body("```table\nrows: systems | sort population desc | reverse\ncolumns: [code, population, region, "
              "share | points]\n"
              "group: code\nsubtotal: true\ntotal: true\ntotal-label: Of {{coverage.systems}}\n```\n",
+      "key [x] not available\ntable - 0 \n  head |L Code |R Population |L Region |D Share\n"
+      "  group | QXX |  |  | \n  row | QXX | [x] | South | [x]\n  subtotal | Subtotal | [x] |  | \n"
+      "  group | QVV |  |  | \n  row | QVV | 800,000 | South | +8.0 points\n"
+      "  subtotal | Subtotal | 800,000 |  | \n"
+      "  group | QF7 |  |  | \n  row | QF7 | 1,500,000 | North | +15.0 points\n"
+      "  subtotal | Subtotal | 1,500,000 |  | \n"
+      "  group | QHM |  |  | \n  row | QHM | 1,700,000 | North | +17.0 points\n"
+      "  subtotal | Subtotal | 1,700,000 |  | \n"
+      "  total | Of 29 | [x] |  | \n  notes \n");
+}
+
+static void totals_what_is_named(void **state) {
+  (void)state;
+  check_body(
+      "```table\nrows: systems | sort population desc | reverse\ncolumns: [code, population, region, "
+      "share | points]\n"
+      "group: code\nsubtotal: true\ntotal: [population, share]\ntotal-label: Of {{coverage.systems}}\n```\n",
       "key [x] not available\ntable - 0 \n  head |L Code |R Population |L Region |D Share\n"
       "  group | QXX |  |  | \n  row | QXX | [x] | South | [x]\n  subtotal | Subtotal | [x] |  | [x]\n"
       "  group | QVV |  |  | \n  row | QVV | 800,000 | South | +8.0 points\n"
@@ -133,6 +151,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(makes_tables),
     cmocka_unit_test(totals_all_numbers),
+    cmocka_unit_test(totals_what_is_named),
     cmocka_unit_test(explains_a_symbol_once),
     cmocka_unit_test(a_column_of_nothing_known_is_still_of_numbers),
     cmocka_unit_test(says_so_when_there_are_no_rows),
