@@ -97,13 +97,21 @@ const char *utf8_nfc(struct arena *a, const char *text) {
   return copy;
 }
 
-const char *utf8_fold(struct arena *a, const char *text) {
-  utf8proc_uint8_t *folded = NULL;
-  utf8proc_option_t options = UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD;
-  utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)text, 0, &folded, options);
-  const char *copy = arena_string(a, length >= 0 ? (const char *)folded : text);
-  free(folded);
+static const char *mapped(struct arena *a, const char *text, utf8proc_option_t options) {
+  utf8proc_uint8_t *made = NULL;
+  options |= UTF8PROC_NULLTERM | UTF8PROC_STABLE;
+  utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)text, 0, &made, options);
+  const char *copy = arena_string(a, length >= 0 ? (const char *)made : text);
+  free(made);
   return copy;
+}
+
+const char *utf8_fold(struct arena *a, const char *text) {
+  return mapped(a, text, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+}
+
+const char *utf8_unmarked(struct arena *a, const char *text) {
+  return mapped(a, text, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK);
 }
 
 size_t utf8_width(const char *text) {

@@ -35,6 +35,10 @@ const char *utf8_nfc(struct arena *a, const char *text);
    NFC). */
 const char *utf8_fold(struct arena *a, const char *text);
 
+/* Letters without their marks, and forms for compatibility as what they stand for (Unicode NFKD, the marks
+   left out): "Ynys Môn" as "Ynys Mon". */
+const char *utf8_unmarked(struct arena *a, const char *text);
+
 /* Columns a fixed-width font needs: 0 for combining marks, 2 for wide East Asian characters. */
 size_t utf8_width(const char *text);
 

@@ -84,7 +84,7 @@ bool filter_slug(
     struct evaluation *e, const struct scope *s, const struct call *c, struct value in, struct value *out) {
   (void)s;
   struct text t = text_start(e->arena);
-  for (const char *at = in.text; *at; at++) {
+  for (const char *at = utf8_unmarked(e->arena, in.text); *at; at++) {
     bool letter = isalnum((unsigned char)*at) && (unsigned char)*at < 0x80;
     if (letter)
       text_add_char(&t, (char)tolower((unsigned char)*at));

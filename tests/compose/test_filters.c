@@ -130,6 +130,7 @@ static void writes_texts(void **state) {
   (void)state;
   CHECK({ "\"Éire\" | lower", "éire" }, { "\"é b\" | upper", "É B" },
       { "\"nHS trust\" | sentence-case", "NHS trust" }, { "\" A & B, C!\" | slug", "a-b-c" },
+      { "\"Ynys Môn, Dún Laoghaire\" | slug", "ynys-mon-dun-laoghaire" },
       { "\"abcdef\" | truncate 4", "abc…" }, { "\"abcd\" | truncate 4", "abcd" },
       { "\"ééééé\" | truncate 3", "éé…" }, { "unknown | default \"none\"", "none" },
       { "nothing.there | default \"none\"", "none" }, { "empty_text | default 5", "5" },
