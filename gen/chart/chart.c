@@ -10,20 +10,20 @@
 #include "chart/chart_int.h"
 
 static const struct chart_kind kinds[] = {
-  { "bar", 60, CHART_ORDER_LARGEST, CHART_WIDTH_MIN, draw_bar },
-  { "column", 60, CHART_ORDER_ROWS, CHART_WIDTH_MIN, draw_column },
-  { "grouped", 120, CHART_ORDER_ROWS, CHART_WIDTH_MIN, draw_grouped },
-  { "stacked", 160, CHART_ORDER_ROWS, CHART_WIDTH_MIN, draw_stacked },
-  { "proportion", 60, CHART_ORDER_ROWS, CHART_WIDTH_MIN, draw_proportion },
-  { "dot", 60, CHART_ORDER_LARGEST, CHART_WIDTH_MIN, draw_dot },
-  { "line", 2000, CHART_ORDER_ALONG, CHART_WIDTH_MIN, draw_line },
-  { "step", 2000, CHART_ORDER_ALONG, CHART_WIDTH_MIN, draw_step },
-  { "area", 2000, CHART_ORDER_ALONG, CHART_WIDTH_MIN, draw_area },
-  { "strip", 2000, CHART_ORDER_ROWS, CHART_WIDTH_MIN, draw_strip },
-  { "slope", 50, CHART_ORDER_ROWS, CHART_WIDTH_MIN, draw_slope },
-  { "waffle", SERIES_MAX, CHART_ORDER_ROWS, CHART_WIDTH_MIN, draw_waffle },
-  { "hexmap", 500, CHART_ORDER_NAME, CHART_WIDTH_MIN, draw_hexmap },
-  { "sparkline", 2000, CHART_ORDER_ROWS, 10, draw_sparkline },
+  { "bar", 60, CHART_ORDER_LARGEST, false, CHART_WIDTH_MIN, draw_bar },
+  { "column", 60, CHART_ORDER_ROWS, false, CHART_WIDTH_MIN, draw_column },
+  { "grouped", 120, CHART_ORDER_ROWS, false, CHART_WIDTH_MIN, draw_grouped },
+  { "stacked", 160, CHART_ORDER_ROWS, false, CHART_WIDTH_MIN, draw_stacked },
+  { "proportion", 60, CHART_ORDER_ROWS, false, CHART_WIDTH_MIN, draw_proportion },
+  { "dot", 60, CHART_ORDER_LARGEST, false, CHART_WIDTH_MIN, draw_dot },
+  { "line", 2000, CHART_ORDER_ALONG, false, CHART_WIDTH_MIN, draw_line },
+  { "step", 2000, CHART_ORDER_ALONG, true, CHART_WIDTH_MIN, draw_step },
+  { "area", 2000, CHART_ORDER_ALONG, false, CHART_WIDTH_MIN, draw_area },
+  { "strip", 2000, CHART_ORDER_ROWS, false, CHART_WIDTH_MIN, draw_strip },
+  { "slope", 50, CHART_ORDER_ROWS, false, CHART_WIDTH_MIN, draw_slope },
+  { "waffle", SERIES_MAX, CHART_ORDER_ROWS, false, CHART_WIDTH_MIN, draw_waffle },
+  { "hexmap", 500, CHART_ORDER_NAME, false, CHART_WIDTH_MIN, draw_hexmap },
+  { "sparkline", 2000, CHART_ORDER_ROWS, true, 10, draw_sparkline },
 };
 
 #define KIND_COUNT (sizeof kinds / sizeof *kinds)
@@ -103,7 +103,7 @@ static bool check_figures(struct sketch *k) {
 static bool check_until(struct sketch *k, const struct chart_kind *kind) {
   const struct chart_request *q = k->q;
   if (q->until.kind != VALUE_DATE) return true;
-  if (kind->draw != draw_step && q->along.high.kind != VALUE_DATE)
+  if (!kind->holds)
     return sketch_fail(k, CHART_UNTIL, "no figure of a chart of kind '%s' holds until a date", kind->name);
   for (size_t i = 0; i < q->row_count; i++)
     if (q->rows[i].x.kind != VALUE_DATE)

@@ -217,6 +217,7 @@ struct chart_kind {
   const char *name;
   size_t rows_max;
   enum chart_order order;
+  bool holds;    /* a figure is true until the next: what changes on days */
   int width_min; /* points */
   bool (*draw)(struct sketch *k);
 };

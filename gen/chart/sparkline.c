@@ -75,6 +75,9 @@ static void draw_run(struct sketch *k, const struct pen *p, size_t first, size_t
 
 bool draw_sparkline(struct sketch *k) {
   const struct chart_request *q = k->q;
+  if (q->until.kind == VALUE_DATE && !is_set(q->along))
+    return sketch_fail(
+        k, CHART_UNTIL, "a sparkline holds until a date in a table alone, on an axis of dates");
   float height = q->height > 0 ? q->height : HEIGHT;
   struct pen p = { .along = scale_along(k, k->left + RADIUS, k->right - RADIUS),
     .up = scale_between(k, k->top + RADIUS, k->top + height - RADIUS),

@@ -20,7 +20,7 @@ static size_t indent_of(const char **at, const char *end) {
 /* The length of a list item's marker with the spaces after it, up to four; 0 when none starts at at. */
 static size_t item_marker(const char *at, const char *end) {
   const char *mark = at;
-  while (mark < end && mark - at < 9 && *mark >= '0' && *mark <= '9')
+  while (mark < end && mark - at < 9 && is_digit(*mark))
     mark++;
   bool number = mark > at && mark < end && (*mark == '.' || *mark == ')');
   bool bullet = mark == at && mark < end && (*mark == '-' || *mark == '+' || *mark == '*');
@@ -45,7 +45,7 @@ static bool take_marks(const char *at, const char *end, struct fence *out, struc
   return out->length >= 3;
 }
 
-bool fence_opens(const char *at, const char *end, struct fence *out, struct slice *info) {
+static bool opens(const char *at, const char *end, struct fence *out, struct slice *info) {
   const char *line = at;
   size_t indent = indent_of(&at, end), marker;
   if (indent > 3) return false;
@@ -58,14 +58,29 @@ bool fence_opens(const char *at, const char *end, struct fence *out, struct slic
   return out->mark != '`' || !memchr(info->at, '`', info->length);
 }
 
-enum fence_line fence_line(const struct fence *f, const char *at, const char *end) {
+/* Whether a line stands outside the list item that the block is in. */
+static bool is_left(const struct fence *f, const char *at, const char *end) {
   size_t indent = indent_of(&at, end);
-  if (indent < f->column && at < end && *at != '\n') return FENCE_LEFT;
+  return indent < f->column && at < end && *at != '\n';
+}
+
+static bool closes(const struct fence *f, const char *at, const char *end) {
+  size_t indent = indent_of(&at, end);
   struct fence closing;
   struct slice info;
-  bool closes = indent <= f->column + 3 && take_marks(at, end, &closing, &info) && !info.length &&
-                closing.mark == f->mark && closing.length >= f->length;
-  return closes ? FENCE_CLOSED : FENCE_INSIDE;
+  return indent <= f->column + 3 && take_marks(at, end, &closing, &info) && !info.length &&
+         closing.mark == f->mark && closing.length >= f->length;
+}
+
+enum fence_line fence_follow(struct fence *f, const char *at, const char *end, struct slice *info) {
+  if (f->length && !is_left(f, at, end)) {
+    if (!closes(f, at, end)) return FENCE_INSIDE;
+    f->length = 0;
+    return FENCE_CLOSED;
+  }
+  if (opens(at, end, f, info)) return FENCE_OPENED;
+  f->length = 0;
+  return FENCE_NONE;
 }
 
 const char *line_after(const char *at, const char *end) {

@@ -187,17 +187,19 @@ static bool closes(struct parser *p, const struct tag *t, const struct tag *open
 }
 
 static void add_directive(
-    struct parser *p, struct node_list *list, const struct directive_kind *kind, const struct fence *f) {
+    struct parser *p, struct node_list *list, const struct directive_kind *kind, struct fence f) {
   struct place place = parser_place(p, p->at);
   const char *marks = skip_blank(p->at, p->end);
-  struct directive_place at = { place, parser_place(p, skip_blank(marks + f->length, p->end)) };
+  struct directive_place at = { place, parser_place(p, skip_blank(marks + f.length, p->end)) };
   const char *body = line_after(p->at, p->end), *line = body;
-  while (line < p->end && fence_line(f, line, p->end) != FENCE_CLOSED)
+  struct fence open = f;
+  struct slice info;
+  while (line < p->end && fence_follow(&open, line, p->end, &info) != FENCE_CLOSED)
     line = line_after(line, p->end);
   if (line == p->end)
     diag_error(p->with->diag, place.file, place.line, place.column, "this %s is not closed by a line of %.*s",
-        kind->name, (int)(f->length > 20 ? 20 : f->length),
-        f->mark == '`' ? "````````````````````" : "~~~~~~~~~~~~~~~~~~~~");
+        kind->name, (int)(f.length > 20 ? 20 : f.length),
+        f.mark == '`' ? "````````````````````" : "~~~~~~~~~~~~~~~~~~~~");
   const struct directive *d =
       directive_read(p->with, kind, (struct slice){ body, (size_t)(line - body) }, at, &p->delimiters);
   if (d) add_node(p, list, NODE_DIRECTIVE, place)->directive = d;
@@ -206,17 +208,12 @@ static void add_directive(
 
 /* At the start of a line: takes a directive; for ordinary code, remembers that a fence is open. */
 static bool take_fence(struct parser *p, struct node_list *list) {
-  if (p->fence.length) {
-    enum fence_line is = fence_line(&p->fence, p->at, p->end);
-    if (is != FENCE_INSIDE) p->fence.length = 0;
-    if (is != FENCE_LEFT) return false;
-  }
   struct slice info;
-  struct fence f;
-  if (!fence_opens(p->at, p->end, &f, &info)) return false;
-  const struct directive_kind *kind = f.column ? NULL : directive_find(info);
+  if (fence_follow(&p->fence, p->at, p->end, &info) != FENCE_OPENED) return false;
+  const struct directive_kind *kind = p->fence.column ? NULL : directive_find(info);
   if (kind) {
-    add_directive(p, list, kind, &f);
+    add_directive(p, list, kind, p->fence);
+    p->fence.length = 0;
     return true;
   }
   const char *near = directive_suggest(p->with->arena, info);
@@ -225,7 +222,6 @@ static bool take_fence(struct parser *p, struct node_list *list) {
     diag_warning(p->with->diag, place.file, place.line, place.column, "'%.*s' is no directive%s",
         (int)info.length, info.at, near);
   }
-  p->fence = f;
   return false;
 }
 

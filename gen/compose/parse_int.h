@@ -13,7 +13,7 @@ struct parser {
   const char *line_open; /* past a parent or block tag that had nothing before it on its line; else NULL */
   struct delimiters delimiters;
   unsigned depth;
-  struct fence fence;    /* the ordinary one that is open; its length is 0 when none is */
+  struct fence fence;    /* the ordinary one that is open */
   struct slice expected; /* the name of a section that was closed by another's name */
   bool stopped;          /* an error after which nothing more can be understood */
 };

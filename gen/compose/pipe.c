@@ -116,7 +116,7 @@ static const char *bracket_hint(struct arena *a, struct slice word) {
     before++;
   bool item = before < word.length && word.at[before] == '[';
   if (!before || before == word.length || (!item && word.at[before] != '(')) return "";
-  for (end = before + 1; end < word.length && isdigit((unsigned char)word.at[end]);)
+  for (end = before + 1; end < word.length && is_digit(word.at[end]);)
     end++;
   int inside = (int)(end - before - 1);
   if (!inside) return "";

@@ -144,9 +144,9 @@ static size_t indent_of(const char *line) {
 static bool goes_on(const char *line, const char *end) {
   const char *at = skip_blank(line, end);
   struct slice info;
-  struct fence fence;
+  struct fence fence = { 0 };
   return !is_blank(line) && !strchr("#>-*+|<=", *at) && !is_digit(*at) &&
-         !fence_opens(line, end, &fence, &info) && !(at[0] == '[' && at[1] == '^');
+         fence_follow(&fence, line, end, &info) == FENCE_NONE && !(at[0] == '[' && at[1] == '^');
 }
 
 /* How many lines a definition takes: its own, those that go on with its paragraph, and indented ones. */
@@ -192,19 +192,6 @@ static void add_definition(struct composition *c, const struct markdown *s, size
   c->definitions[index] = (struct definition){ .label = label, .source = own, .point = place };
 }
 
-/* Whether a line belongs to a fenced code block, its first and last included; f is the block that is open. */
-static bool in_fence(struct fence *f, const char *line, const char *end) {
-  if (f->length) {
-    enum fence_line is = fence_line(f, line, end);
-    if (is != FENCE_INSIDE) f->length = 0;
-    if (is != FENCE_LEFT) return true;
-  }
-  struct slice info;
-  if (fence_opens(line, end, f, &info)) return true;
-  f->length = 0;
-  return false;
-}
-
 struct markdown source_take_notes(struct composition *c, const struct markdown *s) {
   struct markdown left = *s;
   const char *end = s->text + s->length;
@@ -212,8 +199,10 @@ struct markdown source_take_notes(struct composition *c, const struct markdown *
   struct fence fence = { 0 };
   for (size_t i = 0; i < s->line_count; i++) {
     const char *line = s->lines[i], *label;
+    struct slice info;
     size_t mark;
-    if (in_fence(&fence, line, end) || !(label = definition_label(c->e.arena, line, &mark))) continue;
+    if (fence_follow(&fence, line, end, &info) != FENCE_NONE) continue;
+    if (!(label = definition_label(c->e.arena, line, &mark))) continue;
     size_t count = definition_lines(s, i);
     add_definition(c, s, i, count, label, mark);
     if (!copy) copy = arena_copy(c->e.arena, s->text, s->length);

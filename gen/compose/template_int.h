@@ -118,17 +118,16 @@ bool parse_pipe(const struct parsing *with, struct slice text, struct place star
 size_t find_unquoted(struct slice s, char byte);
 
 /* A fenced code block (CommonMark 0.30, sections 4.5 and 5.2): its marks, and the column where the text of
-   the list item that it starts in begins; 0 outside lists. */
+   the list item that it starts in begins; 0 outside lists.  No block is open while length is 0. */
 struct fence {
   char mark;
   size_t length, column;
 };
-/* A line that opens one: at most three spaces, markers of list items, three or more of one mark, and info,
-   what follows them. */
-bool fence_opens(const char *at, const char *end, struct fence *out, struct slice *info);
-/* A later line: inside it, its end, or past it, as the list item has ended. */
-enum fence_line { FENCE_INSIDE, FENCE_CLOSED, FENCE_LEFT };
-enum fence_line fence_line(const struct fence *f, const char *at, const char *end);
+/* What the line at at is, given the block that was open before it, and f the one that is open behind it.  A
+   line that opens one has at most three spaces, markers of list items, three or more of one mark, and info,
+   what follows them; a block ends with its closing line or with its list item. */
+enum fence_line { FENCE_NONE, FENCE_OPENED, FENCE_INSIDE, FENCE_CLOSED };
+enum fence_line fence_follow(struct fence *f, const char *at, const char *end, struct slice *info);
 const char *line_after(const char *at, const char *end);
 const char *skip_blank(const char *at, const char *end);
 

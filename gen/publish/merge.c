@@ -122,8 +122,8 @@ static bool check_shards(struct arena *a, const struct published_run *runs, size
   return good && check_missing(a, place_at(&runs[0], "of"), &seen, d);
 }
 
-/* Whether the manifest is as it was published: the digests of all other files are in it, and its own is not.
- */
+/* Whether the manifest is as it was published: the digests of all other files are in it, and its own
+   is not. */
 static bool check_manifest(struct arena *a, const struct published_run *run, struct diag *d) {
   const char *path = path_join(a, run->folder, "SHA256SUMS"), *bytes;
   const char *line = arena_printf(a, "%s  manifest.json\n", run->sha256);

@@ -77,8 +77,7 @@ void array_bytes(struct pdf *p, struct pdf_array a, const unsigned char *bytes, 
 void array_dict(struct pdf *p, struct pdf_array a, struct pdf_dict value);
 
 /* An object written as text, out of libharu's sight, or one of libharu's written anew.  All of libharu's own
-   must be there before the first number is taken.  The text is the object's value, and is
-   copied. */
+   must be there before the first number is taken.  The text is the object's value, and is copied. */
 size_t pdf_number(struct pdf *p);             /* of one more object */
 size_t pdf_number_of(struct pdf_dict object); /* of one of libharu's */
 void pdf_text_object(struct pdf *p, size_t number, const struct text *value);
