@@ -168,4 +168,21 @@ static inline char *sample_file(struct maker *m, const char *name) {
   return text;
 }
 
+/* A system of programme P whose code, name and area are one letter. */
+static inline void make_letter(struct maker *m, const char *code, const char *wave, const char *start,
+    const char *end, const char *successor) {
+  const char *const cells[10] = { code, code, "P", "k", "", "r", wave, start, end, successor };
+  make_system(m, cells);
+}
+
+/* A, which stays, and B, which C follows, as at a day after that. */
+static inline struct maker make_three_systems(struct arena *a) {
+  struct maker m = make_start(a);
+  make_letter(&m, "A", "1", "2018-01-01", "", "");
+  make_letter(&m, "B", "1", "2018-01-01", "2019-01-01", "C");
+  make_letter(&m, "C", "2", "2019-01-01", "", "");
+  make_settings(&m, "2019-06-01", "P", "x");
+  return m;
+}
+
 #endif

@@ -322,4 +322,16 @@ static MAYBE_UNUSED void check_body(const char *body, const char *expected) {
   if (strcmp(found, expected) != 0) fail_msg("found:\n%s\nexpected:\n%s", found, expected);
 }
 
+/* The set-up and its end of tests that draw charts, which are measured with the fonts of the report. */
+static MAYBE_UNUSED int open_fonts(void **state) {
+  static struct arena own;
+  struct diag d = { .arena = &own };
+  return fonts_open(&own, &d, &fonts) ? make_folder(state) : -1;
+}
+
+static MAYBE_UNUSED int close_fonts(void **state) {
+  fonts_close(fonts);
+  return remove_folder(state);
+}
+
 #endif

@@ -2,6 +2,7 @@
 #define TESTS_RENDER_EVERYTHING_H
 
 /* One document with every kind of block and inline.  Include after commands.h. */
+#include "commands.h"
 #include "documents.h"
 #include "features.h"
 

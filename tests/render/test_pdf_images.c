@@ -8,15 +8,12 @@
 
 #include <unistd.h>
 
-#include "commands.h"
 #include "documents.h"
 #include "features.h"
 #include "base/file.h"
 #include "render/pdf/image.h"
 #include "render/pdf/pdf.h"
-
-static struct arena arena;
-static struct fonts *fonts;
+#include "writing.h"
 
 /* 32 by 16 pixels at 20 to the inch, made by ImageMagick: four quarters of grey 0 and 60, below them 120 and
    180. */
@@ -210,22 +207,6 @@ static void there_may_be_many_images(void **state) {
   assert_true(write_images(4200) > 100);
 }
 
-static int set_up(void **state) {
-  (void)state;
-  static struct arena own;
-  struct diag d = { .arena = &own };
-  return fonts_open(&own, &d, &fonts) && make_temporary() ? 0 : 1;
-}
-
-static int tear_down(void **state) {
-  (void)state;
-  fonts_close(fonts);
-  remove_temporary();
-  arena_free(&arena);
-  arena_free(&made);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_orientation_is_shown_upright),
@@ -234,5 +215,5 @@ int main(void) {
     cmocka_unit_test(pages_have_the_images_they_show),
     cmocka_unit_test(there_may_be_many_images),
   };
-  return cmocka_run_group_tests(tests, set_up, tear_down);
+  return cmocka_run_group_tests(tests, start_writing, end_writing);
 }

@@ -9,13 +9,10 @@
 
 #include <unistd.h>
 
-#include "commands.h"
 #include "everything.h"
 #include "render/pdf/pdf.h"
 #include "walker.h"
-
-static struct arena arena;
-static struct fonts *fonts;
+#include "writing.h"
 
 static char *plain_form(const char *path, size_t *length) {
   return output_of(&arena, arena_printf(&arena, "qpdf --qdf --object-streams=disable %s -", path), length);
@@ -106,22 +103,6 @@ static void the_walker_finds_faults(void **state) {
   }
 }
 
-static int set_up(void **state) {
-  (void)state;
-  static struct arena own;
-  struct diag d = { .arena = &own };
-  return fonts_open(&own, &d, &fonts) && make_temporary() ? 0 : 1;
-}
-
-static int tear_down(void **state) {
-  (void)state;
-  fonts_close(fonts);
-  remove_temporary();
-  arena_free(&arena);
-  arena_free(&made);
-  return 0;
-}
-
 /* More rows, groups, paragraphs and links than one array of PDF 1.4 may hold. */
 static struct document long_document(void) {
   enum { ROWS = 9000, PARAGRAPHS = 8300 };
@@ -138,12 +119,12 @@ static struct document long_document(void) {
 }
 
 static int write_archive(const char *path, bool is_long) {
-  if (set_up(NULL) != 0) return 1;
+  if (start_writing(NULL) != 0) return 1;
   struct document doc = is_long ? long_document() : everything();
   doc.pdfa = doc.cover = doc.contents = true;
   write_document(&doc);
   rename(temporary("all.pdf"), path);
-  return tear_down(NULL);
+  return end_writing(NULL);
 }
 
 static int walk_files(int count, char **paths) {
@@ -169,5 +150,5 @@ int main(int argc, char **argv) {
     cmocka_unit_test(the_marking_is_read_first),
     cmocka_unit_test(the_walker_finds_faults),
   };
-  return cmocka_run_group_tests(tests, set_up, tear_down);
+  return cmocka_run_group_tests(tests, start_writing, end_writing);
 }

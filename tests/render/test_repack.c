@@ -5,13 +5,11 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "commands.h"
 #include "everything.h"
 #include "render/pdf/pdf.h"
 #include "render/pdf/repack.h"
+#include "writing.h"
 
-static struct arena arena;
-static struct fonts *fonts;
 static struct repacking packing;
 
 /* A document as libharu saves it: archives are not packed. */
@@ -85,21 +83,14 @@ static void other_bytes_are_refused(void **state) {
 }
 
 static int set_up(void **state) {
-  (void)state;
   static struct arena own;
-  struct diag d = { .arena = &own };
   packing.deflater = deflater_open(&own, 6);
-  return fonts_open(&own, &d, &fonts) && make_temporary() ? 0 : 1;
+  return packing.deflater ? start_writing(state) : 1;
 }
 
 static int tear_down(void **state) {
-  (void)state;
   deflater_close(packing.deflater);
-  fonts_close(fonts);
-  remove_temporary();
-  arena_free(&arena);
-  arena_free(&made);
-  return 0;
+  return end_writing(state);
 }
 
 int main(void) {
